@@ -1,0 +1,34 @@
+import type { z } from 'zod/mini';
+import type { ErrorCode } from '../../errors/codes.ts';
+import type { DrawnGeometry } from '../../geometry/geojson.ts';
+import type { KindId } from '../kind-id.ts';
+
+export type Check = { readonly valid: true } | { readonly valid: false; readonly code: ErrorCode };
+export const valid: Check = { valid: true };
+export const invalid = (code: ErrorCode): Check => ({ valid: false, code });
+
+/** How the form asks for one field of the kind. Words: message keys `kind_<kind>_<field>_label`, `…_<option>`. */
+export type FormField =
+  | { readonly name: string; readonly type: 'choice'; readonly options: readonly string[]; readonly initial: string }
+  | { readonly name: string; readonly type: 'text'; readonly maxLength: number; readonly initial: string };
+
+/**
+ * A kind of proposal says everything about itself in its folder: geometry, fields with their version, checks, icon.
+ * Its words stand in `messages.{de,en}.json` beside it under `kind_<id with _>_…`: name, hint and the form's labels.
+ */
+export interface Kind<G extends DrawnGeometry['type'] = DrawnGeometry['type']> {
+  readonly id: KindId;
+  /** Version of `fields`; stored with each proposal. */
+  readonly version: number;
+  readonly geometryType: G;
+  /** Name of an outline icon. */
+  readonly icon: string;
+  readonly fields: z.ZodMiniType<Record<string, unknown>>;
+  readonly form: readonly FormField[];
+  /** Beyond the checks every geometry passes (`check-proposal.ts`). */
+  readonly check: (geometry: Extract<DrawnGeometry, { type: G }>) => Check;
+}
+
+export function defineKind<const G extends DrawnGeometry['type']>(kind: Kind<G>): Kind<G> {
+  return kind;
+}

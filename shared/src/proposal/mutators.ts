@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import { drawnGeometrySchema } from '../geometry/geojson.ts';
+import { textLanguageSchema } from '../language/locale.ts';
+import { openForContributions } from '../project/open-for-contributions.ts';
+import { uuidSchema } from '../sync/id.ts';
+import { applied, defineMutator, rejected } from '../sync/mutator.ts';
+import type { MutationContext } from '../sync/transaction.ts';
+import { checkProposal } from './check-proposal.ts';
+import { kindIdSchema } from './kind-id.ts';
+import { authorNameSchema, MAX_SOURCES, type Proposal, reasonSchema, sourceSchema, titleSchema } from './proposal.ts';
+
+const sources = z.array(sourceSchema).check(z.maxLength(MAX_SOURCES));
+const fields = z.record(z.string(), z.unknown());
+
+const submitArgs = z.strictObject({
+  id: uuidSchema,
+  projectId: uuidSchema,
+  kind: kindIdSchema,
+  kindVersion: z.int().check(z.minimum(1)),
+  title: titleSchema,
+  reason: reasonSchema,
+  lang: textLanguageSchema,
+  sources,
+  geometry: drawnGeometrySchema,
+  fields,
+  authorName: z.nullable(authorNameSchema),
+});
+
+const sameText = (a: Proposal, b: z.infer<typeof submitArgs>) =>
+  a.title === b.title && a.reason === b.reason && JSON.stringify(a.geometry) === JSON.stringify(b.geometry);
+
+/** Rules P1–P3. The time and number of the server stay; the phone shows its own until then. */
+export const submitProposal = defineMutator({
+  name: 'proposal.submit',
+  version: 1,
+  args: submitArgs,
+  entityIds: ({ id }) => [id],
+  parentIds: ({ projectId }) => [projectId],
+  createdId: ({ id }) => id,
+  run: async ({ tx, actor, now, claimedAt, onServer }, args) => {
+    const project = await tx.get('project', args.projectId);
+    if (!project || project.state === 'draft') return rejected('project-not-found');
+    if (!openForContributions(project, claimedAt, now)) return rejected('project-not-open');
+    const existing = await tx.get('proposal', args.id);
+    if (existing) {
+      return existing.authorId === actor.participantId && sameText(existing, args) ? applied : rejected('id-taken');
+    }
+    const check = checkProposal(args, project);
+    if (!check.valid) return rejected(check.code);
+    await tx.put('proposal', {
+      ...args,
+      authorId: actor.participantId,
+      number: await tx.nextReceiptNumber(),
+      state: 'submitted',
+      createdAt: claimedAt < now ? claimedAt : now,
+      receivedAt: onServer ? now : null,
+      rev: 1,
+      supportCount: 0,
+      commentCount: 0,
+    });
+    return applied;
+  },
+});
+
+/** The proposal if the actor wrote it. One answer for "not there" and "not yours": it must not tell which. */
+async function ownProposal({ tx, actor }: MutationContext, id: string, projectId: string) {
+  const proposal = await tx.get('proposal', id);
+  if (!proposal || proposal.projectId !== projectId || proposal.authorId === null) return undefined;
+  return (await tx.personOf(proposal.authorId)) === actor.personId ? proposal : undefined;
+}
+
+const editArgs = z.strictObject({
+  id: uuidSchema,
+  projectId: uuidSchema,
+  title: z.optional(titleSchema),
+  reason: z.optional(reasonSchema),
+  sources: z.optional(sources),
+  geometry: z.optional(drawnGeometrySchema),
+  fields: z.optional(fields),
+});
+
+/** Rules P4, P5: the author edits until the city has decided, on the revision that was read. */
+export const editProposal = defineMutator({
+  name: 'proposal.edit',
+  version: 1,
+  args: editArgs,
+  entityIds: ({ id }) => [id],
+  parentIds: ({ id }) => [id],
+  createdId: () => null,
+  run: async (context, args) => {
+    const { tx, base } = context;
+    const proposal = await ownProposal(context, args.id, args.projectId);
+    if (!proposal || proposal.state === 'withdrawn') return rejected('proposal-not-found');
+    if (proposal.state !== 'submitted' && proposal.state !== 'in-review') return rejected('proposal-decided');
+    if (base[args.id] !== proposal.rev) return rejected('stale');
+    const project = await tx.get('project', args.projectId);
+    if (!project) return rejected('project-not-found');
+    const edited: Proposal = {
+      ...proposal,
+      title: args.title ?? proposal.title,
+      reason: args.reason ?? proposal.reason,
+      sources: args.sources ?? proposal.sources,
+      geometry: args.geometry ?? proposal.geometry,
+      fields: args.fields ?? proposal.fields,
+      rev: proposal.rev + 1,
+    };
+    const check = checkProposal(edited, project);
+    if (!check.valid) return rejected(check.code);
+    await tx.put('proposal', edited);
+    return applied;
+  },
+});
+
+const withdrawArgs = z.strictObject({ id: uuidSchema, projectId: uuidSchema });
+
+/** Rule P6: withdrawing twice is one withdrawal; a decided proposal can be withdrawn no more. */
+export const withdrawProposal = defineMutator({
+  name: 'proposal.withdraw',
+  version: 1,
+  args: withdrawArgs,
+  entityIds: ({ id }) => [id],
+  parentIds: ({ id }) => [id],
+  createdId: () => null,
+  run: async (context, args) => {
+    const proposal = await ownProposal(context, args.id, args.projectId);
+    if (!proposal) return rejected('proposal-not-found');
+    if (proposal.state === 'withdrawn') return applied;
+    if (proposal.state !== 'submitted' && proposal.state !== 'in-review') return rejected('proposal-decided');
+    await context.tx.put('proposal', { ...proposal, state: 'withdrawn', rev: proposal.rev + 1 });
+    return applied;
+  },
+});
