@@ -1,0 +1,13 @@
+import { removeDataFolder, startServer } from './support/server.ts';
+
+/** One server with the demo town for all journeys that do not need one of their own. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const server = await startServer();
+  process.env.WERKSTADT_URL = server.url;
+  process.env.WERKSTADT_DATA_DIR = server.dataFolder;
+  process.env.WERKSTADT_OUTPUT = server.output();
+  return async () => {
+    await server.stop();
+    removeDataFolder(server);
+  };
+}
