@@ -1,0 +1,68 @@
+import { isTRPCClientError } from '@trpc/client';
+import { type ErrorCode, isErrorCode } from '@werkstadt/shared/errors/codes';
+import * as z from 'zod/mini';
+
+/** Why a request has no usable answer. `status` null: nothing came back at all. */
+export interface ApiFailure {
+  readonly code: ErrorCode;
+  readonly status: number | null;
+  /** Field named by the server, where it names one. */
+  readonly field: string | null;
+  /** Wish of the server (`Retry-After`), in milliseconds. */
+  readonly retryAfterMs: number | null;
+}
+export type ApiAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: ApiFailure };
+
+const errorDataSchema = z.object({
+  httpStatus: z.optional(z.number()),
+  werkstadt: z.optional(z.string()),
+  field: z.optional(z.nullable(z.string())),
+});
+
+/** Seconds or an HTTP date (RFC 9110 §10.2.3), at most one hour; null for anything else. */
+export function retryAfterMs(header: string | null, nowMs: number): number | null {
+  if (header === null) return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - nowMs) / 1000;
+  return Number.isFinite(seconds) ? Math.min(3_600_000, Math.max(0, Math.ceil(seconds * 1000))) : null;
+}
+
+function codeOf(status: number | null, named: string | undefined): ErrorCode {
+  if (isErrorCode(named)) return named;
+  if (status === null) return 'network-unreachable';
+  if (status === 401) return 'sign-in-needed';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  if (status === 413) return 'too-large';
+  if (status === 429) return 'rate-limited';
+  if (status === 503) return 'server-busy';
+  return status >= 500 || status < 400 ? 'server-error' : 'input-invalid';
+}
+
+function failureOf(error: unknown): ApiFailure {
+  if (!isTRPCClientError(error)) throw error;
+  const response = error.meta?.['response'];
+  const data = errorDataSchema.safeParse(error.data);
+  const named = data.success ? data.data : {};
+  const status = named.httpStatus ?? (response instanceof Response ? response.status : null);
+  const header = response instanceof Response ? response.headers.get('retry-after') : null;
+  return {
+    code: codeOf(status, named.werkstadt),
+    status,
+    field: named.field ?? null,
+    retryAfterMs: retryAfterMs(header, Date.now()),
+  };
+}
+
+/** Only a body that its schema parses is an answer: a captive portal's page with status 200 is none ([S13]). */
+export async function answerOf<T>(request: Promise<unknown>, schema: z.ZodMiniType<T>): Promise<ApiAnswer<T>> {
+  let body: unknown;
+  try {
+    body = await request;
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  console.warn('an answer of the server does not have the agreed shape', parsed.error.issues);
+  return { ok: false, failure: { code: 'server-error', status: 200, field: null, retryAfterMs: null } };
+}

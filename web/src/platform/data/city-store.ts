@@ -1,0 +1,71 @@
+import type { CityInfo } from '@werkstadt/shared/city/city-info';
+import type { Decision } from '@werkstadt/shared/decision/decision';
+import type { Project } from '@werkstadt/shared/project/project';
+import type { MutationName } from '@werkstadt/shared/sync/mutator-registry';
+import type { Draft } from '../drafts/draft-shape.ts';
+import type { SessionInfo, SessionListItem } from '../session/session-info.ts';
+import type {
+  CommentView,
+  MutateOptions,
+  MutateResult,
+  MyContributions,
+  ProposalView,
+  ScopeState,
+  SyncStatus,
+} from './views.ts';
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+
+/** What happens to one contribution when a person is erased ([TR11]). */
+export interface EraseChoice {
+  readonly id: string;
+  readonly keep: 'anonymous' | 'delete';
+}
+export type Outcome<T = undefined> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode };
+
+/**
+ * All of one city that this device holds, and the only way to change it. Readings answer the same object until it
+ * changes, so that they fit `useSyncExternalStore`.
+ */
+export interface CityStore {
+  readonly city: CityInfo;
+  readonly subscribe: (listener: () => void) => () => void;
+
+  readonly projects: () => readonly Project[];
+  readonly project: (id: string) => Project | undefined;
+  readonly proposals: (projectId?: string) => readonly ProposalView[];
+  readonly proposal: (id: string) => ProposalView | undefined;
+  readonly comments: (proposalId: string) => readonly CommentView[];
+  readonly decisions: (proposalId: string) => readonly Decision[];
+  readonly ownSupports: () => ReadonlySet<string>;
+  readonly follows: () => ReadonlySet<string>;
+  readonly myContributions: () => MyContributions;
+  readonly status: () => SyncStatus;
+  readonly scopeState: (projectId: string) => ScopeState;
+  readonly session: () => SessionInfo | null;
+
+  /** Pulls the project's scope and keeps it fresh until released. */
+  readonly holdProject: (projectId: string) => () => void;
+  readonly mutate: (name: MutationName, args: Record<string, unknown>, options?: MutateOptions) => Promise<MutateResult>;
+  readonly syncNow: () => void;
+  readonly retryItem: (mid: string) => Promise<MutateResult>;
+  readonly discardItem: (mid: string) => Promise<void>;
+
+  readonly saveDraft: (draft: Draft) => Promise<Outcome>;
+  readonly loadDraft: (id: string) => Promise<Draft | undefined>;
+  readonly listDrafts: () => Promise<readonly Draft[]>;
+  readonly deleteDraft: (id: string) => Promise<void>;
+
+  readonly exportItem: (mid: string) => Promise<Blob>;
+  readonly exportEverything: () => Promise<Blob>;
+  readonly eraseMe: (choices: readonly EraseChoice[]) => Promise<Outcome>;
+
+  readonly refreshSession: () => Promise<void>;
+  readonly listSessions: () => Promise<Outcome<readonly SessionListItem[]>>;
+  readonly revokeSession: (id: string) => Promise<Outcome>;
+  readonly signOut: () => Promise<Outcome>;
+  readonly requestCode: (email: string) => Promise<Outcome>;
+  readonly verifyCode: (email: string, code: string) => Promise<Outcome<SessionInfo>>;
+  readonly setUp: (setUpCode: string, email: string) => Promise<Outcome>;
+
+  readonly close: () => void;
+}

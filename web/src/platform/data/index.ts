@@ -1,0 +1,53 @@
+/** The face of a city's data: everything the features may read and do. */
+export type { ApiFailure } from '../api-answer.ts';
+export type { Draft } from '../drafts/draft-shape.ts';
+export type { SessionInfo, SessionListItem } from '../session/session-info.ts';
+export { getSettings, type Settings, setSettings, subscribeSettings, useSettings } from '../settings/settings.ts';
+export { CityProvider, type CityProviderProps, useCity, useCityStore } from './city-context.tsx';
+export type { CityStore, EraseChoice, Outcome } from './city-store.ts';
+export {
+  deleteDraft,
+  discardItem,
+  eraseMe,
+  exportEverything,
+  exportItem,
+  listDrafts,
+  listSessions,
+  loadDraft,
+  mutate,
+  requestCode,
+  retryItem,
+  revokeSession,
+  saveDraft,
+  setUp,
+  signOut,
+  syncNow,
+  verifyCode,
+} from './current-city.ts';
+export {
+  useComments,
+  useDecisions,
+  useFollows,
+  useHoldProjects,
+  useMyContributions,
+  useOwnSupports,
+  useProject,
+  useProjects,
+  useProposal,
+  useProposals,
+  useScopeState,
+  useSession,
+  useSyncStatus,
+} from './hooks.ts';
+export { type CitySummary, listCities } from './open-city.ts';
+export type {
+  CommentView,
+  ContributionState,
+  MutateOptions,
+  MutateResult,
+  MyContributions,
+  OutboxItem,
+  ProposalView,
+  ScopeState,
+  SyncStatus,
+} from './views.ts';

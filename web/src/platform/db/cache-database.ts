@@ -1,0 +1,45 @@
+import Dexie, { type Table } from 'dexie';
+import { storageName } from '../storage/registry.ts';
+
+/** Raised when the shape of cached rows changes: the old cache is dropped and pulled anew. */
+export const CACHE_VERSION = 1;
+
+export interface ScopeRecord {
+  readonly scopeId: string;
+  /** Every row with v ≤ cursor is here. */
+  readonly cursor: number;
+  readonly epoch: string;
+  /** The first pull has come to its end. */
+  readonly complete: boolean;
+  /** ISO 8601, this device's clock. */
+  readonly lastPullAt: string;
+}
+export interface RowRecord {
+  readonly scopeId: string;
+  readonly table: string;
+  readonly id: string;
+  readonly v: number;
+  /** Null = tombstone. */
+  readonly body: unknown;
+}
+/** Up to 1 000 rows in one record: reading 10 000 rows one by one takes ten times as long. */
+export interface PageRecord {
+  readonly scopeId: string;
+  readonly page: number;
+  readonly rows: readonly RowRecord[];
+}
+
+/** Rows of the held scopes. Can be fetched again, so it may go at any moment. */
+export class CacheDatabase extends Dexie {
+  declare readonly scopes: Table<ScopeRecord, string>;
+  declare readonly pages: Table<PageRecord, [string, number]>;
+  declare readonly row: Table<RowRecord, [string, string, string]>;
+
+  constructor(cityId: string, ownerId: string) {
+    super(storageName('cache', { city: cityId, owner: ownerId, version: String(CACHE_VERSION) }), {
+      chromeTransactionDurability: 'relaxed',
+      cache: 'disabled',
+    });
+    this.version(1).stores({ scopes: 'scopeId', pages: '[scopeId+page]', row: '[scopeId+table+id], scopeId' });
+  }
+}

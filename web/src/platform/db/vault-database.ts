@@ -1,0 +1,39 @@
+import Dexie, { type Table } from 'dexie';
+import { storageName } from '../storage/registry.ts';
+
+export interface MetaRecord {
+  readonly k: string;
+  readonly value: unknown;
+}
+export interface EventRecord {
+  readonly n?: number;
+  /** ISO 8601, this device's clock. */
+  readonly at: string;
+  readonly event: string;
+  readonly mid: string | null;
+  readonly detail: string | null;
+}
+
+/**
+ * What cannot be fetched again: own acts until the city has them for sure, drafts, the device key. Changed additively
+ * only (old code must open a newer database), dropped by the erase flow alone.
+ */
+export class VaultDatabase extends Dexie {
+  declare readonly meta: Table<MetaRecord, string>;
+  declare readonly outbox: Table<unknown, number>;
+  declare readonly drafts: Table<unknown, string>;
+  declare readonly events: Table<EventRecord, number>;
+
+  constructor(cityId: string, ownerId: string) {
+    super(storageName('vault', { city: cityId, owner: ownerId }), {
+      chromeTransactionDurability: 'strict',
+      cache: 'disabled',
+    });
+    this.version(1).stores({
+      meta: 'k',
+      outbox: 'n, &mid, &[replica+seq], state, scopeId, *entityIds',
+      drafts: 'id, projectId, updatedAt',
+      events: '++n, at',
+    });
+  }
+}

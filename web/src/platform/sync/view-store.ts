@@ -1,0 +1,197 @@
+import type { Decision } from '@werkstadt/shared/decision/decision';
+import type { Project } from '@werkstadt/shared/project/project';
+import type { RowTypes, TableName } from '@werkstadt/shared/sync/table';
+import type { CommentView, ContributionState, ProposalView } from '../data/views.ts';
+import { GroupedList } from './grouped-list.ts';
+import { RowIndex, type RowKey, type ScopeRow } from './row-index.ts';
+
+/** What own waiting acts make of one entity. */
+export interface LocalMark {
+  readonly state: ContributionState;
+  readonly mid: string;
+}
+/** Own waiting acts, replayed over the rows of the city ([S18]). */
+export interface Overlay {
+  readonly rows: ReadonlyMap<TableName, ReadonlyMap<string, RowTypes[TableName]>>;
+  readonly marks: ReadonlyMap<string, LocalMark>;
+}
+export interface Person {
+  readonly participantId: string;
+  readonly personId: string;
+}
+
+const emptyOverlay: Overlay = { rows: new Map(), marks: new Map() };
+
+const newestFirst = (a: ProposalView, b: ProposalView) =>
+  a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? 1 : -1;
+const oldestFirst = (a: CommentView, b: CommentView) =>
+  a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1;
+const firstStep = (a: Decision, b: Decision) => (a.decidedAt < b.decidedAt ? -1 : a.decidedAt > b.decidedAt ? 1 : 0);
+const firstToClose = (a: Project, b: Project) =>
+  a.closesAt < b.closesAt ? -1 : a.closesAt > b.closesAt ? 1 : a.id < b.id ? -1 : 1;
+
+/**
+ * What the screens read: rows of the city with own waiting acts on top. Every reading stays the same object until
+ * something in it changes; a change costs its own group alone, so ten thousand proposals stay fluid.
+ */
+export class ViewStore {
+  readonly #rows = new RowIndex();
+  readonly #projects = new GroupedList<Project>(firstToClose);
+  readonly #proposals = new GroupedList<ProposalView>(newestFirst);
+  readonly #comments = new GroupedList<CommentView>(oldestFirst);
+  readonly #decisions = new GroupedList<Decision>(firstStep);
+  readonly #ownProposals = new GroupedList<ProposalView>(newestFirst);
+  readonly #ownComments = new GroupedList<CommentView>(oldestFirst);
+  /** Withdrawn ones: their authors still read them, no list shows them. */
+  readonly #withdrawn = new Map<string, ProposalView>();
+  readonly #shown = new Map<string, { source: object; view: ProposalView | CommentView }>();
+  #supports: ReadonlySet<string> = new Set();
+  #follows: ReadonlySet<string> = new Set();
+  #overlay: Overlay = emptyOverlay;
+  #person: Person | null = null;
+
+  /** The row under own waiting acts, as the city knows it. */
+  base<T extends TableName>(table: T, id: string): RowTypes[T] | undefined {
+    return this.#rows.get(table, id);
+  }
+
+  /** The row as it is shown. */
+  effective<T extends TableName>(table: T, id: string): RowTypes[T] | undefined {
+    const over = this.#overlay.rows.get(table)?.get(id) as RowTypes[T] | undefined;
+    return over ?? this.#rows.get(table, id);
+  }
+
+  applyRows(rows: Iterable<ScopeRow>): void {
+    this.#refresh(this.#rows.apply(rows));
+  }
+
+  dropScope(scopeId: string): void {
+    this.#refresh(this.#rows.drop(scopeId));
+  }
+
+  setOverlay(overlay: Overlay): void {
+    const before = this.#overlay;
+    this.#overlay = overlay;
+    const touched = new Map<string, RowKey>();
+    for (const { rows } of [before, overlay]) {
+      for (const [table, entities] of rows) for (const id of entities.keys()) touched.set(`${table}/${id}`, [table, id]);
+    }
+    for (const { marks } of [before, overlay]) {
+      for (const id of marks.keys()) {
+        touched.set(`proposal/${id}`, ['proposal', id]);
+        touched.set(`comment/${id}`, ['comment', id]);
+      }
+    }
+    this.#refresh([...touched.values()]);
+  }
+
+  setPerson(person: Person | null): void {
+    if (person?.personId === this.#person?.personId && person?.participantId === this.#person?.participantId) return;
+    this.#person = person;
+    const all = (table: TableName): RowKey[] => [...this.#rows.ids(table)].map((id) => [table, id] as const);
+    this.#refresh([...all('proposal'), ...all('comment')]);
+  }
+
+  projects = (): readonly Project[] => this.#projects.all();
+  project = (id: string): Project | undefined => this.#projects.get(id);
+  proposals = (projectId?: string): readonly ProposalView[] =>
+    projectId === undefined ? this.#proposals.all() : this.#proposals.group(projectId);
+  proposal = (id: string): ProposalView | undefined => this.#proposals.get(id) ?? this.#withdrawn.get(id);
+  comments = (proposalId: string): readonly CommentView[] => this.#comments.group(proposalId);
+  decisions = (proposalId: string): readonly Decision[] => this.#decisions.group(proposalId);
+  ownProposals = (): readonly ProposalView[] => this.#ownProposals.all();
+  ownComments = (): readonly CommentView[] => this.#ownComments.all();
+  ownSupports = (): ReadonlySet<string> => this.#supports;
+  follows = (): ReadonlySet<string> => this.#follows;
+
+  #refresh(keys: readonly RowKey[]): void {
+    let sets = false;
+    for (const [table, id] of keys) {
+      if (table === 'project') this.#refreshProject(id);
+      else if (table === 'proposal') this.#refreshProposal(id);
+      else if (table === 'comment') this.#refreshComment(id);
+      else if (table === 'decision') this.#refreshDecision(id);
+      else sets = true;
+    }
+    if (sets) this.#refreshSets();
+  }
+
+  #refreshProject(id: string): void {
+    const project = this.effective('project', id);
+    if (!project) this.#projects.delete(id);
+    else if (this.#projects.get(id) !== project) this.#projects.set('', project);
+  }
+
+  #refreshDecision(id: string): void {
+    const decision = this.effective('decision', id);
+    if (!decision) this.#decisions.delete(id);
+    else if (this.#decisions.get(id) !== decision) this.#decisions.set(decision.proposalId, decision);
+  }
+
+  #refreshProposal(id: string): void {
+    const proposal = this.effective('proposal', id);
+    if (!proposal) {
+      this.#shown.delete(id);
+      this.#proposals.delete(id);
+      this.#ownProposals.delete(id);
+      this.#withdrawn.delete(id);
+      return;
+    }
+    const known = this.#shown.get(id);
+    const view: ProposalView = { ...proposal, ...this.#markOf('proposal', id, proposal.authorId) };
+    if (known && known.source === proposal && sameMark(known.view, view)) return;
+    this.#shown.set(id, { source: proposal, view });
+    if (view.state === 'withdrawn') {
+      this.#proposals.delete(id);
+      this.#withdrawn.set(id, view);
+    } else {
+      this.#withdrawn.delete(id);
+      this.#proposals.set(view.projectId, view);
+    }
+    if (view.mine) this.#ownProposals.set('', view);
+    else this.#ownProposals.delete(id);
+  }
+
+  #refreshComment(id: string): void {
+    const comment = this.effective('comment', id);
+    if (!comment) {
+      this.#shown.delete(id);
+      this.#comments.delete(id);
+      this.#ownComments.delete(id);
+      return;
+    }
+    const known = this.#shown.get(id);
+    const view: CommentView = { ...comment, ...this.#markOf('comment', id, comment.authorId) };
+    if (known && known.source === comment && sameMark(known.view, view)) return;
+    this.#shown.set(id, { source: comment, view });
+    this.#comments.set(view.proposalId, view);
+    if (view.mine) this.#ownComments.set('', view);
+    else this.#ownComments.delete(id);
+  }
+
+  #markOf(table: 'proposal' | 'comment', id: string, authorId: string | null) {
+    const mark = this.#overlay.marks.get(id);
+    const person = this.#person;
+    const mine =
+      person !== null &&
+      authorId !== null &&
+      (authorId === person.participantId || this.#rows.heldIn(table, id, `u:${person.personId}`));
+    return { local: mark?.state ?? null, mine, ...(mark ? { mid: mark.mid } : {}) };
+  }
+
+  #refreshSets(): void {
+    this.#supports = this.#activeIds('support', this.#supports);
+    this.#follows = this.#activeIds('follow', this.#follows);
+  }
+
+  #activeIds(table: 'support' | 'follow', before: ReadonlySet<string>): ReadonlySet<string> {
+    const ids = new Set([...this.#rows.ids(table), ...(this.#overlay.rows.get(table)?.keys() ?? [])]);
+    const active = new Set([...ids].filter((id) => this.effective(table, id)?.active));
+    const same = active.size === before.size && [...active].every((id) => before.has(id));
+    return same ? before : active;
+  }
+}
+
+function sameMark(a: ProposalView | CommentView, b: ProposalView | CommentView): boolean {
+  return a.local === b.local && a.mine === b.mine && a.mid === b.mid;
+}
