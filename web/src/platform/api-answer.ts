@@ -11,7 +11,9 @@ export interface ApiFailure {
   /** Wish of the server (`Retry-After`), in milliseconds. */
   readonly retryAfterMs: number | null;
 }
-export type ApiAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: ApiFailure };
+export type ApiAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: ApiFailure };
 
 const errorDataSchema = z.object({
   httpStatus: z.optional(z.number()),

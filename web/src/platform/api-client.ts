@@ -12,14 +12,22 @@ import {
 } from '@werkstadt/shared/sync/protocol';
 import * as z from 'zod/mini';
 import { type ApiAnswer, answerOf } from './api-answer.ts';
-import { type SessionInfo, type SessionListItem, sessionInfoSchema, sessionListItemSchema } from './session/session-info.ts';
+import {
+  type SessionInfo,
+  type SessionListItem,
+  sessionInfoSchema,
+  sessionListItemSchema,
+} from './session/session-info.ts';
 
 /** A request without an answer after this time counts as lost; a phone on the move often gets no error at all. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 const citySummarySchema = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 export type CitySummary = z.infer<typeof citySummarySchema>;
-const nothingSchema = z.pipe(z.unknown(), z.transform(() => undefined));
+const nothingSchema = z.pipe(
+  z.unknown(),
+  z.transform(() => undefined),
+);
 
 export interface OpenSessionInput {
   readonly city: string;

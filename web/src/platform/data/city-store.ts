@@ -1,5 +1,6 @@
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { Decision } from '@werkstadt/shared/decision/decision';
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { Project } from '@werkstadt/shared/project/project';
 import type { MutationName } from '@werkstadt/shared/sync/mutator-registry';
 import type { Draft } from '../drafts/draft-shape.ts';
@@ -13,14 +14,15 @@ import type {
   ScopeState,
   SyncStatus,
 } from './views.ts';
-import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 
 /** What happens to one contribution when a person is erased ([TR11]). */
 export interface EraseChoice {
   readonly id: string;
   readonly keep: 'anonymous' | 'delete';
 }
-export type Outcome<T = undefined> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode };
+export type Outcome<T = undefined> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode };
 
 /**
  * All of one city that this device holds, and the only way to change it. Readings answer the same object until it
@@ -45,7 +47,11 @@ export interface CityStore {
 
   /** Pulls the project's scope and keeps it fresh until released. */
   readonly holdProject: (projectId: string) => () => void;
-  readonly mutate: (name: MutationName, args: Record<string, unknown>, options?: MutateOptions) => Promise<MutateResult>;
+  readonly mutate: (
+    name: MutationName,
+    args: Record<string, unknown>,
+    options?: MutateOptions,
+  ) => Promise<MutateResult>;
   readonly syncNow: () => void;
   readonly retryItem: (mid: string) => Promise<MutateResult>;
   readonly discardItem: (mid: string) => Promise<void>;

@@ -1,6 +1,6 @@
-import type { CityStore, EraseChoice } from './city-store.ts';
-import type { Draft } from '../drafts/draft-shape.ts';
 import type { MutationName } from '@werkstadt/shared/sync/mutator-registry';
+import type { Draft } from '../drafts/draft-shape.ts';
+import type { CityStore, EraseChoice } from './city-store.ts';
 import type { MutateOptions } from './views.ts';
 
 /** The city on screen. One at a time; `CityProvider` sets it. Acts go there. */

@@ -1,5 +1,5 @@
-import { cityInfoSchema } from '@werkstadt/shared/city/city-info';
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
+import { cityInfoSchema } from '@werkstadt/shared/city/city-info';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import Dexie, { type Table } from 'dexie';
 import * as z from 'zod/mini';

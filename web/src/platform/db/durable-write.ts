@@ -12,7 +12,13 @@ export function commitNow(): void {
 }
 
 /** Errors that tell of a lost connection, not of a wrong request (iOS drops connections in the background). */
-const connectionLost = new Set(['DatabaseClosedError', 'InvalidStateError', 'AbortError', 'UnknownError', 'TransactionInactiveError']);
+const connectionLost = new Set([
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'AbortError',
+  'UnknownError',
+  'TransactionInactiveError',
+]);
 
 const nameOf = (error: unknown): string => (error instanceof Error || error instanceof DOMException ? error.name : '');
 
@@ -26,7 +32,9 @@ export const isQuotaExceeded = (error: unknown): boolean => names(error).include
 
 /** IndexedDB is missing or forbidden here (private mode, blocked site data). */
 export const isStorageRefused = (error: unknown): boolean =>
-  names(error).some((name) => ['MissingAPIError', 'SecurityError', 'OpenFailedError', 'NotAllowedError'].includes(name));
+  names(error).some((name) =>
+    ['MissingAPIError', 'SecurityError', 'OpenFailedError', 'NotAllowedError'].includes(name),
+  );
 
 /**
  * Runs an access and, where the connection was lost, opens anew and runs it once more ([S6]). What runs twice must find

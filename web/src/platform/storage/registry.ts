@@ -10,7 +10,12 @@ export interface StorageEntry {
   readonly name: string;
   readonly exempt: boolean;
   /** When it goes away. */
-  readonly life: 'until-erased' | 'until-city-removed' | 'until-offline-map-deleted' | 'until-update' | 'until-signed-out';
+  readonly life:
+    | 'until-erased'
+    | 'until-city-removed'
+    | 'until-offline-map-deleted'
+    | 'until-update'
+    | 'until-signed-out';
 }
 
 export const storageRegistry = [

@@ -45,7 +45,11 @@ export class RowIndex {
 
   /** Whether the scope holds this entity, tombstones not counted. */
   heldIn(table: TableName, id: string, scopeId: string): boolean {
-    return this.#table(table).get(id)?.some((row) => row.scopeId === scopeId && row.body !== null) ?? false;
+    return (
+      this.#table(table)
+        .get(id)
+        ?.some((row) => row.scopeId === scopeId && row.body !== null) ?? false
+    );
   }
 
   ids(table: TableName): IterableIterator<string> {

@@ -74,7 +74,8 @@ export class ViewStore {
     this.#overlay = overlay;
     const touched = new Map<string, RowKey>();
     for (const { rows } of [before, overlay]) {
-      for (const [table, entities] of rows) for (const id of entities.keys()) touched.set(`${table}/${id}`, [table, id]);
+      for (const [table, entities] of rows)
+        for (const id of entities.keys()) touched.set(`${table}/${id}`, [table, id]);
     }
     for (const { marks } of [before, overlay]) {
       for (const id of marks.keys()) {

@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+import * as m from '~/paraglide/messages.js';
+import { overwriteGetLocale } from '~/paraglide/runtime.js';
+import { getSettings, subscribeSettings } from '../settings/settings.ts';
+
+export { m };
+
+export type Locale = 'de' | 'en' | 'de-einfach';
+
+/** Chosen language, else the device's, else German. Never in the address: a shared link opens in the reader's language. */
+export function currentLocale(): Locale {
+  const chosen = getSettings().locale;
+  if (chosen) return chosen;
+  const wanted = navigator.languages.find((language) => /^(de|en)\b/i.test(language)) ?? 'de';
+  return wanted.toLowerCase().startsWith('en') ? 'en' : 'de';
+}
+
+overwriteGetLocale(currentLocale);
+
+/** Every screen and every memoised component calls it, so that a change of language draws it anew and keeps what was typed. */
+export function useLocale(): Locale {
+  return useSyncExternalStore(subscribeSettings, currentLocale);
+}
+
+/** Value of `lang` in HTML: plain German is read by the German voice. */
+export const htmlLanguage = (locale: Locale): 'de' | 'en' => (locale === 'en' ? 'en' : 'de');
+
+type Inputs = Readonly<Record<string, string | number>>;
+type MessageFunction = (inputs?: Inputs) => string;
+
+const catalogue: ReadonlyMap<string, MessageFunction> = new Map(Object.entries(m) as [string, MessageFunction][]);
+
+/** A message whose key is built from data (`error_…`, `kind_…`). Throws for a key that is not in the catalogue. */
+export function messageByKey(key: string, inputs: Inputs = {}): string {
+  const message = catalogue.get(key);
+  if (!message) throw new Error(`no message «${key}»`);
+  return message(inputs);
+}
