@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { instantSchema, uuidSchema } from './id.ts';
 
+export const MAX_AFTER = 50;
+
 /**
  * The frozen wire form of one mutation (sync design §4): additive only.
  * `hash` is the SHA-256 (base64url) of the RFC 8785 JSON of everything above it, `signature` the device key's
@@ -16,6 +18,8 @@ export const unsignedEnvelopeSchema = z.strictObject({
   args: z.record(z.string(), z.unknown()),
   /** Content revision (`rev`) of each entity the user was looking at; 0 = it did not exist. */
   base: z.record(uuidSchema, z.int().check(z.minimum(0))),
+  /** `mid`s of own acts without an answer that this one rests on: it shares their fate ([S11]). Absent when none. */
+  after: z.optional(z.array(uuidSchema).check(z.minLength(1), z.maxLength(MAX_AFTER))),
   participant: uuidSchema,
   scopeId: z.string().check(z.maxLength(60)),
   app: z.string().check(z.maxLength(40)),
