@@ -1,0 +1,22 @@
+import { OperatorError } from '../platform/operator-error.ts';
+
+const sentences: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name cannot be resolved',
+  ETIMEDOUT: 'it does not answer',
+  CONNECT_TIMEOUT: 'it does not answer',
+  ECONNRESET: 'it closed the connection',
+  '28P01': 'it refuses the user name or the password',
+  '28000': 'it refuses the user name or the password',
+  '3D000': 'it has no database of that name',
+  '42501': 'the login may not create the schema "werkstadt" in it',
+};
+
+/** The sentence for a database that cannot be used, without the address, which may hold a password; null for anything else. */
+export function connectionError(error: unknown): OperatorError | null {
+  if (error instanceof AggregateError) return connectionError(error.errors[0]);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const sentence = sentences[code];
+  return sentence ? new OperatorError(`The database of DATABASE_URL cannot be used: ${sentence} (${code}).`) : null;
+}
