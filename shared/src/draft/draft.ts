@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { type DrawnGeometry, type Position, positionSchema } from '../geometry/geojson.ts';
+import { type KindId, kindIdSchema } from '../proposal/kind-id.ts';
+import { kindById } from '../proposal/kinds/registry.ts';
+import type { Proposal } from '../proposal/proposal.ts';
+import { instantSchema, uuidSchema } from '../sync/id.ts';
+import { cornersOfGeometry } from './draft-geometry.ts';
+
+/** One step of drawing: from corner `at` on, the corners `removed` gave way to the corners `added`. */
+const cornerChangeSchema = z.strictObject({
+  at: z.int().check(z.minimum(0)),
+  removed: z.array(positionSchema),
+  added: z.array(positionSchema),
+});
+export type CornerChange = z.infer<typeof cornerChangeSchema>;
+
+/** Where the author stands: drawing, saying it in words, or checking before it is submitted. */
+export const draftSteps = ['draw', 'say', 'check'] as const;
+
+/**
+ * A proposal in the making. It lies in the vault of one device and never leaves it (rule D1). Texts are kept as typed,
+ * however long or empty: only submitting asks for more.
+ */
+export const draftSchema = z.object({
+  id: uuidSchema,
+  projectId: uuidSchema,
+  updatedAt: instantSchema,
+  draftVersion: z.literal(1),
+  kind: kindIdSchema,
+  kindVersion: z.int().check(z.minimum(1)),
+  /** WGS 84 [lon, lat], 6 decimals, in the order they were set; an area closes itself from the last to the first. */
+  corners: z.array(positionSchema),
+  /** Index of the corner that the next act is about; null = the next corner is added at the end. */
+  selected: z.nullable(z.int().check(z.minimum(0))),
+  /** Steps that can be taken back, the last one last; without limit, also after a restart. */
+  undo: z.array(cornerChangeSchema),
+  /** Steps taken back, the next to be done again last. */
+  redo: z.array(cornerChangeSchema),
+  /** Whether new corners jump to crossings and streets near by. */
+  snapping: z.boolean(),
+  title: z.string(),
+  reason: z.string(),
+  /** As typed, one link each. */
+  sources: z.array(z.string()),
+  /** Fields of the kind as typed so far. */
+  fields: z.record(z.string(), z.unknown()),
+  authorName: z.nullable(z.string()),
+  step: z.enum(draftSteps),
+  /** The proposal that this draft changes, on the revision that was read; null = a new proposal. */
+  editOf: z.nullable(z.strictObject({ proposalId: uuidSchema, baseRev: z.int().check(z.minimum(1)) })),
+  /** `mid` of the act that was not received and that this draft mends. */
+  replaces: z.nullable(uuidSchema),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** Fields of a kind as its form starts. */
+const initialFields = (kindId: KindId): Record<string, unknown> =>
+  Object.fromEntries(kindById(kindId).form.map((field) => [field.name, field.initial]));
+
+/** An empty draft of a kind. `now`: ISO 8601 instant of the device. */
+export function newDraft(start: {
+  readonly id: string;
+  readonly projectId: string;
+  readonly kind: KindId;
+  readonly authorName: string | null;
+  readonly now: string;
+}): Draft {
+  return {
+    id: start.id,
+    projectId: start.projectId,
+    updatedAt: start.now,
+    draftVersion: 1,
+    kind: start.kind,
+    kindVersion: kindById(start.kind).version,
+    corners: [],
+    selected: null,
+    undo: [],
+    redo: [],
+    snapping: true,
+    title: '',
+    reason: '',
+    sources: [],
+    fields: initialFields(start.kind),
+    authorName: start.authorName,
+    step: 'draw',
+    editOf: null,
+    replaces: null,
+  };
+}
+
+type ProposalContent = Pick<
+  Proposal,
+  'projectId' | 'kind' | 'title' | 'reason' | 'sources' | 'fields' | 'authorName'
+> & { readonly geometry: DrawnGeometry };
+
+/**
+ * A draft that starts with the content of a proposal: to edit one (`editOf`) or to mend one that the city could not
+ * accept (`replaces`). Holes of an area cannot be drawn and are not taken over.
+ */
+export function draftFromProposal(
+  content: ProposalContent,
+  start: {
+    readonly id: string;
+    readonly now: string;
+    readonly editOf: Draft['editOf'];
+    readonly replaces: string | null;
+  },
+): Draft {
+  const empty = newDraft({
+    id: start.id,
+    projectId: content.projectId,
+    kind: content.kind,
+    authorName: content.authorName,
+    now: start.now,
+  });
+  return {
+    ...empty,
+    corners: cornersOfGeometry(content.geometry),
+    title: content.title,
+    reason: content.reason,
+    sources: [...content.sources],
+    fields: { ...empty.fields, ...content.fields },
+    step: 'say',
+    editOf: start.editOf,
+    replaces: start.replaces,
+  };
+}
+
+/** The last corner, from which the next stretch goes; null before the first one. */
+export const lastCorner = (draft: Draft): Position | null => draft.corners.at(-1) ?? null;
