@@ -16,17 +16,19 @@ export const proposalStates = [
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
+export const TITLE_MIN_LENGTH = 3;
 export const TITLE_MAX_LENGTH = 120;
 export const REASON_MAX_LENGTH = 4000;
 export const MAX_SOURCES = 10;
+export const AUTHOR_NAME_MAX_LENGTH = 60;
 
-export const titleSchema = z.string().check(z.trim(), z.minLength(3), z.maxLength(TITLE_MAX_LENGTH));
+export const titleSchema = z.string().check(z.trim(), z.minLength(TITLE_MIN_LENGTH), z.maxLength(TITLE_MAX_LENGTH));
 export const reasonSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(REASON_MAX_LENGTH));
 /** Only https links are kept ([SEC18]). */
 export const sourceSchema = z
   .string()
   .check(z.trim(), z.maxLength(500), z.regex(/^https:\/\/[^\s<>"]+$/, 'source-not-https'));
-export const authorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+export const authorNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(AUTHOR_NAME_MAX_LENGTH));
 
 export const proposalSchema = z.strictObject({
   id: uuidSchema,

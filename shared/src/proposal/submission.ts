@@ -1,64 +1,68 @@
-import type { DrawnGeometry } from '../geometry/geojson.ts';
+import type { Draft } from '../draft/draft.ts';
+import { cornersOfGeometry, geometryOfDraft } from '../draft/draft-geometry.ts';
 import type { TextLanguage } from '../language/locale.ts';
 import type { MutationArgs } from '../sync/mutator-registry.ts';
-import type { KindId } from './kind-id.ts';
 import { kindById } from './kinds/registry.ts';
 import type { Proposal } from './proposal.ts';
-import { type ProposalWords, tidySources } from './words.ts';
+import { answerOf, tidySources } from './words.ts';
 
-export interface Submission {
-  /** Id of the draft: the proposal keeps it, so that a second tap cannot make a second proposal (rule UI13). */
-  readonly id: string;
-  readonly projectId: string;
-  readonly kind: KindId;
-  readonly geometry: DrawnGeometry;
-  readonly words: ProposalWords;
-  readonly lang: TextLanguage;
-  readonly authorName: string | null;
-}
+type Written = Pick<
+  Draft,
+  'id' | 'projectId' | 'kind' | 'corners' | 'title' | 'reason' | 'sources' | 'fields' | 'authorName'
+>;
 
 /** The kind's own answers, without those of another kind or an older form. */
-function askedFields(kindId: KindId, words: ProposalWords): Record<string, string> {
-  const form = kindById(kindId).form;
-  return Object.fromEntries(form.map(({ name }) => [name, (words.fields[name] ?? '').trim()]));
+function askedFields(draft: Written): Record<string, string> {
+  return Object.fromEntries(kindById(draft.kind).form.map(({ name }) => [name, answerOf(draft, name).trim()]));
 }
 
-/** Arguments of `proposal.submit`. */
-export function submitArgsOf({ words, ...rest }: Submission): MutationArgs<'proposal.submit'> {
-  return {
-    ...rest,
-    kindVersion: kindById(rest.kind).version,
-    title: words.title.trim(),
-    reason: words.reason.trim(),
-    sources: tidySources(words.sources),
-    fields: askedFields(rest.kind, words),
-  };
+const tidyWords = (draft: Written) => ({
+  title: draft.title.trim(),
+  reason: draft.reason.trim(),
+  sources: tidySources(draft.sources),
+  fields: askedFields(draft),
+});
+
+/**
+ * Arguments of `proposal.submit`; null while the drawing is too small to be one. The proposal keeps the draft's id, so
+ * that a second tap cannot make a second proposal (rule UI13).
+ */
+export function submitArgsOf(draft: Written, lang: TextLanguage): MutationArgs<'proposal.submit'> | null {
+  const geometry = geometryOfDraft(draft);
+  const { id, projectId, kind } = draft;
+  const authorName = draft.authorName?.trim() || null;
+  return (
+    geometry && {
+      id,
+      projectId,
+      kind,
+      kindVersion: kindById(kind).version,
+      ...tidyWords(draft),
+      lang,
+      geometry,
+      authorName,
+    }
+  );
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+type Content = Pick<Proposal, 'id' | 'projectId' | 'title' | 'reason' | 'sources' | 'fields' | 'geometry'>;
 
 /**
  * Arguments of `proposal.edit`: only what differs from the revision that was read, so that nothing else is overwritten
  * (rule UI14); null when nothing differs.
  */
-export function editArgsOf(
-  before: Pick<Proposal, 'id' | 'projectId' | 'kind' | 'title' | 'reason' | 'sources' | 'fields' | 'geometry'>,
-  words: ProposalWords,
-  geometry: DrawnGeometry,
-): MutationArgs<'proposal.edit'> | null {
-  const after = {
-    title: words.title.trim(),
-    reason: words.reason.trim(),
-    sources: tidySources(words.sources),
-    fields: askedFields(before.kind, words),
-    geometry,
-  };
+export function editArgsOf(before: Content, draft: Written): MutationArgs<'proposal.edit'> | null {
+  const after = tidyWords(draft);
+  // Corners, not geometries: a draft rounds and turns what it takes over, which is no change of its author's.
+  const geometry = same(cornersOfGeometry(before.geometry), draft.corners) ? null : geometryOfDraft(draft);
   const changed = {
     ...(same(before.title, after.title) ? {} : { title: after.title }),
     ...(same(before.reason, after.reason) ? {} : { reason: after.reason }),
     ...(same(before.sources, after.sources) ? {} : { sources: after.sources }),
     ...(same(before.fields, after.fields) ? {} : { fields: after.fields }),
-    ...(same(before.geometry, after.geometry) ? {} : { geometry: after.geometry }),
+    ...(geometry ? { geometry } : {}),
   };
   return Object.keys(changed).length === 0 ? null : { id: before.id, projectId: before.projectId, ...changed };
 }
