@@ -1,0 +1,97 @@
+import { type LinkProps, useCanGoBack, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from 'react';
+import { m } from '~/platform/i18n/index.ts';
+import { classNames } from './class-names.ts';
+import { IconButton } from './icon-button.tsx';
+
+/** What the shell puts into every page's head, always in the same place (WCAG 3.2.6). */
+export interface PageChrome {
+  readonly badge: ReactNode;
+  readonly help: ReactNode;
+  /** Stands behind the page's title in the browser's tab. */
+  readonly siteName: string;
+  /** Path of the page a visit began with, until it is left: there the focus stays where the browser put it. */
+  readonly firstPath: RefObject<string | null>;
+}
+
+const PageChromeContext = createContext<PageChrome>({
+  badge: null,
+  help: null,
+  siteName: '',
+  firstPath: { current: null },
+});
+export const PageChromeProvider = PageChromeContext;
+
+export type BackTarget = Pick<LinkProps, 'to' | 'params' | 'search'>;
+
+/** Goes where the phone's back button goes; to `target` when the page was the first one opened. */
+export function BackButton({ target }: { readonly target: BackTarget }) {
+  const router = useRouter();
+  const navigate = useNavigate();
+  const canGoBack = useCanGoBack();
+  const goBack = () => (canGoBack ? router.history.back() : void navigate({ ...target, replace: true }));
+  return <IconButton icon="arrow-left" label={m.ui_back()} onClick={goBack} />;
+}
+
+export interface PageHeaderProps {
+  /** The page's only h1, and its title in the browser. */
+  readonly title: string;
+  readonly back?: BackTarget | undefined;
+  /** Instead of the arrow: leaves something unfinished («×»). */
+  readonly onClose?: (() => void) | undefined;
+  readonly closeLabel?: string | undefined;
+  /** Instead of the sync badge: «Entwurf» while drawing. */
+  readonly badge?: ReactNode | undefined;
+}
+
+/** Title, way back, sync badge and help. Takes the focus when a person comes to the page from another one. */
+export function PageHeader({ title, back, onClose, closeLabel, badge }: PageHeaderProps) {
+  const chrome = useContext(PageChromeContext);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const path = useLocation({ select: (location) => location.pathname });
+  useEffect(() => {
+    document.title = [title, chrome.siteName]
+      .filter((part, index, all) => part && all.indexOf(part) === index)
+      .join(' · ');
+  }, [title, chrome.siteName]);
+  const { firstPath } = chrome;
+  useEffect(() => {
+    if (firstPath.current === path) return;
+    firstPath.current = null;
+    heading.current?.focus({ preventScroll: true });
+  }, [path, firstPath]);
+  return (
+    <header className="page-header">
+      {onClose && <IconButton icon="close" label={closeLabel ?? m.ui_close()} onClick={onClose} />}
+      {!onClose && back && <BackButton target={back} />}
+      <h1 className="page-header__title" ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <div className="page-header__chrome">
+        {badge ?? chrome.badge}
+        {chrome.help}
+      </div>
+    </header>
+  );
+}
+
+export interface PageProps extends PageHeaderProps {
+  /** `reading`: one column that scrolls. `full`: fills the window, for the map and the review desk. */
+  readonly layout?: 'reading' | 'full' | undefined;
+  /** The primary action, in the thumb zone at the foot of the page. */
+  readonly actions?: ReactNode | undefined;
+  readonly children: ReactNode;
+}
+
+/** Frame of every screen: header, content, primary action. */
+export function Page({ layout = 'reading', actions, children, ...header }: PageProps) {
+  return (
+    <div className={classNames('page', `page--${layout}`, Boolean(actions) && 'page--with-actions')}>
+      <PageHeader {...header} />
+      <main className="page__main" id="main">
+        {children}
+      </main>
+      {actions && <div className="action-bar">{actions}</div>}
+    </div>
+  );
+}
