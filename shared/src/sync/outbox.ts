@@ -51,8 +51,6 @@ export interface OutboxChange {
   readonly replica: string;
   readonly nextSeq: number;
   readonly epoch: string | null;
-  /** The city was restored: all cursors start from 0 ([S27]). */
-  readonly pullAnew: boolean;
 }
 
 const unchanged = ({ replica, nextSeq, epoch }: Outbox): OutboxChange => ({
@@ -61,7 +59,6 @@ const unchanged = ({ replica, nextSeq, epoch }: Outbox): OutboxChange => ({
   replica,
   nextSeq,
   epoch,
-  pullAnew: false,
 });
 
 const waits = (row: OutboxRow) => row.state === 'pending' || row.state === 'sent';
@@ -131,9 +128,9 @@ export function markSent(outbox: Outbox, mids: ReadonlySet<string>): OutboxChang
   return { ...unchanged(outbox), put: put.map((row) => ({ ...row, state: 'sent' })) };
 }
 
-/** No decision came back: everything under way waits again. */
-export function markUnsent(outbox: Outbox): OutboxChange {
-  const put = outbox.rows.filter((row) => row.state === 'sent');
+/** No decision came back: what was under way waits again. */
+export function markUnsent(outbox: Outbox, mids: ReadonlySet<string>): OutboxChange {
+  const put = outbox.rows.filter((row) => row.state === 'sent' && mids.has(row.mid));
   return { ...unchanged(outbox), put: put.map((row) => ({ ...row, state: 'pending' })) };
 }
 
@@ -171,7 +168,6 @@ export function afterPushAnswer(outbox: Outbox, answer: PushAnswer, newReplica: 
       return {
         ...renumber(outbox, newReplica, (row) => row.replica !== outbox.replica || row.seq > answer.lastSeq),
         epoch: answer.epoch,
-        pullAnew: true,
       };
   }
 }
@@ -230,19 +226,20 @@ export function discard(outbox: Outbox, n: number, newReplica: string): OutboxCh
 }
 
 /**
- * [S22]: `n` of the acts that may go: received, visible in what was pulled, and inside a verified backup or 30 days old.
- * Both times are the server's. `cursors`: of all held scopes.
+ * [S22]: removes the acts that may go: received, visible in what was pulled, and inside a verified backup or 30 days
+ * old. `coveredSeq` and `serverTime` come from an answer about this replica; `cursors`: of all held scopes.
  */
-export function removable(
+export function removeReceived(
   outbox: Outbox,
   coveredSeq: number,
   serverTime: string,
   cursors: ReadonlyMap<string, number>,
-): number[] {
+): OutboxChange {
   const covered = (row: OutboxRow) => row.replica === outbox.replica && row.seq <= coveredSeq;
-  return outbox.rows
-    .filter((row) => leavesFold(row, cursors) && (covered(row) || olderThan(row, serverTime, KEEP_UNCOVERED_MS)))
-    .map((row) => row.n);
+  const gone = outbox.rows.filter(
+    (row) => leavesFold(row, cursors) && (covered(row) || olderThan(row, serverTime, KEEP_UNCOVERED_MS)),
+  );
+  return { ...unchanged(outbox), remove: gone.map((row) => row.n) };
 }
 
 /** [S19]: a received act is part of what was pulled once every held scope has reached its change number. */
