@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import type { PackManifest } from '@werkstadt/shared/city/pack-manifest';
+import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
+import { type BuildOptions, type BuildStep, buildCityPack } from './build-city-pack.ts';
+import { CityPackError } from './city-pack-error.ts';
+
+export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 13071107] [--name "Neubrandenburg"] [--bbox west,south,east,north]
+  --out   folder of the city pack; an older pack there is replaced
+  --ags   municipality by its key (amtlicher Gemeindeschlüssel)
+  --name  municipality by its name; without a boundary in the data, the name of the pack
+  --bbox  what the map covers, in degrees; without it, what the extract covers`;
+
+const STEP_TEXT: Record<BuildStep, string> = {
+  read: 'Reading the extract',
+  sort: 'Sorting into layers',
+  tiles: 'Cutting map tiles',
+  places: 'Indexing streets and addresses',
+  write: 'Writing the pack',
+};
+
+/**
+ * `city build`: prints progress and a summary, answers the exit code. What goes wrong is one sentence, no stack.
+ * @param write puts a text on the terminal; a text that begins with \r replaces the line
+ */
+export async function runBuildCommand(args: readonly string[], write: (text: string) => void): Promise<number> {
+  try {
+    const { input, out, options } = parseBuildArguments(args);
+    const started = performance.now();
+    let shown = '';
+    const manifest = await buildCityPack({
+      input,
+      out,
+      options,
+      onProgress: ({ step, share }) => {
+        const line = `${STEP_TEXT[step]}: ${Math.floor(share * 100)} %`;
+        if (line === shown) return;
+        shown = line;
+        write(`\r${line}${share === 1 ? '\n' : ''}`);
+      },
+    });
+    write(summary(manifest, out, (performance.now() - started) / 1000));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CityPackError)) throw error;
+    write(`\n${error.message}\n`);
+    return 1;
+  }
+}
+
+function parseBuildArguments(args: readonly string[]): { input: string; out: string; options: BuildOptions } {
+  const flags = {
+    out: { type: 'string' },
+    ags: { type: 'string' },
+    name: { type: 'string' },
+    bbox: { type: 'string' },
+  } as const;
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof flags; allowPositionals: true }>>;
+  try {
+    parsed = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  } catch (error) {
+    throw new CityPackError(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${BUILD_USAGE}`);
+  }
+  const [input, ...more] = parsed.positionals;
+  const { out, ags, name, bbox } = parsed.values;
+  if (input === undefined || more.length > 0 || out === undefined) throw new CityPackError(BUILD_USAGE);
+  if (ags !== undefined && !/^\d{8}$/.test(ags))
+    throw new CityPackError('--ags needs the eight digits of a municipality key.');
+  return {
+    input,
+    out,
+    options: { ...(ags && { ags }), ...(name && { name }), ...(bbox && { bbox: parseBbox(bbox) }) },
+  };
+}
+
+function parseBbox(text: string): BoundingBox {
+  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN, ...more] = text
+    .split(',')
+    .map(Number);
+  const sound = west < east && south < north && west >= -180 && east <= 180 && south >= -85 && north <= 85;
+  if (!sound || more.length > 0) {
+    throw new CityPackError('--bbox needs west,south,east,north in degrees, for example 13.10,53.43,13.41,53.62.');
+  }
+  return [west, south, east, north];
+}
+
+function summary(manifest: PackManifest, out: string, seconds: number): string {
+  const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1000)} kB`;
+  const lines = [
+    `${manifest.name}${manifest.municipalityKey ? ` (${manifest.municipalityKey})` : ''}, data of ${manifest.dataDate ?? 'unknown date'}`,
+    ...manifest.files.map(({ name, bytes }) => `  ${name} ${kilobytes(bytes)}`),
+  ];
+  if (manifest.boundary.kind === 'extract') {
+    lines.push('  Note: the data has no usable municipal boundary; the box of the map stands for it.');
+  } else if (manifest.boundary.closedGaps > 0) {
+    const { closedGaps, closedGapMetres } = manifest.boundary;
+    lines.push(
+      `  Note: the municipal boundary has ${closedGaps} gap(s), closed by straight lines of ${closedGapMetres} m.`,
+    );
+  }
+  for (const [reason, count] of Object.entries(manifest.dropped)) {
+    if (count > 0) lines.push(`  Note: ${DROPPED_TEXT[reason] ?? reason}: ${count}`);
+  }
+  return `${lines.join('\n')}\nPack written to ${out} in ${seconds.toFixed(1)} s.\n`;
+}
+
+const DROPPED_TEXT: Readonly<Record<string, string>> = {
+  missingNodes: 'points of ways that the extract does not hold',
+  cutWays: 'ways cut because points are missing',
+  droppedWays: 'ways left out because fewer than two points are there',
+  droppedNodes: 'points left out because they lie outside the world',
+  repeatedObjects: 'objects left out because they are there twice',
+  missingMembers: 'ways of areas that the extract does not hold',
+  closedMultipolygons: 'areas closed by straight lines',
+  droppedMultipolygons: 'areas left out because too much of their outline is missing',
+};
