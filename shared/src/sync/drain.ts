@@ -1,4 +1,4 @@
-import { type Attempts, afterFailure, type Failure, freshAttempts } from './back-off.ts';
+import { type Attempts, afterFailure, backOffMs, type Failure, freshAttempts } from './back-off.ts';
 import {
   afterPushAnswer,
   answersBatch,
@@ -63,7 +63,11 @@ export async function drainStep(ports: DrainPorts, attempts: Attempts, serverTim
   });
   if ('answer' in outcome && answersBatch(outcome.answer, batch)) {
     await takeAnswer(ports, outcome.answer);
-    return { kind: 'go-on', attempts: freshAttempts };
+    if (outcome.answer.kind === 'ok') return { kind: 'go-on', attempts: freshAttempts };
+    // The second time in a row that nothing was decided is one time too many for an answer without a pause.
+    const failures = attempts.failures + 1;
+    const waitMs = failures === 1 ? 0 : backOffMs(failures, ports.random());
+    return { kind: 'wait', waitMs, attempts: { ...attempts, failures } };
   }
   const failure: Failure = 'answer' in outcome ? { kind: 'no-answer', retryAfterMs: null } : outcome.failure;
   await ports.changeOutbox((current) => markUnsent(current, mids));

@@ -11,7 +11,10 @@ export interface Act {
   readonly participant: string;
   readonly scopeId: string;
   readonly app: string;
+  /** This device's clock, ISO 8601. */
   readonly at: { readonly wall: string; readonly tz: string };
+  /** The last server time heard of, ISO 8601: however wrong this clock is, the act is not older ([S23]). */
+  readonly serverTime: string | null;
 }
 
 /**
@@ -39,8 +42,13 @@ export function prepareEnvelope<Args extends Record<string, unknown>>(
     participant: act.participant,
     scopeId: act.scopeId,
     app: act.app,
-    at: act.at,
+    at: { wall: claimedTime(act.at.wall, act.serverTime), tz: act.at.tz },
   };
+}
+
+/** Instants are texts of one length, so they compare as texts. */
+function claimedTime(wall: string, serverTime: string | null): string {
+  return serverTime !== null && !(wall > serverTime) ? serverTime : wall;
 }
 
 /** The waiting creates of its parents, and the waiting act that made the revision it changes. */
