@@ -46,7 +46,9 @@ export function collectPlaces(extract: OsmExtract, areas: readonly Area[], bbox:
 
 function isSearchedStreet({ tags, closed }: OsmWay): boolean {
   const highway = tags.get('highway');
-  if (highway === undefined || classifyStreet(tags, closed) === null) return false;
+  if (highway === undefined) return false;
+  // A square is an area: its outline meets the streets that lead to it.
+  if (classifyStreet(tags, closed) === null) return tags.has('name') && highway === 'pedestrian';
   return tags.has('name') || SNAPPED_UNNAMED.has(highway);
 }
 

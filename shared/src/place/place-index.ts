@@ -3,7 +3,7 @@ import { createLocator } from './locate.ts';
 import { normaliseName } from './normalise-name.ts';
 import { placeDataSchema } from './place-data.ts';
 import type { PlaceHit } from './place-hit.ts';
-import { buildRegister, type PlaceRegister } from './place-register.ts';
+import { buildRegister, crossingLabel, type PlaceRegister } from './place-register.ts';
 import { searchPlaces } from './search-places.ts';
 import { nearestOnStreet, type PathEnd, pathAlongStreet } from './street-path.ts';
 
@@ -15,7 +15,7 @@ export interface PlaceIndex {
   search(query: string, limit: number): PlaceHit[];
   /** What is here: a crossing, an address, a street or a named place, in this order, within the radius. */
   nearest(position: Position, radiusMetres: number): PlaceHit | null;
-  /** Where other named streets meet the streets of this name (or the one street of this id), by label. */
+  /** Where other named streets meet the streets of this name (or the one street of this id): this one named first, by label. */
   crossingsOf(street: string): PlaceHit[];
   /**
    * The part of a street between two crossings, addresses or places near it. Null where the street or an id is unknown,
@@ -57,7 +57,15 @@ function streetRows(register: PlaceRegister, street: string): number[] {
 function crossingsOf(register: PlaceRegister, street: string): PlaceHit[] {
   const rows = new Set(streetRows(register, street));
   return register.network.crossings
-    .flatMap(({ streets }, row) => (streets.some((own) => rows.has(own)) ? (register.crossings[row] ?? []) : []))
+    .flatMap(({ streets }, row): PlaceHit[] => {
+      const hit = register.crossings[row];
+      const asked = streets.find((own) => rows.has(own));
+      if (hit === undefined || asked === undefined) return [];
+      const names = [asked, ...streets.filter((own) => own !== asked)].map(
+        (own) => register.streets[own]?.hit.label ?? '',
+      );
+      return [{ ...hit, label: crossingLabel(names) }];
+    })
     .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
 }
 

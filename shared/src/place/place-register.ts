@@ -101,16 +101,20 @@ export function buildRegister(data: PlaceData): PlaceRegister | null {
   });
 
   const crossings = network.crossings.map((crossing, row): PlaceHit => {
-    const names = [...new Set(crossing.streets.map((own) => streets[own]?.hit.label ?? ''))];
     return {
       id: `crossing-${row}`,
       kind: 'crossing',
-      label: names.join(' / '),
+      label: crossingLabel(crossing.streets.map((own) => streets[own]?.hit.label ?? '')),
       detail: streets[crossing.streets[0] ?? -1]?.hit.detail ?? null,
       position: network.points[crossing.points[0] ?? 0] ?? [0, 0],
     };
   });
   return broken ? null : { streets, addresses, places, crossings, network };
+}
+
+/** "Badstraße / Am Markt": the names of streets that meet, each once. */
+export function crossingLabel(names: readonly string[]): string {
+  return [...new Set(names)].join(' / ');
 }
 
 /** The middle point of the way with the most points: on the street, near its middle. */

@@ -5,10 +5,21 @@ export interface ComparableName {
   words: readonly string[];
   /** The words without spaces: "Bahnhof Str" finds "Bahnhofstraße". */
   joined: string;
+  /** One bit for each letter that occurs; letters may share a bit. */
+  letters: number;
 }
 
 export function comparable(words: readonly string[]): ComparableName {
-  return { words, joined: words.join('') };
+  const joined = words.join('');
+  let letters = 0;
+  for (let i = 0; i < joined.length; i++) letters |= 1 << (joined.charCodeAt(i) & 31);
+  return { words, joined, letters };
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** Ranks of a match, the best first; mistakes are added to the last two. */
@@ -23,10 +34,12 @@ export function forgivenMistakes(letters: number): number {
 /** How well a query fits a name, small is better; null where it does not (rule PL2). */
 export function rankName(query: ComparableName, name: ComparableName): number | null {
   if (query.joined === '') return null;
+  const limit = forgivenMistakes(query.joined.length);
+  // Each letter that the name does not have costs a mistake at least: most names are out here.
+  if (countBits(query.letters & ~name.letters) > limit) return null;
   if (name.joined === query.joined) return RANK.exact;
   if (name.joined.startsWith(query.joined)) return RANK.beginning;
   if (matchWords(query.words, name.words, 0) !== null) return RANK.words;
-  const limit = forgivenMistakes(query.joined.length);
   if (limit === 0) return null;
   const mistakes = prefixDistance(query.joined, name.joined, limit);
   if (mistakes <= limit) return RANK.mistakes + mistakes;
