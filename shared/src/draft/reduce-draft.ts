@@ -24,7 +24,9 @@ export type DraftAction =
   | { readonly type: 'set-sources'; readonly sources: readonly string[] }
   | { readonly type: 'set-field'; readonly name: string; readonly value: unknown }
   | { readonly type: 'set-author-name'; readonly authorName: string | null }
-  | { readonly type: 'set-step'; readonly step: Draft['step'] };
+  | { readonly type: 'set-step'; readonly step: Draft['step'] }
+  /** The author has seen a newer revision of the proposal this draft changes, and goes on from there. */
+  | { readonly type: 'set-base-rev'; readonly baseRev: number };
 
 /** Most corners a geometry may have; an outline repeats its first one. */
 export function maxCorners(type: DrawnGeometry['type']): number {
@@ -159,5 +161,7 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return { ...draft, authorName: action.authorName };
     case 'set-step':
       return { ...draft, step: action.step };
+    case 'set-base-rev':
+      return draft.editOf ? { ...draft, editOf: { ...draft.editOf, baseRev: action.baseRev } } : draft;
   }
 }
