@@ -18,12 +18,10 @@ create table mutation_log (
   seq bigint,
   name text,
   pv int,
-  -- json keeps the text as it was signed; jsonb would refuse U+0000 in a citizen's text.
-  envelope json,
+  -- As it arrived; empty once its author was erased.
+  envelope jsonb,
   hash bytea not null,
   participant_id uuid,
-  -- The entity that only this mutation creates, so that children of a refused one are known ([S11]).
-  created_id uuid,
   status text not null check (status in ('applied', 'merged', 'rejected', 'parked')),
   code text,
   result jsonb,
@@ -32,12 +30,13 @@ create table mutation_log (
   unique (city_id, replica, seq)
 );
 create index on mutation_log (city_id, participant_id);
-create index on mutation_log (city_id, created_id) where status in ('rejected', 'parked');
 
 create table scope_counter (
   city_id uuid not null references city,
   scope_id text not null,
   v bigint not null default 0,
+  -- Tombstones with a lower number are gone: an older cursor is answered with "reset".
+  tombstones_from bigint not null default 0,
   primary key (city_id, scope_id)
 );
 

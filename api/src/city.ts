@@ -1,0 +1,82 @@
+/** `city <command>`: makes and looks after the cities of an installation, beside a running `start` or without one. */
+import { parseArgs } from 'node:util';
+import { type StaffRole, staffRoles } from '@werkstadt/shared/person/role';
+import { BUILD_USAGE, runBuildCommand } from './city-pack/build-command.ts';
+import { findCityBySlug } from './db/cities.ts';
+import { addStaff } from './db/staff.ts';
+import { emailSchema } from './features/staff/email.ts';
+import { installCity } from './install-city.ts';
+import { type Installation, openInstallation } from './open-installation.ts';
+import { parseConfig, prepareDataFolder } from './platform/config.ts';
+import { logToStandardError } from './platform/log.ts';
+import { OperatorError } from './platform/operator-error.ts';
+import { runCommand } from './run-command.ts';
+import { packsFolderIn } from './server.ts';
+
+const say = (text: string) => process.stdout.write(text);
+
+const USAGE = `city add <pack> --slug <name>                     makes a city of a pack, or gives a city its newer pack
+city staff <slug> <e-mail> --role <${staffRoles.join('|')}>   adds somebody to the staff of a city
+${BUILD_USAGE}`;
+
+/** Positionals and one option of a command; anything else is answered with how it is used. */
+function read<const Option extends string>(args: readonly string[], positionals: number, option: Option): [string[], string] {
+  try {
+    const parsed = parseArgs({ args: [...args], options: { [option]: { type: 'string' } }, allowPositionals: true });
+    const value = parsed.values[option];
+    if (parsed.positionals.length === positionals && typeof value === 'string') return [parsed.positionals, value];
+  } catch {
+    // An option we do not know: the usage says which there are.
+  }
+  throw new OperatorError(USAGE);
+}
+
+/** Runs with the installation of the environment and closes it again. */
+async function withInstallation(run: (installation: Installation, packsFolder: string) => Promise<void>): Promise<void> {
+  const config = parseConfig(process.env);
+  prepareDataFolder(config.dataFolder);
+  const installation = await openInstallation(config, { log: logToStandardError, joinRunning: true });
+  try {
+    await run(installation, packsFolderIn(config.dataFolder));
+  } finally {
+    await installation.close();
+  }
+}
+
+async function add(args: readonly string[]): Promise<void> {
+  const [[folder = ''], slug] = read(args, 1, 'slug');
+  await withInstallation(async ({ services }, packsFolder) => {
+    const { isNew, name } = await installCity(services.database, packsFolder, { folder, slug });
+    say(`${name} ${isNew ? 'is a city now' : 'has its new pack'}: ${services.publicUrl}/${slug}\n`);
+  });
+}
+
+function isStaffRole(value: string): value is StaffRole {
+  return staffRoles.some((role) => role === value);
+}
+
+async function staff(args: readonly string[]): Promise<void> {
+  const [[slug = '', address], role] = read(args, 2, 'role');
+  const email = emailSchema.safeParse(address);
+  if (!email.success) throw new OperatorError(`"${address}" is no e-mail address.`);
+  if (!isStaffRole(role)) throw new OperatorError(`There is no role "${role}": use ${staffRoles.join(', ')}.`);
+  await withInstallation(async ({ services }) => {
+    const city = await findCityBySlug(services.database, slug);
+    if (!city) throw new OperatorError(`There is no city "${slug}": add it first with city add.`);
+    await services.database.withCity(city.id, (tx) => addStaff(tx, city.id, email.data, role));
+    say(`${email.data} is ${role} of ${city.name} and signs in at ${services.publicUrl}/${slug}/sign-in\n`);
+  });
+}
+
+async function build(args: readonly string[]): Promise<void> {
+  process.exitCode = await runBuildCommand(args, say);
+}
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { add, staff, build };
+
+await runCommand(async () => {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new OperatorError(USAGE);
+  await command(args);
+});

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { CityInfo } from '@werkstadt/shared/city/city-info';
+import { cityScope } from '@werkstadt/shared/sync/scope';
+import type { CityTransaction, Database } from './database.ts';
+
+/** What a city pack says of a city; everything but its id and epoch. */
+export type CityDescription = Omit<CityInfo, 'id' | 'epoch'>;
+
+export interface CityRow extends CityDescription {
+  readonly id: string;
+}
+
+const columns = (tx: CityTransaction) =>
+  tx`city_id as id, slug, name, bbox, centre, attribution, data_date as "dataDate", pack`;
+
+export async function listCities(database: Database): Promise<CityRow[]> {
+  return database.withDirectory((tx) => tx<CityRow[]>`select ${columns(tx)} from city order by name, slug`);
+}
+
+export async function findCityBySlug(database: Database, slug: string): Promise<CityInfo | null> {
+  const [city] = await database.withDirectory((tx) => tx<CityRow[]>`select ${columns(tx)} from city where slug = ${slug}`);
+  if (!city) return null;
+  const [meta] = await database.withCity(city.id, (tx) => tx<{ epoch: string }[]>`select epoch from sync_meta`);
+  return meta ? { ...city, epoch: meta.epoch } : null;
+}
+
+/** Makes the city of this slug, or gives the one that is there a new description. Its content and epoch stay. */
+export async function putCity(database: Database, description: CityDescription): Promise<{ id: string; isNew: boolean }> {
+  const known = await findCityBySlug(database, description.slug);
+  const id = known?.id ?? randomUUID();
+  const { slug, name, bbox, centre, attribution, dataDate, pack } = description;
+  await database.withCity(id, async (tx) => {
+    await tx`
+      insert into city (city_id, slug, name, bbox, centre, attribution, data_date, pack)
+      values (${id}, ${slug}, ${name}, ${bbox}, ${centre}, ${attribution}, ${dataDate}, ${pack ? tx.json(pack) : null})
+      on conflict (city_id) do update set name = excluded.name, bbox = excluded.bbox, centre = excluded.centre,
+        attribution = excluded.attribution, data_date = excluded.data_date, pack = excluded.pack`;
+    await tx`insert into sync_meta (city_id, epoch) values (${id}, ${randomUUID()}) on conflict do nothing`;
+    await tx`insert into scope_counter (city_id, scope_id) values (${id}, ${cityScope(id)}) on conflict do nothing`;
+  });
+  return { id, isNew: !known };
+}

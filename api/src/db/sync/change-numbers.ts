@@ -1,0 +1,66 @@
+import type { NumberedRow, RowInScope, TouchedRow } from '@werkstadt/shared/sync/push-store';
+import { type TableName, tableNames, tableNumbers } from '@werkstadt/shared/sync/table';
+import type { CityTransaction } from '../database.ts';
+
+const nameByNumber = new Map<number, TableName>(tableNames.map((name) => [tableNumbers[name], name]));
+
+export function tableByNumber(number: number): TableName {
+  const name = nameByNumber.get(number);
+  if (!name) throw new RangeError(`sync_row names table ${number}, which this version does not know`);
+  return name;
+}
+
+interface Numbered {
+  readonly scopeId: string;
+  readonly tbl: number;
+  readonly id: string;
+  readonly v: number;
+}
+const numbered = ({ scopeId, tbl, id, v }: Numbered): NumberedRow => ({ scopeId, table: tableByNumber(tbl), id, v });
+
+const columnsOf = (rows: readonly RowInScope[]) => ({
+  scopes: rows.map(({ scopeId }) => scopeId),
+  tables: rows.map(({ table }) => tableNumbers[table]),
+  ids: rows.map(({ id }) => id),
+});
+
+/**
+ * [S12] [S14]: gives each touched row the next number of its scope. The counters are locked in sorted order and stay so
+ * until the commit that follows at once: within a scope the order of commits is the order of numbers, so a reader that
+ * has seen number n has seen everything below it.
+ */
+export async function takeChangeNumbers(
+  tx: CityTransaction,
+  cityId: string,
+  rows: readonly TouchedRow[],
+): Promise<NumberedRow[]> {
+  const { scopes, tables, ids } = columnsOf(rows);
+  const deleted = rows.map((row) => row.deleted);
+  const taken = await tx<Numbered[]>`
+    with touched as (
+      select scope_id, tbl, id, deleted, row_number() over (partition by scope_id order by tbl, id) as n
+      from unnest(${scopes}::text[], ${tables}::smallint[], ${ids}::uuid[], ${deleted}::boolean[]) as t (scope_id, tbl, id, deleted)),
+    need as (select scope_id, count(*) as k from touched group by scope_id),
+    locked as (
+      select c.scope_id from scope_counter c join need using (scope_id)
+      where c.city_id = ${cityId} order by c.scope_id for update of c),
+    bumped as (
+      update scope_counter c set v = c.v + need.k from need join locked using (scope_id)
+      where c.city_id = ${cityId} and c.scope_id = need.scope_id returning c.scope_id, c.v - need.k as base)
+    insert into sync_row (city_id, scope_id, tbl, id, v, deleted)
+    select ${cityId}, scope_id, tbl, id, base + n, deleted from touched join bumped using (scope_id)
+    on conflict (city_id, scope_id, tbl, id) do update set v = excluded.v, deleted = excluded.deleted
+    returning scope_id as "scopeId", tbl, id, v`;
+  if (taken.length !== rows.length) throw new Error('a touched scope has no counter');
+  return taken.map(numbered);
+}
+
+/** Current numbers; rows that never had one are left out. */
+export async function readChangeNumbers(tx: CityTransaction, rows: readonly RowInScope[]): Promise<NumberedRow[]> {
+  const { scopes, tables, ids } = columnsOf(rows);
+  const found = await tx<Numbered[]>`
+    select r.scope_id as "scopeId", r.tbl, r.id, r.v from sync_row r
+    join unnest(${scopes}::text[], ${tables}::smallint[], ${ids}::uuid[]) as t (scope_id, tbl, id)
+      on r.scope_id = t.scope_id and r.tbl = t.tbl and r.id = t.id`;
+  return found.map(numbered);
+}

@@ -1,0 +1,116 @@
+import { projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
+import type { TableName } from '@werkstadt/shared/sync/table';
+import type { CityTransaction } from '../database.ts';
+import type { ChangedRow, StoredRow } from './row-cache.ts';
+
+interface ReadRow {
+  readonly table: TableName;
+  readonly id: string;
+  readonly body: StoredRow['row'];
+  readonly authorId?: string | null;
+  readonly authorPersonId?: string | null;
+}
+
+/** The row's shape was parsed when it was written; only this module writes content. */
+const stored = (row: ReadRow) => ({ table: row.table, row: row.body }) as StoredRow;
+
+export interface FoundRow {
+  readonly stored: StoredRow;
+  /** Author and the author's root participant, where the row has an author. */
+  readonly author: { readonly id: string; readonly personId: string } | null;
+}
+
+/**
+ * Reads and locks rows by id, in one round trip: for update and in the order of their ids, so that two batches never
+ * wait for each other; projects in share mode. Supports and follows are those of one person.
+ */
+export async function lockRows(tx: CityTransaction, ids: readonly string[], personId: string): Promise<FoundRow[]> {
+  const found = await Promise.all([
+    tx<ReadRow[]>`select 'project' as table, id, body from project where id = any(${ids}::uuid[]) order by id for share`,
+    tx<ReadRow[]>`
+      select 'proposal' as table, c.id, c.body, c.author_id as "authorId", a.root_id as "authorPersonId"
+      from proposal c left join participant a on a.city_id = c.city_id and a.id = c.author_id
+      where c.id = any(${ids}::uuid[]) order by c.id for update of c`,
+    tx<ReadRow[]>`
+      select 'comment' as table, c.id, c.body, c.author_id as "authorId", a.root_id as "authorPersonId"
+      from comment c left join participant a on a.city_id = c.city_id and a.id = c.author_id
+      where c.id = any(${ids}::uuid[]) order by c.id for update of c`,
+    tx<ReadRow[]>`
+      select 'support' as table, proposal_id as id, body from support
+      where proposal_id = any(${ids}::uuid[]) and person_id = ${personId} order by proposal_id for update`,
+    tx<ReadRow[]>`
+      select 'follow' as table, proposal_id as id, body from follow
+      where proposal_id = any(${ids}::uuid[]) and person_id = ${personId} order by proposal_id for update`,
+    tx<ReadRow[]>`select 'decision' as table, id, body from decision where id = any(${ids}::uuid[]) order by id for update`,
+  ]);
+  return found.flat().map((row) => ({
+    stored: stored(row),
+    author: row.authorId && row.authorPersonId ? { id: row.authorId, personId: row.authorPersonId } : null,
+  }));
+}
+
+/** Somebody else inserted the same row in the same moment: the batch has to be decided anew. */
+export class WriteRace extends Error {
+  override readonly name = 'WriteRace';
+}
+
+/** Writes all changes of a batch, one statement per table and kind of change, parents first. */
+export async function writeRows(tx: CityTransaction, cityId: string, changes: readonly ChangedRow[]): Promise<void> {
+  const of = (table: TableName) => changes.filter((change) => change.stored.table === table);
+  await Promise.all([
+    writeById(tx, cityId, 'project', of('project')),
+    makeProjectScopes(tx, cityId, of('project')),
+    writeById(tx, cityId, 'proposal', of('proposal')),
+    writeById(tx, cityId, 'comment', of('comment')),
+    writeById(tx, cityId, 'decision', of('decision')),
+    writeByPerson(tx, cityId, 'support', of('support')),
+    writeByPerson(tx, cityId, 'follow', of('follow')),
+  ]);
+}
+
+const bodies = (changes: readonly ChangedRow[]) => changes.map(({ stored: { row } }) => JSON.stringify(row));
+const idsOf = (changes: readonly ChangedRow[]) => changes.map(({ stored: { row } }) => row.id);
+
+async function writeById(
+  tx: CityTransaction,
+  cityId: string,
+  table: 'project' | 'proposal' | 'comment' | 'decision',
+  changes: readonly ChangedRow[],
+): Promise<void> {
+  const fresh = changes.filter(({ isNew }) => isNew);
+  const known = changes.filter(({ isNew }) => !isNew);
+  const [inserted] = await Promise.all([
+    fresh.length === 0
+      ? []
+      : tx`insert into ${tx(table)} (city_id, id, body)
+           select ${cityId}, id, body::jsonb from unnest(${idsOf(fresh)}::uuid[], ${bodies(fresh)}::text[]) as t (id, body)
+           on conflict do nothing returning id`,
+    known.length === 0
+      ? []
+      : tx`update ${tx(table)} c set body = t.body::jsonb
+           from unnest(${idsOf(known)}::uuid[], ${bodies(known)}::text[]) as t (id, body) where c.id = t.id`,
+  ]);
+  if (inserted.length !== fresh.length) throw new WriteRace(table);
+}
+
+async function writeByPerson(
+  tx: CityTransaction,
+  cityId: string,
+  table: 'support' | 'follow',
+  changes: readonly ChangedRow[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await tx`
+    insert into ${tx(table)} (city_id, proposal_id, person_id, body)
+    select ${cityId}, id, (body::jsonb ->> 'personId')::uuid, body::jsonb
+    from unnest(${idsOf(changes)}::uuid[], ${bodies(changes)}::text[]) as t (id, body)
+    on conflict (city_id, proposal_id, person_id) do update set body = excluded.body`;
+}
+
+async function makeProjectScopes(tx: CityTransaction, cityId: string, changes: readonly ChangedRow[]): Promise<void> {
+  const scopes = changes.flatMap(({ stored: { row } }) => [projectScope(row.id), projectStaffScope(row.id)]);
+  if (scopes.length === 0) return;
+  await tx`
+    insert into scope_counter (city_id, scope_id) select ${cityId}, scope_id from unnest(${scopes}::text[]) as t (scope_id)
+    on conflict do nothing`;
+}

@@ -1,0 +1,76 @@
+import type { ClaimedMutation, Conclusion, LoggedMutation, MutationStatus, RowInScope } from '@werkstadt/shared/sync/push-store';
+import type { CityTransaction } from '../database.ts';
+import { WriteRace } from './content-rows.ts';
+
+interface LogRow {
+  readonly mid: string;
+  readonly hash: Buffer;
+  readonly replica: string | null;
+  readonly seq: number | null;
+  readonly status: MutationStatus;
+  readonly code: string | null;
+  readonly result: { readonly detail: string | null; readonly touched: readonly RowInScope[] } | null;
+}
+
+export interface FoundMutation extends LoggedMutation {
+  readonly replica: string | null;
+  readonly seq: number | null;
+}
+
+const found = ({ mid, hash, replica, seq, status, code, result }: LogRow): FoundMutation => ({
+  mid,
+  hash: hash.toString('base64url'),
+  replica,
+  seq,
+  status,
+  code,
+  detail: result?.detail ?? null,
+  touched: result?.touched ?? [],
+});
+
+/** Entries by `mid`, and those that stand under a number of this replica. */
+export async function findMutations(
+  tx: CityTransaction,
+  mids: readonly string[],
+  replica: string,
+  seqs: readonly number[],
+): Promise<FoundMutation[]> {
+  const rows = await tx<LogRow[]>`
+    select mid, hash, replica, seq, status, code, result from mutation_log where mid = any(${mids}::uuid[])
+    union
+    select mid, hash, replica, seq, status, code, result from mutation_log
+    where replica = ${replica} and seq = any(${seqs}::bigint[])`;
+  return rows.map(found);
+}
+
+export interface ConcludedMutation {
+  readonly claimed: ClaimedMutation;
+  readonly conclusion: Conclusion;
+}
+
+/** Writes what was claimed together with what became of it. A `mid` that came in between means: decide anew. */
+export async function writeMutations(
+  tx: CityTransaction,
+  cityId: string,
+  mutations: readonly ConcludedMutation[],
+): Promise<void> {
+  const column = <T>(pick: (one: ConcludedMutation) => T) => mutations.map(pick);
+  const envelopes = column(({ claimed }) => (claimed.envelope === null ? null : JSON.stringify(claimed.envelope)));
+  const results = column(({ conclusion: { detail, touched } }) => JSON.stringify({ detail, touched }));
+  const written = await tx`
+    insert into mutation_log
+      (city_id, mid, replica, seq, name, pv, envelope, hash, participant_id, status, code, result, received_at)
+    select ${cityId}, mid, replica, seq, name, pv, envelope::jsonb, decode(hash, 'hex'), participant_id, status, code,
+           result::jsonb, received_at
+    from unnest(
+      ${column(({ claimed }) => claimed.mid)}::uuid[], ${column(({ claimed }) => claimed.replica)}::uuid[],
+      ${column(({ claimed }) => claimed.seq)}::bigint[], ${column(({ claimed }) => claimed.name)}::text[],
+      ${column(({ claimed }) => claimed.pv)}::int[], ${envelopes}::text[],
+      ${column(({ claimed }) => Buffer.from(claimed.hash, 'base64url').toString('hex'))}::text[],
+      ${column(({ claimed }) => claimed.participantId)}::uuid[], ${column(({ conclusion }) => conclusion.status)}::text[],
+      ${column(({ conclusion }) => conclusion.code)}::text[], ${results}::text[],
+      ${column(({ claimed }) => claimed.receivedAt)}::timestamptz[]
+    ) as t (mid, replica, seq, name, pv, envelope, hash, participant_id, status, code, result, received_at)
+    on conflict do nothing returning mid`;
+  if (written.length !== mutations.length) throw new WriteRace('mutation_log');
+}

@@ -1,0 +1,190 @@
+import type { Actor } from '@werkstadt/shared/person/role';
+import type {
+  ClaimedMutation,
+  Conclusion,
+  LoggedMutation,
+  NumberedRow,
+  PushParticipant,
+  PushStore,
+  ReplicaState,
+  RowInScope,
+  TouchedRow,
+} from '@werkstadt/shared/sync/push-store';
+import type { RowTypes, TableName } from '@werkstadt/shared/sync/table';
+import type { Transaction } from '@werkstadt/shared/sync/transaction';
+import type { CityTransaction } from '../database.ts';
+import { readChangeNumbers, takeChangeNumbers } from './change-numbers.ts';
+import { lockRows, writeRows } from './content-rows.ts';
+import { type ConcludedMutation, type FoundMutation, findMutations, writeMutations } from './mutation-log.ts';
+import { ReceiptNumbers } from './receipt-numbers.ts';
+import { RowCache, type StoredRow } from './row-cache.ts';
+
+/** What a batch is going to look at, so that it is read in one go. Naming too much or too little costs time only. */
+export interface BatchOutline {
+  readonly mids: readonly string[];
+  readonly seqs: readonly number[];
+  /** Ids of rows of any table. */
+  readonly rowIds: readonly string[];
+  /** How many receipt numbers may be asked for. */
+  readonly receiptNumbers: number;
+}
+
+/**
+ * One push on PostgreSQL. Reads take locks and go to the database at once; writes are collected and go out together
+ * when the batch is concluded, so that a batch costs a handful of round trips however many acts it has. That is as good
+ * as one statement per act: until the commit nobody else sees either, and what others may have inserted meanwhile
+ * under the same key ends the batch as a `WriteRace`, which is then decided anew.
+ */
+export class PostgresPushStore implements PushStore {
+  readonly #tx: CityTransaction;
+  readonly #cityId: string;
+  readonly #outline: BatchOutline;
+  readonly #cache = new RowCache();
+  readonly #persons = new Map<string, string>();
+  readonly #logged = new Map<string, FoundMutation | null>();
+  readonly #claimed = new Map<string, ClaimedMutation>();
+  readonly #numbers: ReceiptNumbers;
+  #rowsLocked = false;
+  /** Rows that were given a number: what to tell the listeners after the commit. */
+  taken: readonly NumberedRow[] = [];
+
+  constructor(tx: CityTransaction, cityId: string, outline: BatchOutline) {
+    this.#tx = tx;
+    this.#cityId = cityId;
+    this.#outline = outline;
+    this.#numbers = new ReceiptNumbers(tx, outline.receiptNumbers);
+  }
+
+  async readEpoch(): Promise<string> {
+    const [row] = await this.#tx<{ epoch: string }[]>`select epoch from sync_meta`;
+    if (!row) throw new Error('the city has no epoch');
+    return row.epoch;
+  }
+
+  async readParticipant(participantId: string): Promise<PushParticipant | null> {
+    const [row] = await this.#tx<{ personId: string; publicKey: Buffer }[]>`
+      select root_id as "personId", public_key as "publicKey" from participant where id = ${participantId} for share`;
+    if (!row) return null;
+    this.#persons.set(participantId, row.personId);
+    return { personId: row.personId, publicKey: new Uint8Array(row.publicKey), erased: false };
+  }
+
+  async lockReplica(replicaId: string, participantId: string): Promise<ReplicaState> {
+    const { mids, seqs } = this.#outline;
+    const [, states, logged] = await Promise.all([
+      this.#tx`
+        insert into replica (city_id, id, participant_id, last_seq, covered_seq)
+        values (${this.#cityId}, ${replicaId}, ${participantId}, 0, 0) on conflict (city_id, id) do nothing`,
+      this.#tx<ReplicaState[]>`
+        select participant_id as "participantId", last_seq as "lastSeq", covered_seq as "coveredSeq"
+        from replica where id = ${replicaId} for update`,
+      findMutations(this.#tx, mids, replicaId, seqs),
+    ]);
+    const state = states[0];
+    if (!state) throw new Error('the replica that was just made is not there');
+    for (const mid of mids) this.#logged.set(mid, null);
+    for (const entry of logged) this.#logged.set(entry.mid, entry);
+    return state;
+  }
+
+  async findByMid(mid: string): Promise<LoggedMutation | null> {
+    const known = this.#logged.get(mid);
+    if (known !== undefined) return known;
+    const [entry] = await findMutations(this.#tx, [mid], mid, []);
+    this.#logged.set(mid, entry ?? null);
+    return entry ?? null;
+  }
+
+  async findBySeq(replicaId: string, seq: number): Promise<LoggedMutation | null> {
+    for (const entry of this.#logged.values()) {
+      if (entry?.replica === replicaId && entry.seq === seq) return entry;
+    }
+    const [entry] = await findMutations(this.#tx, [], replicaId, [seq]);
+    return entry ?? null;
+  }
+
+  async claim(mutation: ClaimedMutation): Promise<boolean> {
+    if (this.#claimed.has(mutation.mid) || (await this.findByMid(mutation.mid))) return false;
+    this.#claimed.set(mutation.mid, mutation);
+    return true;
+  }
+
+  async savepoint(work: () => Promise<boolean>): Promise<void> {
+    const goBack = this.#cache.mark();
+    let kept = false;
+    try {
+      kept = await work();
+    } finally {
+      if (!kept) goBack();
+    }
+  }
+
+  transaction(actor: Actor): Transaction {
+    return {
+      get: async <T extends TableName>(table: T, id: string) => {
+        await this.#load(table, id, actor.personId);
+        // Table and row belong together wherever a row enters the cache.
+        return this.#cache.get(table, id)?.row as RowTypes[T] | undefined;
+      },
+      put: async <T extends TableName>(table: T, row: RowTypes[T]) => {
+        await this.#load(table, row.id, actor.personId);
+        this.#cache.change({ table, row } as unknown as StoredRow);
+      },
+      nextReceiptNumber: () => this.#numbers.next(),
+      personOf: (participantId) => this.#personOf(participantId),
+    };
+  }
+
+  readChangeNumbers(rows: readonly RowInScope[]): Promise<NumberedRow[]> {
+    return readChangeNumbers(this.#tx, rows);
+  }
+
+  async conclude(conclusions: readonly Conclusion[]): Promise<void> {
+    const mutations = conclusions.map((conclusion): ConcludedMutation => {
+      const claimed = this.#claimed.get(conclusion.mid);
+      if (!claimed) throw new Error('a mutation was concluded that had not been claimed');
+      return { claimed, conclusion };
+    });
+    await Promise.all([
+      this.#numbers.giveBackUnused(),
+      writeRows(this.#tx, this.#cityId, this.#cache.changes()),
+      mutations.length > 0 ? writeMutations(this.#tx, this.#cityId, mutations) : null,
+    ]);
+  }
+
+  async saveLastSeq(replicaId: string, lastSeq: number): Promise<void> {
+    await this.#tx`update replica set last_seq = ${lastSeq} where id = ${replicaId} and last_seq < ${lastSeq}`;
+  }
+
+  async takeChangeNumbers(rows: readonly TouchedRow[]): Promise<NumberedRow[]> {
+    this.taken = await takeChangeNumbers(this.#tx, this.#cityId, rows);
+    return [...this.taken];
+  }
+
+  async #load(table: TableName, id: string, personId: string): Promise<void> {
+    if (!this.#rowsLocked) {
+      this.#rowsLocked = true;
+      await this.#lock(this.#outline.rowIds, personId);
+    }
+    if (!this.#cache.knows(table, id)) await this.#lock([id], personId);
+  }
+
+  async #lock(ids: readonly string[], personId: string): Promise<void> {
+    const tables = ['project', 'proposal', 'comment', 'support', 'follow', 'decision'] as const;
+    for (const id of ids) for (const table of tables) this.#cache.hold(table, id, null);
+    for (const { stored, author } of await lockRows(this.#tx, ids, personId)) {
+      this.#cache.hold(stored.table, stored.row.id, stored);
+      if (author) this.#persons.set(author.id, author.personId);
+    }
+  }
+
+  async #personOf(participantId: string): Promise<string> {
+    const known = this.#persons.get(participantId);
+    if (known !== undefined) return known;
+    const [row] = await this.#tx<{ personId: string }[]>`
+      select root_id as "personId" from participant where id = ${participantId}`;
+    const personId = row?.personId ?? participantId;
+    this.#persons.set(participantId, personId);
+    return personId;
+  }
+}

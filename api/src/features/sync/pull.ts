@@ -1,0 +1,19 @@
+import { decidePull } from '@werkstadt/shared/sync/decide-pull';
+import { pullAnswerSchema, pullRequestSchema } from '@werkstadt/shared/sync/protocol';
+import { PostgresPullStore } from '../../db/sync/postgres-pull-store.ts';
+import { cityProcedure } from '../../trpc.ts';
+import { actorOf } from '../session/caller.ts';
+
+/** What has changed in the scopes a phone holds, as one consistent picture (decision 002). Public scopes need no session. */
+export const pull = cityProcedure
+  .input(pullRequestSchema)
+  .output(pullAnswerSchema)
+  .query(({ ctx, input }) => {
+    const { services, city, caller } = ctx;
+    const context = {
+      cityId: city.id,
+      actor: caller ? actorOf(caller) : null,
+      now: services.now().toISOString(),
+    };
+    return services.database.withCitySnapshot(city.id, (tx) => decidePull(new PostgresPullStore(tx), input, context));
+  });

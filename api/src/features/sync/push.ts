@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decidePush, type PushContext } from '@werkstadt/shared/sync/decide-push';
+import { type PushAnswer, pushAnswerSchema, pushRequestSchema } from '@werkstadt/shared/sync/protocol';
+import type { NumberedRow } from '@werkstadt/shared/sync/push-store';
+import * as z from 'zod/mini';
+import type { Database } from '../../db/database.ts';
+import { isErased } from '../../db/participants.ts';
+import { ErasedPushStore } from '../../db/sync/erased-push-store.ts';
+import { mayTryAgain } from '../../db/sync/may-try-again.ts';
+import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
+import { limits, takeFromLimit } from '../../platform/rate-limit.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Services } from '../../platform/services.ts';
+import { cityProcedure } from '../../trpc.ts';
+import { outlineOf } from './batch-outline.ts';
+import { verifying } from './verifying.ts';
+
+type PushInput = z.infer<typeof pushRequestSchema>;
+
+const ATTEMPTS = 4;
+
+/** Decides the batch in one transaction; one that lost a race is decided anew, three times at most ([S12]). */
+export async function decideInTransaction(
+  database: Database,
+  request: PushInput,
+  context: PushContext,
+): Promise<{ answer: PushAnswer; taken: readonly NumberedRow[] }> {
+  const outline = outlineOf(request.mutations);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.withCity(context.cityId, async (tx) => {
+        const store = new PostgresPushStore(tx, context.cityId, outline);
+        const answer = await decidePush(store, request, context);
+        // Thrown, so that the transaction leaves nothing behind: nothing was decided.
+        if (answer.kind === 'refused') throw new Refusal(answer.code);
+        return { answer, taken: store.taken };
+      });
+    } catch (error) {
+      if (!mayTryAgain(error)) throw error;
+      if (attempt === ATTEMPTS) throw new Refusal('server-busy', { retryAfterSeconds: 1 });
+      await sleep(Math.random() * 20 * attempt);
+    }
+  }
+}
+
+const claimedAuthor = z.looseObject({ participant: z.string(), seq: z.int() });
+
+/** For a phone whose person was erased there is no session any more; null for anybody else. */
+async function answerErased(services: Services, request: PushInput, epoch: string): Promise<PushAnswer | null> {
+  const entries = request.mutations.map((raw) => claimedAuthor.safeParse(raw));
+  const [first] = entries;
+  if (!first?.success || !entries.every((one) => one.success && one.data.participant === first.data.participant)) return null;
+  const { participant, seq } = first.data;
+  const idHash = services.keyedHash('erased', request.city, participant);
+  if (!(await services.database.withCity(request.city, (tx) => isErased(tx, idHash)))) return null;
+  const context = pushContext(services, request.city, { participantId: participant, roles: [], staffExpired: false });
+  const answer = await decidePush(new ErasedPushStore(epoch, seq), request, context);
+  return answer.kind === 'refused' ? null : answer;
+}
+
+function pushContext(
+  services: Services,
+  cityId: string,
+  caller: { participantId: string; roles: PushContext['roles']; staffExpired: boolean },
+): PushContext {
+  return {
+    cityId,
+    participantId: caller.participantId,
+    roles: caller.roles,
+    staffSignInLapsed: caller.staffExpired,
+    now: services.now().toISOString(),
+    createId: randomUUID,
+    verifying,
+  };
+}
+
+/** A phone's acts in their order ([S2]–[S14]). Rejections are data in the answer; what is thrown was not decided. */
+export const push = cityProcedure
+  .input(pushRequestSchema)
+  .output(pushAnswerSchema)
+  .mutation(async ({ ctx, input }) => {
+    const { services, caller, city, pokeHub } = ctx;
+    if (!caller) {
+      const erased = await answerErased(services, input, city.epoch);
+      if (erased) return erased;
+      throw new Refusal('sign-in-needed');
+    }
+    await takeFromLimit(services, city.id, limits.pushByParticipant, caller.participantId);
+    const { answer, taken } = await decideInTransaction(services.database, input, pushContext(services, city.id, caller));
+    pokeHub.announce(city.id, taken);
+    return answer;
+  });

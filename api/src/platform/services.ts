@@ -1,0 +1,15 @@
+import type { Database } from '../db/database.ts';
+import type { Log } from './log.ts';
+import type { SendMail } from './mail.ts';
+import type { KeyedHash } from './secrets.ts';
+
+/** What procedures are given from outside: nothing of it is a module-level variable. */
+export interface Services {
+  readonly database: Database;
+  readonly log: Log;
+  readonly sendMail: SendMail;
+  readonly keyedHash: KeyedHash;
+  readonly now: () => Date;
+  /** Origin under which citizens reach the server. */
+  readonly publicUrl: string;
+}

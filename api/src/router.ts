@@ -1,0 +1,26 @@
+import { get } from './features/city/get.ts';
+import { list } from './features/city/list.ts';
+import { erase } from './features/person/erase.ts';
+import { close } from './features/session/close.ts';
+import { current } from './features/session/current.ts';
+import { list as listSessions } from './features/session/list.ts';
+import { nonce } from './features/session/nonce.ts';
+import { open } from './features/session/open.ts';
+import { revoke } from './features/session/revoke.ts';
+import { requestCode } from './features/staff/request-code.ts';
+import { setUp } from './features/staff/set-up.ts';
+import { verifyCode } from './features/staff/verify-code.ts';
+import { pokes } from './features/sync/pokes.ts';
+import { pull } from './features/sync/pull.ts';
+import { push } from './features/sync/push.ts';
+import { router } from './trpc.ts';
+
+export const appRouter = router({
+  city: router({ list, get }),
+  sync: router({ push, pull, pokes }),
+  session: router({ nonce, open, current, list: listSessions, revoke, close }),
+  staff: router({ requestCode, verifyCode, setUp }),
+  person: router({ erase }),
+});
+
+export type AppRouter = typeof appRouter;
