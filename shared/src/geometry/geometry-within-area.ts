@@ -1,5 +1,6 @@
 import { type Edge, edgesMayMeet, edgesOf } from './edges.ts';
 import type { Area, DrawnGeometry, Position } from './geojson.ts';
+import { positionInside } from './position-inside.ts';
 
 /** About a centimetre; positions are kept to 6 decimals (11 cm), so what lies this near to an edge lies on it. */
 const TOLERANCE_DEGREES = 1e-7;
@@ -99,29 +100,10 @@ function bothSides(edge: Edge, [x, y]: Position): [Position, Position] {
   ];
 }
 
-/** A position inside the polygon, not on its edge: in the middle of its widest stretch half way between two corners. */
-function positionInside(polygon: Region): Position | null {
-  const heights = [...new Set(polygon.edges.flatMap(({ from, to }) => [from[1], to[1]]))].sort((a, b) => a - b);
-  let widest: { width: number; position: Position } | null = null;
-  for (let index = 1; index < heights.length; index += 1) {
-    const y = ((heights[index - 1] ?? 0) + (heights[index] ?? 0)) / 2;
-    const crossings = polygon.edges
-      .filter(({ from, to }) => from[1] > y !== to[1] > y)
-      .map(({ from, to }) => ((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0])
-      .sort((a, b) => a - b);
-    for (let pair = 1; pair < crossings.length; pair += 2) {
-      const west = crossings[pair - 1] ?? 0;
-      const east = crossings[pair] ?? 0;
-      if (!widest || east - west > widest.width) widest = { width: east - west, position: [(west + east) / 2, y] };
-    }
-  }
-  return widest?.position ?? null;
-}
-
 function polygonWithin(rings: Rings, region: Region): boolean {
   const polygon = regionOf([rings]);
   if (!polygon.edges.every((edge) => edgeWithin(edge, region))) return false;
-  const inside = positionInside(polygon);
+  const inside = positionInside(rings);
   if (inside === null || !isInsideOrOnEdge(inside, region)) return false;
   // A hole of the area, or a gap between its parts, may lie in the polygon without crossing its outline.
   return region.edges.every((edge) =>

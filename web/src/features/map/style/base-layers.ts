@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from './palette.ts';
 
 /** Drawn by the browser from the app's own web font: no glyph files, no sprite, nothing fetched. */
@@ -7,7 +7,7 @@ export const regularFont = ['Fira Sans'];
 export const boldFont = ['Fira Sans SemiBold', 'Fira Sans'];
 
 const source = 'city';
-const kindIn = (...kinds: string[]): FilterSpecification => ['in', ['get', 'kind'], ['literal', kinds]];
+const kindIn = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 'kind'], ['literal', kinds]];
 
 /** Width in CSS pixels by zoom, growing as the ground does. */
 function widthByZoom(...stops: readonly (readonly [zoom: number, pixels: number])[]): ExpressionSpecification {
@@ -143,7 +143,7 @@ function buildingLayers(palette: Palette): LayerSpecification[] {
 }
 
 function streetLayers(palette: Palette): LayerSpecification[] {
-  const isStreet: FilterSpecification = ['!', ['has', 'rail']];
+  const isStreet: ExpressionSpecification = ['!', ['has', 'rail']];
   const casings = streetClasses
     .filter(({ id }) => id !== 'path')
     .map(
@@ -199,8 +199,8 @@ function streetLayers(palette: Palette): LayerSpecification[] {
 
 /** Ways of their own as one line, ways along a street as two thin lines at its edges. */
 function cycleLayers(palette: Palette): LayerSpecification[] {
-  const ownWay: FilterSpecification = ['in', ['get', 'cycle'], ['literal', ['path', 'shared_path']]];
-  const alongStreet: FilterSpecification = [
+  const ownWay: ExpressionSpecification = ['in', ['get', 'cycle'], ['literal', ['path', 'shared_path']]];
+  const alongStreet: ExpressionSpecification = [
     'in',
     ['get', 'cycle'],
     ['literal', ['track', 'lane', 'shared_bus', 'advisory', 'cycle_street']],
@@ -323,6 +323,8 @@ function labelLayers(palette: Palette): LayerSpecification[] {
       source,
       'source-layer': 'place_labels',
       maxzoom: 17,
+      // From near the town's own name says nothing: its parts take over.
+      filter: ['any', ['<', ['zoom'], 13], ['!', kindIn('city', 'town')]],
       layout: {
         'symbol-sort-key': ['match', ['get', 'kind'], ['city', 'town'], 0, ['suburb'], 1, ['village'], 2, 3],
         'text-field': ['get', 'name'],

@@ -7,6 +7,8 @@ export interface Overlay {
   readonly sources: Readonly<Record<string, SourceSpecification>>;
   readonly belowLabels: readonly LayerSpecification[];
   readonly aboveLabels: readonly LayerSpecification[];
+  /** Pictures by name, drawn for a pixel ratio. */
+  readonly images: (pixelRatio: number) => Readonly<Record<string, ImageData>>;
 }
 
 /** Overlays are given by palette, so that a change of theme colours them anew. Layer ids do not depend on it. */

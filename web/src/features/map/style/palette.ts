@@ -30,7 +30,13 @@ export interface Palette {
   readonly casing: string;
   /** Proposals that are decided against or taken back step back. */
   readonly quiet: string;
+  readonly neutral: string;
+  readonly success: string;
+  readonly warning: string;
   readonly danger: string;
+  /** Ground and edge of the tile a sign stands in. */
+  readonly tile: string;
+  readonly tileEdge: string;
 }
 
 export const lightPalette: Palette = {
@@ -61,7 +67,12 @@ export const lightPalette: Palette = {
   accent: '#2144a8',
   casing: '#ffffff',
   quiet: '#5f6172',
+  neutral: '#3d3f4f',
+  success: '#0b6b4f',
+  warning: '#854c00',
   danger: '#b3261e',
+  tile: '#ffffff',
+  tileEdge: '#14151f',
 };
 
 export const darkPalette: Palette = {
@@ -92,7 +103,12 @@ export const darkPalette: Palette = {
   accent: '#9fb8f2',
   casing: '#0e1016',
   quiet: '#a3a6b8',
-  danger: '#f5a264',
+  neutral: '#c8cad8',
+  success: '#4ecba3',
+  warning: '#f5a264',
+  danger: '#ff9d8f',
+  tile: '#1a1c26',
+  tileEdge: '#f2f3f9',
 };
 
 export type MapTheme = 'light' | 'dark';

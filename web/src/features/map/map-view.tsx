@@ -1,0 +1,167 @@
+import type { Area, BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import { signPosition } from '@werkstadt/shared/geometry/sign-position';
+import type { FeatureCollection } from 'geojson';
+import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { type ProposalView, useCity } from '~/platform/data/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { signOf } from '~/ui/index.ts';
+import BaseMap from './base-map/base-map.tsx';
+import type { MapPadding } from './base-map/create-map.ts';
+import { MapControls } from './base-map/map-controls.tsx';
+import { MapProblemNotice } from './base-map/map-problem-notice.tsx';
+import { filterAreaFeatures } from './overlay/filter-area.ts';
+import { withLocation } from './overlay/location-overlay.ts';
+import { proposalFeatures } from './overlay/proposal-features.ts';
+import { proposalOverlay } from './overlay/proposal-overlay.ts';
+import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
+
+const noPadding: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
+const overlay = withLocation(proposalOverlay);
+/** A chosen proposal keeps this distance from the edge of the free map. */
+const KEPT_VISIBLE_PIXELS = 40;
+
+export interface MapViewProps {
+  /** Name of the map for screen readers. */
+  readonly label: string;
+  readonly proposals: readonly ProposalView[];
+  readonly selectedId: string | null;
+  /** What lies under a tap: nothing, one proposal, or several to choose from. */
+  readonly onSelect: (ids: readonly string[]) => void;
+  /** What other parts of the screen cover; the chosen proposal stays visible in the rest. */
+  readonly padding?: MapPadding;
+  /** Shown at first; the city where it is not given. */
+  readonly bounds?: BoundingBox;
+  /** Areas whose edge is shown: those of the projects. */
+  readonly areas?: readonly Area[];
+  /** Corners of an area somebody draws to filter by, in their order; with fewer than three it is not closed yet. */
+  readonly filterCorners?: readonly Position[];
+  /** While it is given, a tap gives a position (WGS 84, [lon, lat]) instead of choosing. */
+  readonly onTap?: ((position: Position) => void) | undefined;
+  readonly onMap?: (map: MapLibreMap | null) => void;
+  /** Stands beside the sentence when no map can be shown: the way without it. */
+  readonly withoutMap?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+function setData(map: MapLibreMap, source: string, data: FeatureCollection): void {
+  map.getSource<GeoJSONSource>(source)?.setData(data);
+}
+
+/** Moves the map only when the position would be covered or outside. */
+function keepVisible(map: MapLibreMap, position: Position): void {
+  const { x, y } = map.project(position);
+  const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();
+  const { clientWidth, clientHeight } = map.getCanvas();
+  const free =
+    x >= left + KEPT_VISIBLE_PIXELS &&
+    x <= clientWidth - right - KEPT_VISIBLE_PIXELS &&
+    y >= top + KEPT_VISIBLE_PIXELS &&
+    y <= clientHeight - bottom - KEPT_VISIBLE_PIXELS;
+  if (!free) map.easeTo({ center: position, duration: 250 });
+}
+
+/** The city's map with proposals on it. The list beside it shows the same ones (rule UI4). */
+export default function MapView(props: MapViewProps) {
+  const { label, proposals, selectedId, padding = noPadding, areas, filterCorners, children, withoutMap } = props;
+  useLocale();
+  const city = useCity();
+  const [map, setMap] = useState<MapLibreMap | null>(null);
+  const [problem, setProblem] = useState<'no-webgl' | 'no-tiles' | null>(null);
+  const features = useMemo(() => proposalFeatures(proposals), [proposals]);
+
+  useEffect(() => {
+    if (!map) return;
+    setData(map, 'proposals', features.shapes);
+    setData(map, 'signs', features.signs);
+  }, [map, features]);
+
+  useEffect(() => {
+    if (map) {
+      setData(map, 'project-areas', {
+        type: 'FeatureCollection',
+        features: (areas ?? []).map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
+      });
+    }
+  }, [map, areas]);
+
+  useEffect(() => {
+    if (map) setData(map, 'filter-area', filterAreaFeatures(filterCorners ?? []));
+  }, [map, filterCorners]);
+
+  const selected = proposals.find(({ id }) => id === selectedId);
+  const { bottom } = padding;
+  useEffect(() => {
+    if (!map) return;
+    const at = selected && signPosition(selected.geometry);
+    setData(map, 'chosen', {
+      type: 'FeatureCollection',
+      features:
+        selected && at
+          ? [
+              {
+                type: 'Feature',
+                properties: { id: selected.id, sign: signOf(selected) },
+                geometry: { type: 'Point', coordinates: at },
+              },
+            ]
+          : [],
+    });
+    if (!selected || !at) return;
+    map.setFeatureState({ source: 'proposals', id: selected.id }, { selected: true });
+    return () => {
+      if (map.getSource('proposals')) map.removeFeatureState({ source: 'proposals', id: selected.id });
+    };
+  }, [map, selected]);
+
+  // Also when the sheet grows over it.
+  useEffect(() => {
+    if (!map || !selected || bottom < 0) return;
+    const timer = setTimeout(() => keepVisible(map, signPosition(selected.geometry)), 220);
+    return () => clearTimeout(timer);
+  }, [map, selected, bottom]);
+
+  const onClick = useEffectEvent(async (event: MapMouseEvent) => {
+    if (!map) return;
+    const { lng, lat } = event.lngLat;
+    if (props.onTap) {
+      props.onTap([lng, lat]);
+      return;
+    }
+    const found = proposalsAt(map, event.point);
+    if (found.cluster === null) {
+      props.onSelect(found.ids);
+      return;
+    }
+    const members = await clusterMembers(map, found.cluster);
+    if (members.zoom === null) props.onSelect(members.ids);
+    else map.easeTo({ center: found.cluster.position, zoom: members.zoom });
+  });
+  useEffect(() => {
+    if (!map) return;
+    const listener = (event: MapMouseEvent) => void onClick(event);
+    map.on('click', listener);
+    return () => {
+      map.off('click', listener);
+    };
+  }, [map]);
+
+  return (
+    <BaseMap
+      label={label}
+      keys={m.map_keys()}
+      overlay={overlay}
+      bounds={props.bounds ?? city.bbox}
+      padding={padding}
+      onMap={(next) => {
+        setMap(next);
+        props.onMap?.(next);
+      }}
+      onProblem={setProblem}
+    >
+      {problem ? <MapProblemNotice problem={problem} withoutMap={withoutMap} /> : null}
+      {problem === 'no-webgl' ? null : <MapControls map={map} />}
+      {children}
+    </BaseMap>
+  );
+}

@@ -1,0 +1,44 @@
+import { type PlaceLookup, type TextTwin, textTwin } from '@werkstadt/shared/draft/text-twin';
+import type { DrawnGeometry } from '@werkstadt/shared/geometry/geojson';
+import type { KindId } from '@werkstadt/shared/proposal/kind-id';
+import { formatArea, formatLength, formatNumber } from '~/platform/i18n/format.ts';
+import { m, messageByKey } from '~/platform/i18n/index.ts';
+
+function linePlace({ from, to }: { readonly from: string | null; readonly to: string | null }): string[] {
+  if (from && to) return [from === to ? m.mapkit_twin_at({ place: from }) : m.mapkit_twin_from_to({ from, to })];
+  if (from) return [m.mapkit_twin_from({ from })];
+  return to ? [m.mapkit_twin_to({ to })] : [];
+}
+
+const crossed = (crossings: number | null): string[] =>
+  crossings
+    ? [crossings === 1 ? m.mapkit_twin_crosses_one() : m.mapkit_twin_crosses({ count: formatNumber(crossings) })]
+    : [];
+
+/** Degrees as people write them down, for a place that nothing near has a name for. */
+const formatPosition = ([longitude, latitude]: readonly [number, number]): string =>
+  `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+
+function parts(twin: TextTwin): string[] {
+  switch (twin.type) {
+    case 'Point':
+      return [twin.near ? m.mapkit_twin_at({ place: twin.near }) : formatPosition(twin.position)];
+    case 'LineString':
+      return [formatLength(twin.lengthMetres), ...linePlace(twin), ...crossed(twin.crossings)];
+    case 'Polygon':
+      return [
+        formatArea(twin.areaSquareMetres),
+        ...(twin.near ? [m.mapkit_twin_round({ place: twin.near })] : []),
+        m.mapkit_twin_corners({ count: formatNumber(twin.corners) }),
+      ];
+  }
+}
+
+/**
+ * The text twin of a geometry (rule UI4): «Radweg, 1,2 km, von Bahnhofstraße 3 bis Marktplatz, quert 2 Straßen».
+ * Without a place index it tells sizes alone. Geometry in WGS 84, [lon, lat].
+ */
+export function geometrySentence(kind: KindId, geometry: DrawnGeometry, places: PlaceLookup | null): string {
+  const name = messageByKey(`kind_${kind.replaceAll('-', '_')}_name`);
+  return [name, ...parts(textTwin(geometry, places))].join(', ');
+}
