@@ -1,7 +1,7 @@
 import { normaliseHouseNumber, normaliseName } from './normalise-name.ts';
 import type { PlaceHit } from './place-hit.ts';
 import type { PlaceRegister, RegisteredStreet } from './place-register.ts';
-import { type ComparableName, comparable, rankName } from './rank-name.ts';
+import { type ComparableName, comparable, RANK, rankName } from './rank-name.ts';
 
 interface RankedHit {
   hit: PlaceHit;
@@ -10,20 +10,25 @@ interface RankedHit {
 }
 
 /** "Badstraße 12", "Badstr. 12 a", "Badstr 3-5": the number is what stands last. */
-const TRAILING_HOUSE_NUMBER = /^(.*[^\d\s].*?)\s*(\d+\s*\p{Letter}?(?:\s*[-–/]\s*\d+\s*\p{Letter}?)?)$/u;
+const TRAILING_HOUSE_NUMBER = /^(.*?[^\d\s].*?)\s*(\d+\s*\p{Letter}?(?:\s*[-–/]\s*\d+\s*\p{Letter}?)?)$/u;
 const CROSSING_SEPARATOR = /\s*[/&+]\s*|\s+(?:ecke|und|and|corner)\s+/iu;
+
+/** No place has a longer name; more text would only cost time. */
+const MAX_QUERY_LETTERS = 100;
 
 const KIND_ORDER = { place: 0, street: 1, crossing: 2, address: 3 } as const;
 /** So many numbers of one street are offered where the typed one is not there. */
 const MAX_NEIGHBOUR_NUMBERS = 5;
 /** A house number that fits exactly is what was meant; one that only begins so may be. */
 const EXACT_NUMBER_BONUS = 0.5;
+/** The street alone, where the number is not known. */
+const NUMBER_MISSING_MALUS = 0.25;
 /** The town after the comma decides between equals, no more. */
 const OTHER_TOWN_MALUS = 0.25;
 
 /** Streets, places, addresses and crossings that fit what was typed, the best first (rules PL2, PL4, PL5). */
 export function searchPlaces(register: PlaceRegister, query: string, limit: number): PlaceHit[] {
-  const [main = '', ...rest] = query.trim().split(',');
+  const [main = '', ...rest] = query.trim().slice(0, MAX_QUERY_LETTERS).split(',');
   const town = comparable(normaliseName(rest.join(' ').replace(/\d+/g, ' ')));
   const found = new Map<string, RankedHit>();
   const offer = (hit: PlaceHit, rank: number) => {
@@ -33,12 +38,15 @@ export function searchPlaces(register: PlaceRegister, query: string, limit: numb
     if (known === undefined || total < known.rank) found.set(hit.id, { hit, rank: total });
   };
   const name = comparable(normaliseName(main));
-  for (const { street, rank } of matchingStreets(register, name)) offer(street.hit, rank);
-  for (const place of register.places) {
-    const rank = rankName(name, place.name);
-    if (rank !== null) offer(place.hit, rank);
-  }
-  offerAddresses(register, main, offer);
+  const [, typedStreet, typedNumber] = TRAILING_HOUSE_NUMBER.exec(main.trim()) ?? [];
+  // A number is meant as it stands: "Badstraße 12" is not "Badstraße" with two letters too much.
+  const worstRank = typedNumber === undefined ? Number.POSITIVE_INFINITY : RANK.words;
+  const offerName = (hit: PlaceHit, rank: number | null) => {
+    if (rank !== null && rank <= worstRank) offer(hit, rank);
+  };
+  for (const { street, rank } of matchingStreets(register, name)) offerName(street.hit, rank);
+  for (const place of register.places) offerName(place.hit, rankName(name, place.name));
+  if (typedStreet !== undefined && typedNumber !== undefined) offerAddresses(register, typedStreet, typedNumber, offer);
   offerCrossings(register, main, offer);
   return [...found.values()]
     .sort(compareHits)
@@ -56,9 +64,12 @@ function matchingStreets(
   });
 }
 
-function offerAddresses(register: PlaceRegister, main: string, offer: (hit: PlaceHit, rank: number) => void): void {
-  const [, typedStreet, typedNumber] = TRAILING_HOUSE_NUMBER.exec(main.trim()) ?? [];
-  if (typedStreet === undefined || typedNumber === undefined) return;
+function offerAddresses(
+  register: PlaceRegister,
+  typedStreet: string,
+  typedNumber: string,
+  offer: (hit: PlaceHit, rank: number) => void,
+): void {
   const houseNumber = normaliseHouseNumber(typedNumber);
   for (const { street, rank } of matchingStreets(register, comparable(normaliseName(typedStreet)))) {
     let neighbours = 0;
@@ -74,7 +85,7 @@ function offerAddresses(register: PlaceRegister, main: string, offer: (hit: Plac
         neighbours += 1;
       }
     }
-    if (!exact) offer(street.hit, rank);
+    if (!exact) offer(street.hit, rank + NUMBER_MISSING_MALUS);
   }
 }
 

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { comparable, forgivenMistakes, RANK, rankName } from './rank-name.ts';
+
+/** Distance with swaps by plain recursion; words are short here. */
+function slowDistance(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const cost = a.at(-1) === b.at(-1) ? 0 : 1;
+  const options = [
+    slowDistance(a.slice(0, -1), b.slice(0, -1)) + cost,
+    slowDistance(a.slice(0, -1), b) + 1,
+    slowDistance(a, b.slice(0, -1)) + 1,
+  ];
+  if (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1)) {
+    options.push(slowDistance(a.slice(0, -2), b.slice(0, -2)) + 1);
+  }
+  return Math.min(...options);
+}
+
+function slowPrefixDistance(typed: string, name: string): number {
+  return Math.min(...Array.from({ length: name.length + 1 }, (_, end) => slowDistance(typed, name.slice(0, end))));
+}
+
+/** The rule as it is written, without any shortcut. */
+function slowRank(typed: string[], name: string[]): number | null {
+  const [query, whole] = [typed.join(''), name.join('')];
+  const limit = forgivenMistakes(query.length);
+  const words = (forgiven: number): number | null => {
+    let sum = 0;
+    for (const word of typed) {
+      const best = Math.min(...name.map((candidate) => slowPrefixDistance(word, candidate)), Number.POSITIVE_INFINITY);
+      if (best > Math.min(forgiven - sum, forgivenMistakes(word.length))) return null;
+      sum += best;
+    }
+    return sum;
+  };
+  if (query === '') return null;
+  if (query === whole) return RANK.exact;
+  if (whole.startsWith(query)) return RANK.beginning;
+  if (words(0) !== null) return RANK.words;
+  if (slowPrefixDistance(query, whole) <= limit && limit > 0) return RANK.mistakes + slowPrefixDistance(query, whole);
+  const mistakes = words(limit);
+  return mistakes === null || limit === 0 ? null : RANK.wordsWithMistakes + mistakes;
+}
+
+test('[PL2] ranking with shortcuts agrees with the rule written out', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'r'), minLength: 1, maxLength: 5 });
+  const words = fc.array(word, { maxLength: 2 });
+  fc.assert(
+    fc.property(words, words, (typed, name) => {
+      expect(rankName(comparable(typed), comparable(name))).toBe(slowRank(typed, name));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('[PL2] short words forgive nothing, longer ones one, long ones two mistakes', () => {
+  expect([1, 3, 4, 7, 8, 20].map(forgivenMistakes)).toEqual([0, 0, 1, 1, 2, 2]);
+});
