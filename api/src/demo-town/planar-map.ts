@@ -1,0 +1,382 @@
+import {
+  at,
+  between,
+  crossingShares,
+  direction,
+  distance,
+  nearestShare,
+  type PlanePoint,
+  signedArea,
+  wrap,
+} from './plane.ts';
+
+/** What lies on an edge of the map. `limit` is a border of properties or fields: nothing to be seen. */
+export type LineKind =
+  | 'primary'
+  | 'secondary'
+  | 'tertiary'
+  | 'residential'
+  | 'living_street'
+  | 'pedestrian'
+  | 'unclassified'
+  | 'track'
+  | 'path'
+  | 'rail'
+  | 'river'
+  | 'stream'
+  | 'limit';
+
+const CAR_KINDS: ReadonlySet<LineKind> = new Set([
+  'primary',
+  'secondary',
+  'tertiary',
+  'residential',
+  'living_street',
+  'pedestrian',
+  'unclassified',
+]);
+/** Streets have houses and names; paths and tracks are walked and ridden. */
+export const isStreet = (kind: LineKind): boolean => CAR_KINDS.has(kind);
+export const isTravelled = (kind: LineKind): boolean => isStreet(kind) || kind === 'track' || kind === 'path';
+
+export interface MapLine {
+  readonly id: number;
+  readonly kind: LineKind;
+  /** Key of the authored line it comes from; null for what the generator drew. */
+  readonly plan: string | null;
+  readonly nodeIds: number[];
+}
+
+/** Part of the plane without lines inside; the ring is counter-clockwise. */
+export interface MapFace {
+  readonly id: number;
+  ring: number[];
+}
+
+interface HalfEdge {
+  readonly line: MapLine;
+  face: MapFace | null;
+}
+
+/** A line before the map is made: smooth, maybe crossing others. */
+export interface DrawnLine {
+  readonly kind: LineKind;
+  readonly plan: string;
+  readonly points: readonly PlanePoint[];
+  readonly closed: boolean;
+}
+
+/** An end closer than this to another line is joined to it, and what hangs over by less is cut. */
+const JOIN_METRES = 70;
+/** Corners closer than this are one node. */
+const SAME_NODE_METRES = 4;
+
+/** A partition of the plane into faces by lines that share nodes where they meet. */
+export class PlanarMap {
+  readonly points: PlanePoint[] = [];
+  readonly lines: MapLine[] = [];
+  readonly faces: MapFace[] = [];
+  private readonly halfEdges = new Map<number, HalfEdge>();
+
+  /** Crossings become shared nodes, loose ends are cut, faces are found. All lines must hang together. */
+  static fromLines(drawn: readonly DrawnLine[]): PlanarMap {
+    const map = new PlanarMap();
+    map.addCrossing(drawn.map((line) => joinEnds(line, drawn)));
+    map.traceFaces();
+    return map;
+  }
+
+  point(nodeId: number): PlanePoint {
+    return at(this.points, nodeId);
+  }
+
+  ringPoints(face: MapFace): PlanePoint[] {
+    return face.ring.map((nodeId) => this.point(nodeId));
+  }
+
+  linePoints(line: MapLine): PlanePoint[] {
+    return line.nodeIds.map((nodeId) => this.point(nodeId));
+  }
+
+  lineOf(fromNode: number, toNode: number): MapLine {
+    return this.halfEdge(fromNode, toNode).line;
+  }
+
+  /** The face on the left of the edge. */
+  faceLeftOf(fromNode: number, toNode: number): MapFace | null {
+    return this.halfEdge(fromNode, toNode).face;
+  }
+
+  /** Every neighbouring node with the line that leads there. */
+  neighbours(nodeId: number): { nodeId: number; line: MapLine }[] {
+    return (this.adjacent[nodeId] ?? []).map((other) => ({ nodeId: other, line: this.lineOf(nodeId, other) }));
+  }
+
+  addNode(point: PlanePoint): number {
+    this.points.push(point);
+    this.adjacent.push([]);
+    return this.points.length - 1;
+  }
+
+  /** A new node on the edge, in its line and in the faces on both sides. */
+  insertNode(fromNode: number, toNode: number, share: number): number {
+    const there = this.halfEdge(fromNode, toNode);
+    const back = this.halfEdge(toNode, fromNode);
+    const nodeId = this.addNode(between(this.point(fromNode), this.point(toNode), share));
+    spliceBetween(there.line.nodeIds, fromNode, toNode, nodeId);
+    if (there.face) spliceBetween(there.face.ring, fromNode, toNode, nodeId);
+    if (back.face) spliceBetween(back.face.ring, toNode, fromNode, nodeId);
+    this.removeEdge(fromNode, toNode);
+    for (const [a, b] of [
+      [fromNode, nodeId],
+      [nodeId, toNode],
+    ] as const) {
+      this.setHalfEdge(a, b, there.line, there.face);
+      this.setHalfEdge(b, a, there.line, back.face);
+    }
+    return nodeId;
+  }
+
+  addLine(kind: LineKind, nodeIds: number[], plan: string | null = null): MapLine {
+    const line: MapLine = { id: this.lines.length, kind, plan, nodeIds };
+    this.lines.push(line);
+    for (let index = 1; index < nodeIds.length; index++) {
+      this.setHalfEdge(at(nodeIds, index - 1), at(nodeIds, index), line, null);
+      this.setHalfEdge(at(nodeIds, index), at(nodeIds, index - 1), line, null);
+    }
+    return line;
+  }
+
+  /** Lengthens a line at one of its ends by nodes that are new to it. */
+  extendLine(line: MapLine, endNode: number, nodeIds: readonly number[]): void {
+    let from = endNode;
+    for (const nodeId of nodeIds) {
+      if (line.nodeIds[0] === from) line.nodeIds.unshift(nodeId);
+      else line.nodeIds.push(nodeId);
+      this.setHalfEdge(from, nodeId, line, null);
+      this.setHalfEdge(nodeId, from, line, null);
+      from = nodeId;
+    }
+  }
+
+  /** Cuts a face in two along nodes whose edges exist already; the first and the last lie on its ring. */
+  splitFace(face: MapFace, cut: readonly number[]): [MapFace, MapFace] {
+    const start = face.ring.indexOf(at(cut, 0));
+    const end = face.ring.indexOf(at(cut, -1));
+    const ringFrom = (from: number, to: number) => {
+      const part: number[] = [];
+      for (let index = from; index !== to; index = (index + 1) % face.ring.length) part.push(at(face.ring, index));
+      return part;
+    };
+    const inner = cut.slice(1, -1);
+    const left = [...ringFrom(end, start), at(cut, 0), ...inner];
+    const right = [...ringFrom(start, end), at(cut, -1), ...[...inner].reverse()];
+    face.ring = left;
+    const other: MapFace = { id: this.faces.length, ring: right };
+    this.faces.push(other);
+    for (const changed of [face, other]) this.claimRing(changed);
+    return [face, other];
+  }
+
+  private readonly adjacent: number[][] = [];
+
+  private key(fromNode: number, toNode: number): number {
+    return fromNode * 1_000_000 + toNode;
+  }
+
+  private halfEdge(fromNode: number, toNode: number): HalfEdge {
+    const edge = this.halfEdges.get(this.key(fromNode, toNode));
+    if (!edge) throw new Error(`no edge from node ${fromNode} to node ${toNode}`);
+    return edge;
+  }
+
+  private setHalfEdge(fromNode: number, toNode: number, line: MapLine, face: MapFace | null): void {
+    const key = this.key(fromNode, toNode);
+    if (!this.halfEdges.has(key)) at(this.adjacent, fromNode).push(toNode);
+    this.halfEdges.set(key, { line, face });
+  }
+
+  private removeEdge(oneNode: number, otherNode: number): void {
+    for (const [a, b] of [
+      [oneNode, otherNode],
+      [otherNode, oneNode],
+    ] as const) {
+      this.halfEdges.delete(this.key(a, b));
+      const list = at(this.adjacent, a);
+      list.splice(list.indexOf(b), 1);
+    }
+  }
+
+  private claimRing(face: MapFace): void {
+    for (let index = 0; index < face.ring.length; index++) {
+      this.halfEdge(at(face.ring, index), wrap(face.ring, index + 1)).face = face;
+    }
+  }
+
+  private addCrossing(drawn: readonly DrawnLine[]): void {
+    const cuts = drawn.map((line) => crossingsAlong(line, drawn));
+    for (const [index, line] of drawn.entries()) {
+      const nodeIds: number[] = [];
+      for (const point of at(cuts, index)) {
+        const nodeId = this.nodeNear(point);
+        if (nodeIds.at(-1) !== nodeId) nodeIds.push(nodeId);
+      }
+      if (line.closed && nodeIds[0] !== undefined && nodeIds.at(-1) !== nodeIds[0]) nodeIds.push(nodeIds[0]);
+      // Where two lines were drawn over each other, the first one keeps the edge.
+      let run: number[] = [];
+      for (const nodeId of nodeIds) {
+        const before = run.at(-1);
+        if (before !== undefined && this.halfEdges.has(this.key(before, nodeId))) {
+          if (run.length > 1) this.addLine(line.kind, run, line.plan);
+          run = [nodeId];
+        } else run.push(nodeId);
+      }
+      if (run.length > 1) this.addLine(line.kind, run, line.plan);
+    }
+    this.cutLooseEnds();
+  }
+
+  private nodeNear(point: PlanePoint): number {
+    for (let nodeId = 0; nodeId < this.points.length; nodeId++) {
+      if (distance(this.point(nodeId), point) < SAME_NODE_METRES) return nodeId;
+    }
+    return this.addNode(point);
+  }
+
+  private cutLooseEnds(): void {
+    for (const line of this.lines) {
+      while (line.nodeIds.length > 1) {
+        const first = at(line.nodeIds, 0);
+        const last = at(line.nodeIds, -1);
+        if (at(this.adjacent, last).length === 1) {
+          this.removeEdge(at(line.nodeIds, -2), last);
+          line.nodeIds.pop();
+        } else if (at(this.adjacent, first).length === 1) {
+          this.removeEdge(first, at(line.nodeIds, 1));
+          line.nodeIds.shift();
+        } else break;
+      }
+    }
+  }
+
+  private traceFaces(): void {
+    const seen = new Set<number>();
+    for (let nodeId = 0; nodeId < this.points.length; nodeId++) {
+      for (const next of at(this.adjacent, nodeId)) {
+        if (seen.has(this.key(nodeId, next))) continue;
+        const ring: number[] = [];
+        let from = nodeId;
+        let to = next;
+        while (!seen.has(this.key(from, to))) {
+          seen.add(this.key(from, to));
+          ring.push(from);
+          [from, to] = [to, this.sharpestLeft(from, to)];
+        }
+        if (signedArea(ring.map((id) => this.point(id))) <= 0) continue;
+        const face: MapFace = { id: this.faces.length, ring };
+        this.faces.push(face);
+        this.claimRing(face);
+      }
+    }
+  }
+
+  /** The next node when one walks from → at with the face on the left hand. */
+  private sharpestLeft(from: number, via: number): number {
+    const incoming = direction(this.point(via), this.point(from));
+    let best = from;
+    let bestAngle = Number.POSITIVE_INFINITY;
+    for (const candidate of at(this.adjacent, via)) {
+      if (candidate === from) continue;
+      const outgoing = direction(this.point(via), this.point(candidate));
+      const turn = Math.atan2(
+        incoming[0] * outgoing[1] - incoming[1] * outgoing[0],
+        incoming[0] * outgoing[0] + incoming[1] * outgoing[1],
+      );
+      // Clockwise from where we came: the smallest such turn keeps the face on the left.
+      const clockwise = turn <= 0 ? -turn : 2 * Math.PI - turn;
+      if (clockwise < bestAngle) {
+        bestAngle = clockwise;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+}
+
+function spliceBetween(nodeIds: number[], oneNode: number, otherNode: number, inserted: number): void {
+  for (let index = 0; index < nodeIds.length; index++) {
+    const here = at(nodeIds, index);
+    const next = wrap(nodeIds, index + 1);
+    if ((here === oneNode && next === otherNode) || (here === otherNode && next === oneNode)) {
+      nodeIds.splice(index + 1, 0, inserted);
+      return;
+    }
+  }
+  throw new Error(`nodes ${oneNode} and ${otherNode} are not side by side`);
+}
+
+/** The points of a line with its crossings in their places. */
+function crossingsAlong(line: DrawnLine, drawn: readonly DrawnLine[]): PlanePoint[] {
+  const points = line.closed ? [...line.points, at(line.points, 0)] : line.points;
+  const result: PlanePoint[] = [];
+  for (let index = 1; index < points.length; index++) {
+    const a = at(points, index - 1);
+    const b = at(points, index);
+    const shares: { share: number; point: PlanePoint }[] = [];
+    for (const other of drawn) {
+      if (other === line) continue;
+      const others = other.closed ? [...other.points, at(other.points, 0)] : other.points;
+      for (let next = 1; next < others.length; next++) {
+        const c = at(others, next - 1);
+        const d = at(others, next);
+        if (Math.min(c[0], d[0]) > Math.max(a[0], b[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0])) continue;
+        const shared = crossingShares(a, b, c, d);
+        if (shared) shares.push({ share: shared.onFirst, point: between(a, b, shared.onFirst) });
+      }
+    }
+    result.push(a, ...shares.sort((one, other) => one.share - other.share).map(({ point }) => point));
+  }
+  result.push(at(points, -1));
+  return result;
+}
+
+/** Moves the ends of an open line onto the nearest other line: cut where it just crossed one, else joined. */
+function joinEnds(line: DrawnLine, drawn: readonly DrawnLine[]): DrawnLine {
+  if (line.closed) return line;
+  const joinLast = (points: readonly PlanePoint[]): PlanePoint[] => {
+    let hanging = 0;
+    for (let index = points.length - 1; index > 0 && hanging < JOIN_METRES; index--) {
+      const a = at(points, index);
+      const b = at(points, index - 1);
+      let outermost = 2;
+      for (const [c, d] of segmentsOf(line, drawn)) {
+        outermost = Math.min(outermost, crossingShares(a, b, c, d)?.onFirst ?? 2);
+      }
+      // Half a metre beyond, so that the lines cross for certain.
+      if (outermost <= 1)
+        return [...points.slice(0, index), between(a, b, outermost - 0.5 / Math.max(0.5, distance(a, b)))];
+      hanging += distance(a, b);
+    }
+    const end = at(points, -1);
+    let nearest: PlanePoint | null = null;
+    let gap = JOIN_METRES;
+    for (const [c, d] of segmentsOf(line, drawn)) {
+      const place = between(c, d, nearestShare(end, c, d));
+      if (distance(end, place) < gap) {
+        gap = distance(end, place);
+        nearest = between(end, place, 1 + 0.5 / Math.max(0.5, gap));
+      }
+    }
+    return nearest ? [...points, nearest] : [...points];
+  };
+  return { ...line, points: joinLast(joinLast([...line.points].reverse()).reverse()) };
+}
+
+function* segmentsOf(line: DrawnLine, drawn: readonly DrawnLine[]): Generator<[PlanePoint, PlanePoint]> {
+  for (const other of drawn) {
+    if (other === line) continue;
+    for (let index = 1; index < other.points.length; index++)
+      yield [at(other.points, index - 1), at(other.points, index)];
+    if (other.closed) yield [at(other.points, -1), at(other.points, 0)];
+  }
+}
