@@ -45,10 +45,12 @@ export function openDatabase(url: string, options: { readonly maxConnections: nu
   const enter = (tx: CityTransaction, cityId: string | null) =>
     tx`select set_config('role', ${APP_ROLE}, true), set_config('app.city', ${cityId ?? ''}, true),
               set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`;
-  /** The settings travel ahead of the first statement on the same connection: no round trip is waited for. */
   const inTransaction = <T>(mode: string, cityId: string | null, run: (tx: CityTransaction) => Promise<T>) =>
     sql.begin(mode, async (tx) => {
-      const [, result] = await Promise.all([enter(tx, cityId), run(tx)]);
+      // Sent now (a query is otherwise sent when it is awaited), so that it travels ahead of the first statement
+      // on the same connection and no round trip is waited for.
+      const entered = enter(tx, cityId).execute();
+      const [, result] = await Promise.all([entered, run(tx)]);
       return { result };
     });
   const unwrap = async <T>(work: Promise<{ result: T }>): Promise<T> => (await work).result;

@@ -35,7 +35,8 @@ export async function takeChangeNumbers(
   rows: readonly TouchedRow[],
 ): Promise<NumberedRow[]> {
   const { scopes, tables, ids } = columnsOf(rows);
-  const deleted = rows.map((row) => row.deleted);
+  // As texts: the driver takes the type of an array's first element for that of the whole.
+  const deleted = rows.map((row) => String(row.deleted));
   const taken = await tx<Numbered[]>`
     with touched as (
       select scope_id, tbl, id, deleted, row_number() over (partition by scope_id order by tbl, id) as n

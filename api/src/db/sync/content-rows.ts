@@ -57,15 +57,9 @@ export class WriteRace extends Error {
 /** Writes all changes of a batch, one statement per table and kind of change, parents first. */
 export async function writeRows(tx: CityTransaction, cityId: string, changes: readonly ChangedRow[]): Promise<void> {
   const of = (table: TableName) => changes.filter((change) => change.stored.table === table);
-  await Promise.all([
-    writeById(tx, cityId, 'project', of('project')),
-    makeProjectScopes(tx, cityId, of('project')),
-    writeById(tx, cityId, 'proposal', of('proposal')),
-    writeById(tx, cityId, 'comment', of('comment')),
-    writeById(tx, cityId, 'decision', of('decision')),
-    writeByPerson(tx, cityId, 'support', of('support')),
-    writeByPerson(tx, cityId, 'follow', of('follow')),
-  ]);
+  await makeProjectScopes(tx, cityId, of('project'));
+  for (const table of ['project', 'proposal', 'comment', 'decision'] as const) await writeById(tx, cityId, table, of(table));
+  for (const table of ['support', 'follow'] as const) await writeByPerson(tx, cityId, table, of(table));
 }
 
 const bodies = (changes: readonly ChangedRow[]) => changes.map(({ stored: { row } }) => JSON.stringify(row));
@@ -78,19 +72,19 @@ async function writeById(
   changes: readonly ChangedRow[],
 ): Promise<void> {
   const fresh = changes.filter(({ isNew }) => isNew);
+  if (fresh.length > 0) {
+    const inserted = await tx`
+      insert into ${tx(table)} (city_id, id, body)
+      select ${cityId}, id, body::jsonb from unnest(${idsOf(fresh)}::uuid[], ${bodies(fresh)}::text[]) as t (id, body)
+      on conflict do nothing returning id`;
+    if (inserted.length !== fresh.length) throw new WriteRace(table);
+  }
   const known = changes.filter(({ isNew }) => !isNew);
-  const [inserted] = await Promise.all([
-    fresh.length === 0
-      ? []
-      : tx`insert into ${tx(table)} (city_id, id, body)
-           select ${cityId}, id, body::jsonb from unnest(${idsOf(fresh)}::uuid[], ${bodies(fresh)}::text[]) as t (id, body)
-           on conflict do nothing returning id`,
-    known.length === 0
-      ? []
-      : tx`update ${tx(table)} c set body = t.body::jsonb
-           from unnest(${idsOf(known)}::uuid[], ${bodies(known)}::text[]) as t (id, body) where c.id = t.id`,
-  ]);
-  if (inserted.length !== fresh.length) throw new WriteRace(table);
+  if (known.length > 0) {
+    await tx`
+      update ${tx(table)} c set body = t.body::jsonb
+      from unnest(${idsOf(known)}::uuid[], ${bodies(known)}::text[]) as t (id, body) where c.id = t.id`;
+  }
 }
 
 async function writeByPerson(

@@ -71,17 +71,14 @@ export class PostgresPushStore implements PushStore {
 
   async lockReplica(replicaId: string, participantId: string): Promise<ReplicaState> {
     const { mids, seqs } = this.#outline;
-    const [, states, logged] = await Promise.all([
-      this.#tx`
-        insert into replica (city_id, id, participant_id, last_seq, covered_seq)
-        values (${this.#cityId}, ${replicaId}, ${participantId}, 0, 0) on conflict (city_id, id) do nothing`,
-      this.#tx<ReplicaState[]>`
-        select participant_id as "participantId", last_seq as "lastSeq", covered_seq as "coveredSeq"
-        from replica where id = ${replicaId} for update`,
-      findMutations(this.#tx, mids, replicaId, seqs),
-    ]);
-    const state = states[0];
-    if (!state) throw new Error('the replica that was just made is not there');
+    // An update that changes nothing locks and reads what is there, in the statement that makes what is not.
+    const [state] = await this.#tx<ReplicaState[]>`
+      insert into replica as r (city_id, id, participant_id, last_seq, covered_seq)
+      values (${this.#cityId}, ${replicaId}, ${participantId}, 0, 0)
+      on conflict (city_id, id) do update set last_seq = r.last_seq
+      returning participant_id as "participantId", last_seq as "lastSeq", covered_seq as "coveredSeq"`;
+    if (!state) throw new Error('the replica is neither there nor made');
+    const logged = await findMutations(this.#tx, mids, replicaId, seqs);
     for (const mid of mids) this.#logged.set(mid, null);
     for (const entry of logged) this.#logged.set(entry.mid, entry);
     return state;
@@ -145,11 +142,9 @@ export class PostgresPushStore implements PushStore {
       if (!claimed) throw new Error('a mutation was concluded that had not been claimed');
       return { claimed, conclusion };
     });
-    await Promise.all([
-      this.#numbers.giveBackUnused(),
-      writeRows(this.#tx, this.#cityId, this.#cache.changes()),
-      mutations.length > 0 ? writeMutations(this.#tx, this.#cityId, mutations) : null,
-    ]);
+    await this.#numbers.giveBackUnused();
+    await writeRows(this.#tx, this.#cityId, this.#cache.changes());
+    if (mutations.length > 0) await writeMutations(this.#tx, this.#cityId, mutations);
   }
 
   async saveLastSeq(replicaId: string, lastSeq: number): Promise<void> {
