@@ -42,7 +42,7 @@ function codeOf(status: number | null, named: string | undefined): ErrorCode {
 
 function failureOf(error: unknown): ApiFailure {
   if (!isTRPCClientError(error)) throw error;
-  const response = error.meta?.['response'];
+  const response = error.meta?.response;
   const data = errorDataSchema.safeParse(error.data);
   const named = data.success ? data.data : {};
   const status = named.httpStatus ?? (response instanceof Response ? response.status : null);

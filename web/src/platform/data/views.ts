@@ -10,7 +10,8 @@ export type ContributionState = 'draft' | 'saved' | 'sending' | 'received' | 'pa
 /** One act of this person that waits here, is under way, or needs help. */
 export interface OutboxItem {
   readonly mid: string;
-  readonly name: MutationName;
+  /** Null where this version of the app cannot read the act: it can be exported and discarded, nothing else. */
+  readonly name: MutationName | null;
   readonly args: Readonly<Record<string, unknown>>;
   readonly scopeId: string;
   readonly state: ContributionState;
@@ -47,6 +48,8 @@ export interface MyContributions {
 export interface SyncStatus {
   readonly network: 'online' | 'offline' | 'unknown';
   readonly sending: boolean;
+  /** What waits is sent once the person has signed in again. */
+  readonly signInNeeded: boolean;
   /** Acts that wait on this device. */
   readonly saved: number;
   /** Acts that need the person's help. */

@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { storageName } from '../storage/registry.ts';
+import type { DatabaseEngine } from './vault-database.ts';
 
 /** Raised when the shape of cached rows changes: the old cache is dropped and pulled anew. */
 export const CACHE_VERSION = 1;
@@ -13,6 +14,8 @@ export interface ScopeRecord {
   readonly complete: boolean;
   /** ISO 8601, this device's clock. */
   readonly lastPullAt: string;
+  /** ISO 8601, the server's clock at that pull. */
+  readonly serverTime: string;
 }
 export interface RowRecord {
   readonly scopeId: string;
@@ -35,8 +38,9 @@ export class CacheDatabase extends Dexie {
   declare readonly pages: Table<PageRecord, [string, number]>;
   declare readonly row: Table<RowRecord, [string, string, string]>;
 
-  constructor(cityId: string, ownerId: string) {
-    super(storageName('cache', { city: cityId, owner: ownerId, version: String(CACHE_VERSION) }), {
+  constructor(cityId: string, engine: DatabaseEngine) {
+    super(storageName('cache', { city: cityId, version: String(CACHE_VERSION) }), {
+      ...engine,
       chromeTransactionDurability: 'relaxed',
       cache: 'disabled',
     });

@@ -15,7 +15,7 @@ const pagesOf = (database: CacheDatabase, scopeId: string) =>
   database.pages.where('[scopeId+page]').between([scopeId, Dexie.minKey], [scopeId, Dexie.maxKey]);
 
 /** Of several versions of a row the one with the highest change number counts, wherever it lies. */
-export function newestRows(pages: readonly PageRecord[], loose: readonly RowRecord[]): RowRecord[] {
+function newestRows(pages: readonly PageRecord[], loose: readonly RowRecord[]): RowRecord[] {
   const newest = new Map<string, RowRecord>();
   const enter = (row: RowRecord) => {
     const key = `${row.scopeId}/${row.table}/${row.id}`;
@@ -27,7 +27,7 @@ export function newestRows(pages: readonly PageRecord[], loose: readonly RowReco
   return [...newest.values()];
 }
 
-export async function readScopeRows(database: CacheDatabase, scopeId: string): Promise<RowRecord[]> {
+async function readScopeRows(database: CacheDatabase, scopeId: string): Promise<RowRecord[]> {
   const [pages, loose] = await Promise.all([pagesOf(database, scopeId).toArray(), rowsOf(database, scopeId).toArray()]);
   return newestRows(pages, loose);
 }

@@ -36,6 +36,14 @@ export const isStorageRefused = (error: unknown): boolean =>
     ['MissingAPIError', 'SecurityError', 'OpenFailedError', 'NotAllowedError'].includes(name),
   );
 
+const left = new WeakSet<Dexie>();
+
+/** Closes a database for good: nothing that still runs opens it again (or makes an empty one of the same name). */
+export function letGo(database: Dexie): void {
+  left.add(database);
+  database.close({ disableAutoOpen: true });
+}
+
 /**
  * Runs an access and, where the connection was lost, opens anew and runs it once more ([S6]). What runs twice must find
  * its own traces: an enqueue looks for its `mid` first.
@@ -44,7 +52,8 @@ export async function withReopen<T>(database: Dexie, access: () => Promise<T>): 
   try {
     return await access();
   } catch (error) {
-    if (isQuotaExceeded(error) || !names(error).some((name) => connectionLost.has(name))) throw error;
+    if (left.has(database) || isQuotaExceeded(error) || !names(error).some((name) => connectionLost.has(name)))
+      throw error;
     database.close({ disableAutoOpen: false });
     await database.open();
     return access();

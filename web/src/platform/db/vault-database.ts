@@ -1,5 +1,8 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type DexieOptions, type Table } from 'dexie';
 import { storageName } from '../storage/registry.ts';
+
+/** Where databases lie: the browser's own IndexedDB unless a test brings another one. */
+export type DatabaseEngine = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;
 
 export interface MetaRecord {
   readonly k: string;
@@ -24,8 +27,9 @@ export class VaultDatabase extends Dexie {
   declare readonly drafts: Table<unknown, string>;
   declare readonly events: Table<EventRecord, number>;
 
-  constructor(cityId: string, ownerId: string) {
+  constructor(cityId: string, ownerId: string, engine: DatabaseEngine) {
     super(storageName('vault', { city: cityId, owner: ownerId }), {
+      ...engine,
       chromeTransactionDurability: 'strict',
       cache: 'disabled',
     });

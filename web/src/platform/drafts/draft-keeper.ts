@@ -15,33 +15,47 @@ export interface DraftKeeper {
   readonly pending: (id: string) => Draft | undefined;
   /** The draft was sent or deleted: drops what waits, and every later step of it. */
   readonly forget: (id: string) => void;
+  /** It was not sent after all: its steps are written again. */
+  readonly revive: (id: string) => void;
   /** Writes everything that waits, now. */
   readonly flush: () => Promise<void>;
 }
 
 /**
  * Gathers the quick steps of a drawing into few writes. `write` stores all given drafts in one transaction. Only the
- * newest step of each draft counts: it carries the whole history.
+ * newest step of each draft counts: it carries the whole history. `whileUnsaved` hears of each gathering, and when it is on
+ * the disk.
  */
-export function createDraftKeeper(write: (drafts: readonly Draft[]) => Promise<void>): DraftKeeper {
+export function createDraftKeeper(
+  write: (drafts: readonly Draft[]) => Promise<void>,
+  whileUnsaved: (written: Promise<void>) => void = () => undefined,
+): DraftKeeper {
   const waiting = new Map<string, Waiting>();
   const inWriting = new Map<string, Draft>();
   const gone = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the present gathering for those who wait for its end. */
+  let written: (() => void) | undefined;
   let running: Promise<void> = Promise.resolve();
 
   async function writeWaiting(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (waiting.size === 0) return;
+    const done = written;
+    written = undefined;
     const batch = [...waiting.values()];
     waiting.clear();
+    if (batch.length > 0) await writeBatch(batch);
+    done?.();
+  }
+
+  async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     for (const { draft } of batch) inWriting.set(draft.id, draft);
     try {
       await write(batch.map(({ draft }) => draft));
-      for (const { settle } of batch) for (const done of settle) done();
+      for (const { settle } of batch) for (const settled of settle) settled();
     } catch (error) {
-      for (const { settle } of batch) for (const done of settle) done(error);
+      for (const { settle } of batch) for (const settled of settle) settled(error);
     } finally {
       for (const { draft } of batch) if (inWriting.get(draft.id) === draft) inWriting.delete(draft.id);
     }
@@ -61,12 +75,21 @@ export function createDraftKeeper(write: (drafts: readonly Draft[]) => Promise<v
         const settle = (error?: unknown) => (error === undefined ? resolve() : reject(error));
         waiting.set(draft.id, { draft, settle: [...(waiting.get(draft.id)?.settle ?? []), settle] });
         timer ??= setTimeout(flush, SAVE_DELAY_MS);
+        if (written) return;
+        whileUnsaved(
+          new Promise((done) => {
+            written = done;
+          }),
+        );
       }),
     pending: (id) => waiting.get(id)?.draft ?? inWriting.get(id),
     forget(id) {
       gone.add(id);
       for (const done of waiting.get(id)?.settle ?? []) done();
       waiting.delete(id);
+    },
+    revive: (id) => {
+      gone.delete(id);
     },
     flush,
   };

@@ -21,7 +21,7 @@ export interface StorageEntry {
 export const storageRegistry = [
   { id: 'device', type: 'indexedDB', name: 'werkstadt-device', exempt: true, life: 'until-erased' },
   { id: 'vault', type: 'indexedDB', name: 'vault:<city>:<owner>', exempt: false, life: 'until-erased' },
-  { id: 'cache', type: 'indexedDB', name: 'cache:<city>:<owner>:<version>', exempt: true, life: 'until-city-removed' },
+  { id: 'cache', type: 'indexedDB', name: 'cache:<city>:<version>', exempt: true, life: 'until-city-removed' },
   { id: 'packs', type: 'indexedDB', name: 'werkstadt-packs', exempt: false, life: 'until-offline-map-deleted' },
   { id: 'shell', type: 'cacheStorage', name: 'werkstadt-shell-<version>', exempt: true, life: 'until-update' },
   { id: 'settings', type: 'localStorage', name: 'werkstadt.settings', exempt: true, life: 'until-erased' },

@@ -1,3 +1,5 @@
+import type { ApiAnswer } from '../api-answer.ts';
+
 /** What is known about the network: the last request tells more than `navigator.onLine`, which is a hint ([S24]). */
 export interface Network {
   readonly state: () => 'online' | 'offline' | 'unknown';
@@ -37,4 +39,11 @@ export function watchNetwork(): Network {
       };
     },
   };
+}
+
+/** Notes whether the server was reached, and hands the answer on. */
+export function heard<T>(network: Network, answer: ApiAnswer<T>): ApiAnswer<T> {
+  if (answer.ok || answer.failure.status !== null) network.reached();
+  else network.missed();
+  return answer;
 }

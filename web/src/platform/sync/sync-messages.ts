@@ -1,36 +1,43 @@
+import { appVersion } from '../app-version.ts';
+import type { CursorStep } from '../db/city-cache.ts';
 import type { ScopeRow } from './row-index.ts';
 
 /** What tabs of one browser tell each other about one city. */
 export type TabMessage =
-  /** The vault's outbox or drafts changed: read them again. */
+  /** The vault's outbox or drafts changed, or the vault was made: read it again. */
   | { readonly type: 'outbox' }
   | { readonly type: 'drafts' }
-  /** Rows that entered the cache; `from` and `to` are the scope's cursor before and after (equal for push answers). */
-  | { readonly type: 'rows'; readonly rows: readonly ScopeRow[]; readonly cursors: readonly CursorMove[] }
-  | { readonly type: 'dropped'; readonly scopeId: string }
-  | { readonly type: 'poke'; readonly scopeId: string; readonly v: number; readonly spreadMs: number }
-  /** Someone holds this project: the tab with the live stream listens to it too. */
+  /** Rows that entered the cache, and the scopes whose cursor they moved (none for push answers). */
+  | {
+      readonly type: 'rows';
+      readonly rows: readonly ScopeRow[];
+      readonly steps: readonly CursorStep[];
+      readonly at: string;
+    }
+  | { readonly type: 'dropped'; readonly scopeIds: readonly string[] }
+  /** Scopes this tab shows: the tab with the live stream listens to them too. */
   | { readonly type: 'hold'; readonly scopeIds: readonly string[] }
+  /** Which scopes does everybody show? Asked by a tab that takes over the live stream. */
+  | { readonly type: 'who-holds' }
   | { readonly type: 'session' }
-  /** The person was erased here: forget everything and start anew. */
+  /** The person was erased here: forget everything of them. */
   | { readonly type: 'erased' };
-
-export interface CursorMove {
-  readonly scopeId: string;
-  readonly from: number;
-  readonly to: number;
-  readonly complete: boolean;
-}
 
 export interface Tabs {
   readonly tell: (message: TabMessage) => void;
   readonly close: () => void;
 }
 
+export type OpenChannel = (name: string) => Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>;
+
 /** Messages come from this very origin and version of the app (the channel's name carries it). */
-export function joinTabs(cityId: string, onMessage: (message: TabMessage) => void): Tabs {
-  if (!('BroadcastChannel' in globalThis)) return { tell: () => undefined, close: () => undefined };
-  const channel = new BroadcastChannel(`werkstadt:1:${cityId}`);
+export function joinTabs(
+  openChannel: OpenChannel | undefined,
+  cityId: string,
+  onMessage: (message: TabMessage) => void,
+): Tabs {
+  if (!openChannel) return { tell: () => undefined, close: () => undefined };
+  const channel = openChannel(`werkstadt:${appVersion}:${cityId}`);
   channel.onmessage = (event: MessageEvent<TabMessage>) => onMessage(event.data);
   return { tell: (message) => channel.postMessage(message), close: () => channel.close() };
 }

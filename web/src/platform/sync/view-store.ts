@@ -1,24 +1,27 @@
 import type { Decision } from '@werkstadt/shared/decision/decision';
 import type { Project } from '@werkstadt/shared/project/project';
+import type { Fold } from '@werkstadt/shared/sync/fold';
+import type { OutboxRow } from '@werkstadt/shared/sync/outbox';
 import type { RowTypes, TableName } from '@werkstadt/shared/sync/table';
 import type { CommentView, ContributionState, ProposalView } from '../data/views.ts';
 import { GroupedList } from './grouped-list.ts';
 import { RowIndex, type RowKey, type ScopeRow } from './row-index.ts';
 
-/** What own waiting acts make of one entity. */
-export interface LocalMark {
-  readonly state: ContributionState;
-  readonly mid: string;
-}
 /** Own waiting acts, replayed over the rows of the city ([S18]). */
-export interface Overlay {
-  readonly rows: ReadonlyMap<TableName, ReadonlyMap<string, RowTypes[TableName]>>;
-  readonly marks: ReadonlyMap<string, LocalMark>;
-}
+export type Overlay = Fold;
 export interface Person {
   readonly participantId: string;
   readonly personId: string;
 }
+
+/** How an act in the vault is told to its author. */
+export const contributionStates: Readonly<Record<OutboxRow['state'], ContributionState>> = {
+  pending: 'saved',
+  sent: 'sending',
+  acked: 'received',
+  parked: 'parked',
+  attention: 'attention',
+};
 
 const emptyOverlay: Overlay = { rows: new Map(), marks: new Map() };
 
@@ -47,6 +50,7 @@ export class ViewStore {
   readonly #shown = new Map<string, { source: object; view: ProposalView | CommentView }>();
   #supports: ReadonlySet<string> = new Set();
   #follows: ReadonlySet<string> = new Set();
+  readonly #staged: RowKey[] = [];
   #overlay: Overlay = emptyOverlay;
   #person: Person | null = null;
 
@@ -61,18 +65,25 @@ export class ViewStore {
     return over ?? this.#rows.get(table, id);
   }
 
-  applyRows(rows: Iterable<ScopeRow>): void {
-    this.#refresh(this.#rows.apply(rows));
+  /** Takes rows in; they show with the next `show`, together with what own acts make of them. */
+  stage(rows: Iterable<ScopeRow>): void {
+    this.#staged.push(...this.#rows.apply(rows));
   }
 
-  dropScope(scopeId: string): void {
-    this.#refresh(this.#rows.drop(scopeId));
+  stageDrop(scopeId: string): void {
+    this.#staged.push(...this.#rows.drop(scopeId));
   }
 
-  setOverlay(overlay: Overlay): void {
+  /** What is staged when a fold begins; handed back to `show` when it is done. */
+  takeStaged(): readonly RowKey[] {
+    return this.#staged.splice(0);
+  }
+
+  /** Rows and own acts change in one step: no reader sees the one without the other ([S19]). */
+  show(overlay: Overlay, staged: readonly RowKey[]): void {
     const before = this.#overlay;
     this.#overlay = overlay;
-    const touched = new Map<string, RowKey>();
+    const touched = new Map<string, RowKey>(staged.map((key) => [`${key[0]}/${key[1]}`, key]));
     for (const { rows } of [before, overlay]) {
       for (const [table, entities] of rows)
         for (const id of entities.keys()) touched.set(`${table}/${id}`, [table, id]);
@@ -177,7 +188,7 @@ export class ViewStore {
       person !== null &&
       authorId !== null &&
       (authorId === person.participantId || this.#rows.heldIn(table, id, `u:${person.personId}`));
-    return { local: mark?.state ?? null, mine, ...(mark ? { mid: mark.mid } : {}) };
+    return { local: mark ? contributionStates[mark.state] : null, mine, ...(mark ? { mid: mark.mid } : {}) };
   }
 
   #refreshSets(): void {

@@ -1,0 +1,109 @@
+import type { Actor } from '@werkstadt/shared/person/role';
+import { foldOutbox } from '@werkstadt/shared/sync/fold';
+import { personScope } from '@werkstadt/shared/sync/scope';
+import type { ScopeRecord } from '../db/cache-database.ts';
+import type { CursorStep } from '../db/city-cache.ts';
+import type { StoredOutbox } from '../db/vault-outbox.ts';
+import type { Draft } from '../drafts/draft-shape.ts';
+import type { SessionInfo } from '../session/session-info.ts';
+import type { ScopeRow } from './row-index.ts';
+import { type Overlay, ViewStore } from './view-store.ts';
+
+type Cursor = Pick<ScopeRecord, 'cursor' | 'complete' | 'epoch'>;
+
+const emptyOutbox: StoredOutbox = { rows: [], unreadable: [], replica: '', nextSeq: 1, epoch: null };
+const nobody = '';
+
+/**
+ * What this tab holds of one city in memory: rows, own acts, drafts and how far each scope was pulled. Rows and acts are
+ * folded again after every change ([S18]); listeners hear of it once the whole change can be seen.
+ */
+export class CityMemory {
+  readonly view = new ViewStore();
+  readonly cursors = new Map<string, Cursor>();
+  outbox: StoredOutbox = emptyOutbox;
+  drafts: readonly Draft[] = [];
+  session: SessionInfo | null = null;
+  participantId: string | null = null;
+  lastPullAt: string | null = null;
+  /** ISO 8601, the last server time heard of ([S23]). */
+  serverTime: string | null = null;
+  readonly #listeners = new Set<() => void>();
+  #folding: Promise<void> = Promise.resolve();
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Who acts here, as far as this device knows. */
+  actor(): Actor {
+    const participantId = this.participantId ?? nobody;
+    return { participantId, personId: this.personId() ?? nobody, roles: this.session?.roles ?? [] };
+  }
+
+  personId(): string | null {
+    const own = this.session?.participantId === this.participantId ? this.session?.personId : undefined;
+    return own ?? this.participantId;
+  }
+
+  ownScope(): string | null {
+    const personId = this.personId();
+    return personId === null ? null : personScope(personId);
+  }
+
+  /** Change number each held scope has reached. */
+  reached(): ReadonlyMap<string, number> {
+    return new Map([...this.cursors].map(([scopeId, { cursor }]) => [scopeId, cursor]));
+  }
+
+  /** What an earlier visit left in the cache. */
+  restore(rows: Iterable<ScopeRow>, scopes: readonly ScopeRecord[]): void {
+    this.view.stage(rows);
+    for (const scope of scopes) {
+      this.cursors.set(scope.scopeId, scope);
+      if (this.lastPullAt === null || this.lastPullAt < scope.lastPullAt) this.lastPullAt = scope.lastPullAt;
+      if (this.serverTime === null || this.serverTime < scope.serverTime) this.serverTime = scope.serverTime;
+    }
+  }
+
+  /** Takes rows in; `fold` makes them seen. */
+  enter(rows: Iterable<ScopeRow>, steps: readonly CursorStep[], at: string): void {
+    this.view.stage(rows);
+    for (const { scopeId, from, to, complete, epoch, serverTime } of steps) {
+      const held = this.cursors.get(scopeId);
+      const start = held?.epoch === epoch ? held.cursor : 0;
+      if (from > start) continue;
+      const known = held?.epoch === epoch && held.complete;
+      this.cursors.set(scopeId, { cursor: Math.max(start, to), complete: complete || known, epoch });
+      this.lastPullAt = at;
+      this.serverTime = serverTime;
+    }
+  }
+
+  drop(scopeId: string): void {
+    this.view.stageDrop(scopeId);
+    this.cursors.delete(scopeId);
+  }
+
+  /** One fold at a time; resolves when everything entered before can be seen. */
+  fold(): Promise<void> {
+    this.#folding = this.#folding.then(() => this.#foldOnce());
+    return this.#folding;
+  }
+
+  async #foldOnce(): Promise<void> {
+    const staged = this.view.takeStaged();
+    const cursors = this.reached();
+    const actor = this.actor();
+    const personId = this.personId();
+    const fold: Overlay = await foldOutbox((table, id) => this.view.base(table, id), actor, this.outbox.rows, cursors);
+    this.view.setPerson(personId === null ? null : { participantId: actor.participantId, personId });
+    this.view.show(fold, staged);
+    this.notify();
+  }
+}

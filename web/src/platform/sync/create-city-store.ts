@@ -1,0 +1,179 @@
+import type { CityInfo } from '@werkstadt/shared/city/city-info';
+import { may } from '@werkstadt/shared/person/permissions';
+import { cityScope, projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
+import type { ApiClient } from '../api-client.ts';
+import type { CityStore } from '../data/city-store.ts';
+import type { ScopeState } from '../data/views.ts';
+import type { DeviceStore } from '../db/device-database.ts';
+import { createAccount } from './account.ts';
+import { CityMemory } from './city-memory.ts';
+import { type CityParts, readableRows } from './city-parts.ts';
+import { createReadings } from './city-readings.ts';
+import { createDraftActs } from './draft-acts.ts';
+import { createErasure } from './erase.ts';
+import { createExports } from './export-acts.ts';
+import { openLiveStream } from './live-stream.ts';
+import { createActs } from './mutate.ts';
+import { watchNetwork } from './network.ts';
+import { PersonKeeper } from './person.ts';
+import { createPuller } from './pull.ts';
+import { createPusher } from './push.ts';
+import { browserSurroundings, type Surroundings } from './surroundings.ts';
+import { joinTabs, type TabMessage } from './sync-messages.ts';
+import { watchTriggers } from './triggers.ts';
+import { VaultAccess } from './vault-access.ts';
+
+export interface CityStoreInput {
+  readonly city: CityInfo;
+  readonly api: ApiClient;
+  /** Null where this browser keeps nothing: then the city is read from memory, and nothing can be written. */
+  readonly device: DeviceStore | null;
+  readonly surroundings?: Surroundings;
+}
+
+/** Opens all of one city that this device holds, and keeps it in step with the server until closed. */
+export async function createCityStore(input: CityStoreInput): Promise<CityStore> {
+  const { city, api, device, surroundings = browserSurroundings } = input;
+  const memory = new CityMemory();
+  const isoNow = () => new Date(surroundings.now()).toISOString();
+  const tabs = joinTabs(surroundings.openChannel, city.id, (message) => onMessage(message));
+  const network = watchNetwork();
+  const vault = new VaultAccess(device, city.id, memory, tabs, isoNow);
+  const cache = device?.openCache(city.id) ?? null;
+  const parts: CityParts = { city, api, memory, cache, vault, tabs, network, surroundings, isoNow };
+  const person = new PersonKeeper(parts, location.origin);
+
+  const shownHere = new Map<string, number>();
+  const shownElsewhere = new Set<string>();
+  const held = (): Set<string> => {
+    const scopes = new Set([cityScope(city.id), ...memory.cursors.keys(), ...shownElsewhere]);
+    const own = memory.ownScope();
+    if (own !== null) scopes.add(own);
+    const staff = may(memory.actor(), 'read-staff-scope');
+    for (const projectId of shownHere.keys()) {
+      scopes.add(projectScope(projectId));
+      if (staff) scopes.add(projectStaffScope(projectId));
+    }
+    return scopes;
+  };
+
+  const pusher = createPusher(parts, person, () => puller.pull());
+  const puller = createPuller(parts, person, held, () => pusher.push({ now: true }));
+  const live = openLiveStream(parts, () => [...held()], sync);
+  function sync(): void {
+    // What waits goes first: its effect is then part of what is pulled.
+    pusher.push().then(puller.pull);
+  }
+  async function syncNow(): Promise<void> {
+    await pusher.push({ now: true });
+    await puller.pull();
+  }
+
+  const drafts = createDraftActs(parts);
+  const acts = createActs(parts, person, drafts.keeper, () => {
+    pusher.push({ now: true });
+    vault.askToPersist();
+  });
+  const account = createAccount(parts, person, async () => {
+    puller.rightsChanged();
+    live.restart();
+    await puller.pull();
+  });
+  const exports = createExports(parts);
+  const erase = createErasure(parts, person, device);
+  const stopTriggers = watchTriggers(sync, () => drafts.keeper.flush());
+
+  async function onMessage(message: TabMessage): Promise<void> {
+    switch (message.type) {
+      case 'outbox':
+        await vault.reloadOutbox();
+        return memory.fold();
+      case 'drafts':
+        await vault.reloadDrafts();
+        return memory.notify();
+      case 'rows':
+        memory.enter(message.rows, message.steps, message.at);
+        return memory.fold();
+      case 'dropped':
+        for (const scopeId of message.scopeIds) memory.drop(scopeId);
+        return memory.fold();
+      case 'hold':
+        for (const scopeId of message.scopeIds) shownElsewhere.add(scopeId);
+        return live.scopesChanged();
+      case 'who-holds':
+        return tellHeld();
+      case 'session':
+        await vault.reloadSession();
+        puller.rightsChanged();
+        return memory.fold();
+      case 'erased':
+        vault.release();
+        person.release();
+        return memory.fold();
+    }
+  }
+
+  function tellHeld(): void {
+    tabs.tell({ type: 'hold', scopeIds: [...held()] });
+    live.scopesChanged();
+  }
+
+  function holdProject(projectId: string): () => void {
+    const scopeId = projectScope(projectId);
+    shownHere.set(projectId, (shownHere.get(projectId) ?? 0) + 1);
+    if (!memory.cursors.get(scopeId)?.complete) puller.pull();
+    tellHeld();
+    return () => {
+      const left = (shownHere.get(projectId) ?? 1) - 1;
+      if (left > 0) shownHere.set(projectId, left);
+      else shownHere.delete(projectId);
+    };
+  }
+
+  function scopeState(projectId: string): ScopeState {
+    if (memory.cursors.get(projectScope(projectId))?.complete) return 'ready';
+    if (network.state() === 'offline' || puller.failure() === 'network-unreachable') return 'missing-offline';
+    return puller.failure() === null ? 'loading' : 'failed';
+  }
+
+  if (cache) {
+    try {
+      const { scopes, rows } = await cache.load();
+      memory.restore(readableRows(rows), scopes);
+    } catch (error) {
+      console.warn('what was kept of the city cannot be read; it is fetched anew', error);
+    }
+  }
+  await vault.openExisting();
+  await memory.fold();
+  const stopNetwork = network.subscribe(memory.notify.bind(memory));
+  device?.removeOutdatedCaches(city.id).catch((error: unknown) => console.warn('an old cache stays', error));
+  sync();
+
+  return {
+    city,
+    subscribe: memory.subscribe,
+    ...createReadings(parts, pusher),
+    scopeState,
+    holdProject,
+    ...acts,
+    syncNow,
+    ...drafts.acts,
+    ...exports,
+    eraseMe: erase,
+    ...account,
+    close() {
+      stopTriggers();
+      stopNetwork();
+      pusher.close();
+      puller.close();
+      live.close();
+      tabs.close();
+      drafts.keeper.flush().finally(() => {
+        vault.release();
+        cache?.close();
+        device?.close();
+      });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { CityStore } from '../data/city-store.ts';
+import type { DeviceStore } from '../db/device-database.ts';
+import { forgetSettings } from '../settings/settings.ts';
+import { type CityParts, dropScopes } from './city-parts.ts';
+import { heard } from './network.ts';
+import type { PersonKeeper } from './person.ts';
+
+/**
+ * Erases the person: first at the city, then here ([TR11]). Where the city cannot be reached nothing is erased, because
+ * a device that forgot its key could never ask again. Someone who never contributed is only erased here.
+ */
+export function createErasure(
+  parts: CityParts,
+  person: PersonKeeper,
+  device: DeviceStore | null,
+): CityStore['eraseMe'] {
+  const { api, city, memory, vault, tabs, network } = parts;
+
+  async function eraseAtCity(choices: Parameters<CityStore['eraseMe']>[0]): ReturnType<CityStore['eraseMe']> {
+    const session = await person.ensureSession();
+    if (!session.ok) return { ok: false, code: session.failure?.code ?? 'server-error' };
+    await vault.current?.meta.journal({ event: 'erase-asked' });
+    const answer = heard(network, await api.erase(city.id, choices));
+    return answer.ok ? { ok: true, value: undefined } : { ok: false, code: answer.failure.code };
+  }
+
+  return async (choices) => {
+    const known = await person.readIdentity();
+    if (known) {
+      const erased = await eraseAtCity(choices);
+      if (!erased.ok) return erased;
+    }
+    const own = memory.ownScope();
+    await vault.destroy();
+    await device?.removeOwner(city.id);
+    person.release();
+    forgetSettings();
+    tabs.tell({ type: 'erased' });
+    // The public rows still carry the erased words until they are fetched anew.
+    const dropped = [...memory.cursors.keys()];
+    await dropScopes(parts, own === null ? dropped : [...new Set([...dropped, own])]);
+    await memory.fold();
+    return { ok: true, value: undefined };
+  };
+}

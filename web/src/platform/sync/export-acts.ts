@@ -1,0 +1,43 @@
+import type { CityStore } from '../data/city-store.ts';
+import { buildArchive } from '../export/build-archive.ts';
+import { formatDateTime } from '../i18n/format.ts';
+import { m } from '../i18n/index.ts';
+import { getSettings } from '../settings/settings.ts';
+import type { CityParts } from './city-parts.ts';
+import { unreadableMid } from './outbox-items.ts';
+
+type Exports = Pick<CityStore, 'exportItem' | 'exportEverything'>;
+
+/** Copies for the person, made on the device, also without a network ([TR10]). */
+export function createExports({ city, memory, vault, isoNow }: CityParts): Exports {
+  const acts = () => [
+    ...memory.outbox.unreadable.map((row) => ({ mid: unreadableMid(row), record: row.raw })),
+    ...memory.outbox.rows.filter((row) => row.state !== 'acked'),
+  ];
+  return {
+    async exportItem(mid) {
+      const act = acts().find((candidate) => candidate.mid === mid);
+      if (!act) throw new Error(`no act ${mid} to export`);
+      return new Blob([`${JSON.stringify(act, null, 2)}\n`], { type: 'application/json' });
+    },
+    async exportEverything() {
+      const { view } = memory;
+      const at = isoNow();
+      const bytes = buildArchive({
+        readme: m.export_readme({ city: city.name, date: formatDateTime(at) }),
+        city: { id: city.id, name: city.name },
+        exportedAt: at,
+        participant: memory.participantId,
+        settings: getSettings(),
+        proposals: view.ownProposals(),
+        comments: view.ownComments(),
+        supports: [...view.ownSupports()].flatMap((id) => view.effective('support', id) ?? []),
+        follows: [...view.follows()].flatMap((id) => view.effective('follow', id) ?? []),
+        drafts: memory.drafts,
+        acts: acts(),
+        events: (await vault.current?.meta.readJournal()) ?? [],
+      });
+      return new Blob([bytes], { type: 'application/zip' });
+    },
+  };
+}

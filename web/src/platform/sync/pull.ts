@@ -1,0 +1,180 @@
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import { backOffMs } from '@werkstadt/shared/sync/back-off';
+import { afterPushAnswer, type Outbox, removeReceived } from '@werkstadt/shared/sync/outbox';
+import { PROTOCOL_VERSION, type PullAnswer, type WireRow } from '@werkstadt/shared/sync/protocol';
+import { parseScope } from '@werkstadt/shared/sync/scope';
+import type { CursorStep } from '../db/city-cache.ts';
+import { createId } from '../ids.ts';
+import { type CityParts, dropScopes, enterRows } from './city-parts.ts';
+import { heard } from './network.ts';
+import type { PersonKeeper } from './person.ts';
+
+const MAX_SCOPES_PER_REQUEST = 50;
+/** A server that never comes to an end must not keep a phone busy for ever. */
+const MAX_ROUNDS = 2_000;
+
+export interface Puller {
+  readonly pull: () => Promise<void>;
+  /** Why the last pull brought nothing; null when it did. */
+  readonly failure: () => ErrorCode | null;
+  /** A right may have been gained: ask again for what was refused. */
+  readonly rightsChanged: () => void;
+  readonly close: () => void;
+}
+
+/** `wanted`: scopes to hold. `sendAgain`: acts that the server has lost wait again. */
+export function createPuller(
+  parts: CityParts,
+  person: PersonKeeper,
+  wanted: () => ReadonlySet<string>,
+  sendAgain: () => void,
+): Puller {
+  const { api, city, memory, vault, network, surroundings } = parts;
+  const refused = new Set<string>();
+  let failure: ErrorCode | null = null;
+  let failures = 0;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let closed = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function later(retryAfterMs: number | null): void {
+    failures += 1;
+    clearTimeout(timer);
+    const wait = Math.max(retryAfterMs ?? 0, backOffMs(failures, surroundings.random()));
+    if (!closed) timer = setTimeout(pull, wait);
+  }
+
+  const heldEpoch = (): string | null => memory.cursors.values().next().value?.epoch ?? null;
+
+  /** One request; answers the scopes that must be asked for again at once, or null when it failed. */
+  async function ask(scopeIds: readonly string[]): Promise<readonly string[] | null> {
+    const epoch = heldEpoch();
+    const { replica } = memory.outbox;
+    // Only these are known to be received before this question: what is acked meanwhile cannot be missed by its answer.
+    const received = memory.outbox.rows.filter((row) => row.state === 'acked' && row.replica === replica);
+    const scopes = scopeIds.map((scopeId) => ({ scopeId, cursor: memory.cursors.get(scopeId)?.cursor ?? 0 }));
+    const request = { proto: PROTOCOL_VERSION, city: city.id, epoch, replica: replica || null, scopes };
+    const answer = heard(network, await api.pull(request));
+    if (!answer.ok) {
+      failure = answer.failure.code;
+      later(answer.failure.retryAfterMs);
+      return null;
+    }
+    const { value } = answer;
+    if (epoch !== null && value.epoch !== epoch) await dropScopes(parts, [...memory.cursors.keys()]);
+    const next = await take(value, new Map(scopes.map(({ scopeId, cursor }) => [scopeId, cursor])));
+    const highest = received.reduce((seq, row) => Math.max(seq, row.seq), 0);
+    await follow(value, replica, highest);
+    return next;
+  }
+
+  async function take(answer: PullAnswer, asked: ReadonlyMap<string, number>): Promise<string[]> {
+    const rows: WireRow[] = [];
+    const steps: CursorStep[] = [];
+    const dropped: string[] = [];
+    const next: string[] = [];
+    for (const scope of answer.scopes) {
+      const from = asked.get(scope.scopeId);
+      if (from === undefined) continue;
+      if (scope.kind === 'rows') {
+        const { scopeId, cursor, more } = scope;
+        for (const row of scope.rows) rows.push(row);
+        steps.push({ scopeId, from, to: cursor, complete: !more, epoch: answer.epoch, serverTime: answer.serverTime });
+        if (more) next.push(scopeId);
+        continue;
+      }
+      dropped.push(scope.scopeId);
+      if (scope.kind === 'reset') next.push(scope.scopeId);
+      else refused.add(scope.scopeId);
+    }
+    await dropScopes(parts, dropped);
+    await enterRows(parts, rows, steps);
+    if (dropped.length > 0) await memory.fold();
+    return next;
+  }
+
+  /** What a pull tells of own acts: restored city ([S27]), or safe for good ([S22]). */
+  async function follow(answer: PullAnswer, replica: string, highestReceived: number): Promise<void> {
+    if (!vault.current || memory.outbox.replica !== replica) return;
+    const own = memory.ownScope();
+    // Without a session the server does not look the replica up, and 0 means nothing.
+    const known = answer.scopes.some(({ scopeId, kind }) => scopeId === own && kind !== 'forbidden');
+    if (!known) return;
+    const { epoch } = memory.outbox;
+    const restored = (epoch !== null && epoch !== answer.epoch) || highestReceived > answer.lastSeq;
+    if (restored) {
+      const { lastSeq } = answer;
+      await vault.change(
+        (outbox) => afterPushAnswer(outbox, { kind: 'reset', replica, epoch: answer.epoch, lastSeq }, createId()),
+        () => [{ event: 'epoch-changed' }],
+      );
+      await memory.fold();
+      sendAgain();
+      return;
+    }
+    const { coveredSeq, serverTime } = answer;
+    const clear = (outbox: Outbox) => removeReceived(outbox, coveredSeq, serverTime, memory.reached());
+    if (clear(memory.outbox).remove.length === 0) return;
+    await vault.change(clear, ({ remove }) => [{ event: 'covered', detail: String(remove.length) }]);
+  }
+
+  async function pullAll(): Promise<void> {
+    // Without a session the public scopes are all there is.
+    const session = await person.ensureSession();
+    const readable = (scopeId: string) => session.ok || parseScope(scopeId)?.kind !== 'person';
+    let reopened = false;
+    let scopes = [...wanted()].filter((scopeId) => readable(scopeId) && !refused.has(scopeId));
+    for (let round = 0; scopes.length > 0 && round < MAX_ROUNDS && !closed; round++) {
+      const next = await ask(scopes.slice(0, MAX_SCOPES_PER_REQUEST));
+      if (next === null) return;
+      scopes = [...next, ...scopes.slice(MAX_SCOPES_PER_REQUEST)];
+      const own = memory.ownScope();
+      if (own !== null && refused.delete(own) && !reopened) {
+        // The own scope is refused only without a session: the device key opens another one.
+        reopened = true;
+        person.sessionLost();
+        if ((await person.ensureSession()).ok) scopes.push(own);
+      }
+    }
+    failure = null;
+    failures = 0;
+    clearTimeout(timer);
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      try {
+        await pullAll();
+      } catch (error) {
+        console.error('fetching was interrupted', error);
+        failure = 'storage-refused';
+        later(null);
+      }
+      memory.notify();
+    } while (again && !closed);
+  }
+
+  function pull(): Promise<void> {
+    if (closed) return Promise.resolve();
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = run().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    pull,
+    failure: () => failure,
+    rightsChanged: () => refused.clear(),
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { type Attempts, type Failure, freshAttempts } from '@werkstadt/shared/sync/back-off';
+import { type DrainPorts, drainStep } from '@werkstadt/shared/sync/drain';
+import { nextBatch, type OutboxChange } from '@werkstadt/shared/sync/outbox';
+import type { PushRequest } from '@werkstadt/shared/sync/protocol';
+import type { ApiFailure } from '../api-answer.ts';
+import type { JournalEntry } from '../db/vault-meta.ts';
+import { createId } from '../ids.ts';
+import { type CityParts, dropScopes, enterRows } from './city-parts.ts';
+import { drainLock } from './drain-lock.ts';
+import { heard } from './network.ts';
+import type { PersonKeeper } from './person.ts';
+
+/** Another tab sends just now, or the vault could not be written: what waits is looked at again after this time. */
+const LOOK_AGAIN_MS = 1_500;
+
+export interface Pusher {
+  /** Sends what waits; one run at a time. `now`: whatever the back-off says. */
+  readonly push: (options?: { readonly now?: boolean }) => Promise<void>;
+  readonly sending: () => boolean;
+  readonly signInNeeded: () => boolean;
+  readonly close: () => void;
+}
+
+/** What a failed request means for what waits ([S13]). */
+function failureOf({ status, code, retryAfterMs }: ApiFailure): Failure {
+  if (status === 413 || code === 'too-large') return { kind: 'too-large' };
+  if (status === 401) return { kind: 'sign-in-needed' };
+  return { kind: 'no-answer', retryAfterMs };
+}
+
+/**
+ * Runs the pure drain of the outbox on this device: under the lock, with back-off, as long as anything waits.
+ * `cityRestored`: everything held must be pulled anew.
+ */
+export function createPusher(parts: CityParts, person: PersonKeeper, cityRestored: () => void): Pusher {
+  const { api, city, memory, vault, network, surroundings } = parts;
+  const locked = drainLock(`drain:${city.id}`, surroundings);
+  let attempts: Attempts = freshAttempts;
+  let notBefore = 0;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let sending = false;
+  let closed = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** A request for which the server must know who asks; a forgotten session is opened once more ([S17]). */
+  async function send(request: PushRequest): ReturnType<DrainPorts['push']> {
+    for (let attempt = 1; ; attempt++) {
+      const session = await person.ensureSession();
+      if (!session.ok) return { failure: session.failure ? failureOf(session.failure) : { kind: 'sign-in-needed' } };
+      const answer = heard(network, await api.push(request));
+      if (answer.ok) {
+        if (answer.value.kind === 'ok') memory.serverTime = answer.value.serverTime;
+        return { answer: answer.value };
+      }
+      const failure = failureOf(answer.failure);
+      if (failure.kind !== 'sign-in-needed' || attempt > 1) return { failure };
+      person.sessionLost();
+    }
+  }
+
+  const ports: DrainPorts = {
+    city: city.id,
+    async readOutbox() {
+      await vault.reloadOutbox();
+      return memory.outbox;
+    },
+    async changeOutbox(step) {
+      const { epoch } = memory.outbox;
+      await vault.change(step, journalOf);
+      // The city was restored ([S27]): rows of before do not mix with rows of after.
+      if (epoch !== null && epoch !== memory.outbox.epoch) {
+        await dropScopes(parts, [...memory.cursors.keys()]);
+        cityRestored();
+      }
+      await memory.fold();
+    },
+    push: send,
+    enterRows: (rows) => enterRows(parts, rows, []),
+    cursors: () => memory.reached(),
+    createId,
+    random: surroundings.random,
+  };
+
+  const waits = () => nextBatch(memory.outbox, attempts.maxMutations, memory.serverTime).kind !== 'nothing';
+
+  function later(milliseconds: number): void {
+    notBefore = surroundings.now() + milliseconds;
+    clearTimeout(timer);
+    if (!closed) timer = setTimeout(() => push({ now: true }), milliseconds);
+  }
+
+  async function drain(): Promise<void> {
+    while (!closed) {
+      const step = await drainStep(ports, attempts, memory.serverTime);
+      if (step.kind === 'idle') return;
+      attempts = step.attempts;
+      if (step.kind === 'wait') return later(step.waitMs);
+    }
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      if (!waits()) return;
+      sending = true;
+      memory.notify();
+      try {
+        if (!(await locked(drain))) later(LOOK_AGAIN_MS);
+      } catch (error) {
+        // Everything in the vault is as it was.
+        console.error('sending was interrupted', error);
+        later(LOOK_AGAIN_MS);
+      } finally {
+        sending = false;
+        memory.notify();
+      }
+    } while (again && !closed);
+  }
+
+  async function push({ now = false } = {}): Promise<void> {
+    if (closed || (!now && surroundings.now() < notBefore)) return;
+    clearTimeout(timer);
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = run().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    push,
+    sending: () => sending,
+    signInNeeded: () => attempts.signInNeeded,
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** What a change of the outbox means to its author, for the journal. */
+function journalOf(change: OutboxChange): JournalEntry[] {
+  const entries = change.put.flatMap(({ mid, state, code }): JournalEntry[] => {
+    if (state === 'acked') return [{ event: 'received', mid }];
+    if (state === 'attention') return [{ event: 'rejected', mid, ...(code === null ? {} : { detail: code }) }];
+    return state === 'parked' ? [{ event: 'parked', mid }] : [];
+  });
+  const covered: JournalEntry[] =
+    change.remove.length > 0 ? [{ event: 'covered', detail: String(change.remove.length) }] : [];
+  return [...entries, ...covered];
+}

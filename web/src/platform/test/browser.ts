@@ -1,0 +1,95 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { CityStore } from '../data/city-store.ts';
+import { openDeviceStore } from '../db/device-database.ts';
+import { createCityStore } from '../sync/create-city-store.ts';
+import type { OpenChannel } from '../sync/sync-messages.ts';
+import { type CityServer, city, fairWeather, type Weather } from './city-server.ts';
+
+type Channel = ReturnType<OpenChannel>;
+
+/** One browser of one person: its storage, its cookie jar, its network, and any number of tabs. */
+export class TestBrowser {
+  readonly factory = new IDBFactory();
+  weather: Weather = fairWeather;
+  /** This device's clock, in milliseconds. */
+  clock = Date.parse('2027-02-01T12:00:00.000Z');
+  readonly #server: CityServer;
+  readonly #name: string;
+  readonly #channels = new Set<{ readonly name: string; readonly channel: Channel }>();
+  readonly #locks = new Map<string, Promise<unknown>>();
+  readonly tabs = new Set<CityStore>();
+
+  constructor(server: CityServer, name: string) {
+    this.#server = server;
+    this.#name = name;
+  }
+
+  async openTab({ storage = true } = {}): Promise<CityStore> {
+    const store = await createCityStore({
+      city,
+      api: this.#server.client(this.#name, () => this.weather),
+      device: storage ? openDeviceStore(this.factory, IDBKeyRange) : null,
+      surroundings: {
+        locks: { request: this.#request },
+        openChannel: this.#openChannel,
+        now: () => this.clock,
+        random: () => 0,
+      },
+    });
+    this.tabs.add(store);
+    return store;
+  }
+
+  closeAll(): void {
+    for (const tab of this.tabs) tab.close();
+    this.tabs.clear();
+  }
+
+  #openChannel: OpenChannel = (name) => {
+    const channel: Channel = {
+      onmessage: null,
+      postMessage: (message: unknown) => {
+        for (const other of this.#channels) {
+          if (other.name !== name || other.channel === channel) continue;
+          const data = structuredClone(message);
+          queueMicrotask(() =>
+            other.channel.onmessage?.call(channel as BroadcastChannel, new MessageEvent('message', { data })),
+          );
+        }
+      },
+      close: () => {
+        for (const entry of this.#channels) if (entry.channel === channel) this.#channels.delete(entry);
+      },
+    };
+    this.#channels.add({ name, channel });
+    return channel;
+  };
+
+  /** Web Locks of this browser alone: Node's own would be shared by all browsers of a test. */
+  #request = async (name: string, ...rest: unknown[]): Promise<unknown> => {
+    const work = rest.at(-1) as (lock: unknown) => Promise<unknown>;
+    const { ifAvailable = false } = (rest.length > 1 ? rest[0] : {}) as LockOptions;
+    const held = this.#locks.get(name);
+    if (held && ifAvailable) return work(null);
+    const run = (held ?? Promise.resolve()).then(() => work({ name }));
+    const done = run
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#locks.get(name) === done) this.#locks.delete(name);
+      });
+    this.#locks.set(name, done);
+    return run;
+  };
+}
+
+/** Resolves as soon as the store's readings fulfil the condition; the test's own time limit is the only one. */
+export function when(store: CityStore, condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (condition()) return resolve();
+    const stop = store.subscribe(() => {
+      if (!condition()) return;
+      stop();
+      resolve();
+    });
+  });
+}
