@@ -5,6 +5,7 @@ import { Page } from '~/ui/index.ts';
 import { SessionPanel } from './session-panel.tsx';
 import { SetUpForm } from './set-up-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import './account.scss';
 
 /** Sign-in for city staff: a code by e-mail, typed into the app; once signed in, the sessions. */
 export default function AccountScreen() {

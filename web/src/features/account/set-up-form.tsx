@@ -26,7 +26,7 @@ export function SetUpForm({ onBack, onDone }: SetUpFormProps) {
     if (outcome.ok) onDone(parsedEmail.data);
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="account-form" onSubmit={submit} noValidate>
       <p>{m.account_set_up_intro()}</p>
       <TextField
         label={m.account_set_up_code_label()}

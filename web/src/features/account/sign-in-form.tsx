@@ -47,7 +47,7 @@ function EmailForm({ email, onChange, onSent }: EmailFormProps) {
     if (outcome.ok) onSent(parsed.data);
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="account-form" onSubmit={submit} noValidate>
       <p>{m.account_intro()}</p>
       <TextField
         label={m.account_email_label()}
@@ -89,7 +89,7 @@ function CodeForm({ email, onSignedIn, onOtherEmail }: CodeFormProps) {
     if (outcome.ok) await onSignedIn();
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="account-form" onSubmit={submit} noValidate>
       <Notice tone="info" live>
         {m.account_code_sent({ email })}
       </Notice>

@@ -1,0 +1,44 @@
+import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
+import { Comments, When } from '~/features/comments/index.ts';
+import { OfficialAnswers, PlaceWords, ProposalHistory, ProposalWords, stateWords } from '~/features/proposals/index.ts';
+import { type ProposalView, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { StatePill, TextLink } from '~/ui/index.ts';
+import { DecisionPanel } from './decision-panel.tsx';
+
+/** Everything a planner needs to decide, the decision itself first. */
+export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }) {
+  useLocale();
+  const { slug } = useCity();
+  const decisions = useDecisions(proposal.id);
+  const project = useProject(proposal.projectId);
+  const now = new Date().toISOString();
+  const open = proposal.state !== 'withdrawn' && project !== undefined && openForContributions(project, now, now);
+  const { sign, word } = stateWords(proposal);
+  return (
+    <article className="review-detail">
+      <header className="review-detail__head">
+        <div className="review-detail__state">
+          <StatePill sign={sign} word={word} />
+          <When iso={proposal.createdAt} />
+        </div>
+        <h2 className="heading-1 citizen-text" lang={proposal.lang}>
+          <TextLink to="/$city/proposals/$proposalId" params={{ city: slug, proposalId: proposal.id }}>
+            {proposal.title}
+          </TextLink>
+        </h2>
+        <PlaceWords kind={proposal.kind} geometry={proposal.geometry} />
+        <p className="muted">
+          {m.review_supports_and_comments({ supports: proposal.supportCount, comments: proposal.commentCount })}
+        </p>
+      </header>
+      <ProposalWords proposal={proposal} level={3} />
+      <div className="review-detail__decision">
+        <DecisionPanel proposal={proposal} />
+      </div>
+      <OfficialAnswers decisions={decisions} />
+      <ProposalHistory proposal={proposal} decisions={decisions} />
+      <Comments proposal={proposal} open={open} />
+    </article>
+  );
+}
