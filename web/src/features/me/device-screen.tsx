@@ -1,0 +1,90 @@
+import { syncNow, useCity, useMyContributions, useSyncStatus } from '~/platform/data/index.ts';
+import { formatDateTime } from '~/platform/i18n/format.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Button, Notice, Page, Section, TextLink } from '~/ui/index.ts';
+import { ExportEverything } from './about-me.tsx';
+import { DraftList } from './draft-list.tsx';
+import { OfflineData } from './offline-data.tsx';
+import { OutboxCard } from './outbox-card.tsx';
+import { StorageWords } from './storage-words.tsx';
+import './me.scss';
+
+/** Calm first: whether anything is in danger, and what to do about it. */
+function Summary() {
+  const { attention, saved, network, signInNeeded, lastPullAt } = useSyncStatus();
+  const waiting = attention + saved > 0;
+  return (
+    <Notice
+      tone={attention > 0 ? 'warning' : waiting ? 'info' : 'success'}
+      title={
+        attention > 0
+          ? m.me_device_attention({ count: attention })
+          : waiting
+            ? m.me_device_waiting({ count: saved })
+            : m.me_device_all_received()
+      }
+      actions={
+        waiting && (
+          <>
+            {network !== 'offline' && (
+              <Button icon="send" onClick={syncNow}>
+                {m.me_send_now()}
+              </Button>
+            )}
+            <ExportEverything />
+          </>
+        )
+      }
+    >
+      <p>{network === 'offline' && waiting ? m.me_device_offline_text() : m.me_device_text()}</p>
+      {signInNeeded && <p>{m.error_sign_in_needed()}</p>}
+      {lastPullAt !== null && (
+        <p className="muted small">{m.me_device_last_pull({ date: formatDateTime(lastPullAt) })}</p>
+      )}
+    </Notice>
+  );
+}
+
+/** Everything this device holds, item by item: seen, exported, mended, discarded. `/$city/me/device` */
+export default function DeviceScreen() {
+  useLocale();
+  const { slug } = useCity();
+  const { drafts, outbox } = useMyContributions();
+  const items = outbox.filter(({ state }) => state !== 'received');
+  const attention = items.filter(({ state }) => state === 'attention');
+  const waiting = items.filter(({ state }) => state !== 'attention');
+  return (
+    <Page title={m.me_device_title()} back={{ to: '/$city/me', params: { city: slug } }}>
+      <Summary />
+      {attention.length > 0 && (
+        <Section title={m.state_attention()}>
+          {attention.map((item) => (
+            <OutboxCard key={item.mid} item={item} citySlug={slug} />
+          ))}
+        </Section>
+      )}
+      {waiting.length > 0 && (
+        <Section title={m.me_waiting_title()}>
+          {waiting.map((item) => (
+            <OutboxCard key={item.mid} item={item} citySlug={slug} />
+          ))}
+        </Section>
+      )}
+      {drafts.length > 0 && (
+        <Section title={m.me_drafts_title()}>
+          <p className="muted">{m.me_drafts_text()}</p>
+          <DraftList drafts={drafts} citySlug={slug} />
+        </Section>
+      )}
+      <Section title={m.me_offline_title()}>
+        <OfflineData />
+        <StorageWords />
+        <p className="link-line">
+          <TextLink to="/$city/privacy" params={{ city: slug }}>
+            {m.me_device_privacy()}
+          </TextLink>
+        </p>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Draft } from '@werkstadt/shared/draft/draft';
+import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import { type ProposalView, useProject } from '~/platform/data/index.ts';
+import { m } from '~/platform/i18n/index.ts';
+import { Button, ButtonLink, Card, Notice } from '~/ui/index.ts';
+import { errorText } from './error-text.ts';
+import { PlaceMap, PlaceWords } from './proposal-place.tsx';
+import { ProposalWords } from './proposal-words.tsx';
+
+export interface CheckStepProps {
+  readonly draft: Draft;
+  /** The draft as it will be public; null while its drawing is too small. */
+  readonly preview: ProposalView | null;
+  readonly citySlug: string;
+  /** Why sending was refused on this device just now. */
+  readonly refused: ErrorCode | null;
+  readonly onChangeWords: () => void;
+}
+
+/** The third step: everything as all will see it, and the ways back to change it. */
+export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: CheckStepProps) {
+  const project = useProject(draft.projectId);
+  const warning = !preview ? 'geometry-invalid' : project ? warningOfDraft(draft, project.area) : null;
+  const drawLink = (
+    <ButtonLink icon="pencil-line" to="/$city/draw/$draftId" params={{ city: citySlug, draftId: draft.id }}>
+      {m.propose_change_drawing()}
+    </ButtonLink>
+  );
+  return (
+    <div className="stack">
+      <p>{draft.editOf ? m.propose_check_intro_edit() : m.propose_check_intro()}</p>
+      {warning && (
+        <Notice tone="error" title={m.propose_drawing_problem()} actions={drawLink}>
+          {errorText(warning)}
+        </Notice>
+      )}
+      {refused && refused !== warning && (
+        <Notice tone="error" title={m.propose_refused()} live>
+          {errorText(refused)}
+        </Notice>
+      )}
+      {preview && (
+        <Card padding="none">
+          <PlaceMap key={JSON.stringify(preview.geometry)} proposal={preview} />
+          <div className="check-card stack">
+            <h2 className="heading-1 citizen-text" lang={preview.lang}>
+              {preview.title}
+            </h2>
+            <PlaceWords kind={preview.kind} geometry={preview.geometry} />
+            <p className="muted">{m.proposal_by({ author: preview.authorName ?? m.comments_anonymous() })}</p>
+            <ProposalWords level={3} proposal={preview} />
+          </div>
+        </Card>
+      )}
+      <div className="button-row">
+        <Button icon="pencil" onClick={onChangeWords}>
+          {m.propose_change_words()}
+        </Button>
+        {!warning && drawLink}
+      </div>
+    </div>
+  );
+}

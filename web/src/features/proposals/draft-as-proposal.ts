@@ -1,0 +1,35 @@
+import type { Draft } from '@werkstadt/shared/draft/draft';
+import type { TextLanguage } from '@werkstadt/shared/language/locale';
+import { submitArgsOf } from '@werkstadt/shared/proposal/submission';
+import type { ProposalView } from '~/platform/data/index.ts';
+
+/**
+ * A draft as it will look once it is public; null while its drawing is too small to be one. A draft that changes a
+ * proposal keeps what is not its author's to change.
+ */
+export function draftAsProposal(
+  draft: Draft,
+  before: ProposalView | undefined,
+  lang: TextLanguage,
+): ProposalView | null {
+  const args = submitArgsOf(draft, before?.lang ?? lang);
+  if (!args) return null;
+  const fresh = {
+    authorId: null,
+    number: null,
+    state: 'submitted',
+    createdAt: draft.updatedAt,
+    receivedAt: null,
+    rev: 1,
+    supportCount: 0,
+    commentCount: 0,
+  } as const;
+  return {
+    ...fresh,
+    ...before,
+    ...args,
+    ...(before ? { id: before.id, authorName: before.authorName } : {}),
+    local: 'draft',
+    mine: true,
+  };
+}
