@@ -2,8 +2,15 @@
 import { lazy } from 'react';
 
 export type { MapPadding } from './base-map/create-map.ts';
+export { MapControls } from './base-map/map-controls.tsx';
+export { MapProblemNotice } from './base-map/map-problem-notice.tsx';
 export type { MapViewProps } from './map-view.tsx';
+export { withLocation } from './overlay/location-overlay.ts';
+export { projectAreaOverlay, showAreas } from './overlay/project-area-overlay.ts';
 
+/** Proposals on the city's map, with zoom, pan and location. Stands in a `Suspense`. */
 export const MapView = lazy(() => import('./map-view.tsx'));
+/** The city's map alone, for features that draw on it. Stands in a `Suspense`. */
 export const BaseMap = lazy(() => import('./base-map/base-map.tsx'));
+/** A still picture of where one proposal lies. Stands in a `Suspense`. */
 export const MapPreview = lazy(() => import('./map-preview.tsx'));

@@ -12,6 +12,7 @@ import { MapControls } from './base-map/map-controls.tsx';
 import { MapProblemNotice } from './base-map/map-problem-notice.tsx';
 import { filterAreaFeatures } from './overlay/filter-area.ts';
 import { withLocation } from './overlay/location-overlay.ts';
+import { showAreas } from './overlay/project-area-overlay.ts';
 import { proposalFeatures } from './overlay/proposal-features.ts';
 import { proposalOverlay } from './overlay/proposal-overlay.ts';
 import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
@@ -77,12 +78,7 @@ export default function MapView(props: MapViewProps) {
   }, [map, features]);
 
   useEffect(() => {
-    if (map) {
-      setData(map, 'project-areas', {
-        type: 'FeatureCollection',
-        features: (areas ?? []).map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
-      });
-    }
+    if (map) showAreas(map, areas ?? []);
   }, [map, areas]);
 
   useEffect(() => {

@@ -2,6 +2,7 @@ import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecific
 import { boldFont } from '../style/base-layers.ts';
 import type { Overlay } from '../style/map-style.ts';
 import type { Palette } from '../style/palette.ts';
+import { projectAreaOverlay } from './project-area-overlay.ts';
 import { signImages } from './sign-images.ts';
 
 /** Layers in which a tap finds proposals. */
@@ -113,15 +114,9 @@ function signLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
-/** Edge of the projects' areas, and of an area somebody draws to filter by. */
-function areaLayers(palette: Palette): LayerSpecification[] {
+/** An area somebody draws to filter by. */
+function filterAreaLayers(palette: Palette): LayerSpecification[] {
   return [
-    {
-      id: 'project-area',
-      type: 'line',
-      source: 'project-areas',
-      paint: { 'line-color': palette.neutral, 'line-width': 1.5, 'line-dasharray': [2, 2], 'line-opacity': 0.6 },
-    },
     {
       id: 'filter-area-fill',
       type: 'fill',
@@ -152,15 +147,16 @@ function areaLayers(palette: Palette): LayerSpecification[] {
 
 /** Proposals on the map: white-edged lines and areas, signs in tiles, near ones gathered into a tile with their number. */
 export function proposalOverlay(palette: Palette): Overlay {
+  const areas = projectAreaOverlay(palette);
   return {
     sources: {
+      ...areas.sources,
       proposals: { type: 'geojson', data: nothing, promoteId: 'id' },
       signs: { type: 'geojson', data: nothing, cluster: true, clusterRadius: 34, clusterMaxZoom: 17 },
       chosen: { type: 'geojson', data: nothing },
-      'project-areas': { type: 'geojson', data: nothing },
       'filter-area': { type: 'geojson', data: nothing },
     },
-    belowLabels: [...areaLayers(palette), ...shapeLayers(palette)],
+    belowLabels: [...areas.belowLabels, ...filterAreaLayers(palette), ...shapeLayers(palette)],
     aboveLabels: signLayers(palette),
     images: (pixelRatio) => signImages(palette, pixelRatio),
   };

@@ -1,0 +1,159 @@
+import type { Draft } from '@werkstadt/shared/draft/draft';
+import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
+import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import { boundingBoxOf, positionsOf } from '@werkstadt/shared/geometry/bounding-box';
+import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import type { Project } from '@werkstadt/shared/project/project';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { MapPadding } from '~/features/map/index.ts';
+import { useCity } from '~/platform/data/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
+import { Button, FilterChip, Page, Sheet, type SheetStep, StatePill, showToast } from '~/ui/index.ts';
+import { DraftCorners, DrawPeek } from './draw-sheet.tsx';
+import { useFinishDrawing } from './finish-drawing.ts';
+import { commandAnywhere, type DrawCommand } from './map/draw-command.ts';
+import { DrawMap, type DrawMapHandle, type DrawWay } from './map/draw-map.tsx';
+import { useStepAnnouncements } from './use-step-announcements.ts';
+
+export interface DrawDeskProps {
+  readonly draft: Draft;
+  readonly act: (action: DraftAction) => void;
+  readonly title: string;
+  readonly project: Project | undefined;
+  /** [west, south, east, north] that the map was left at; null when it was not seen before. */
+  readonly seen: BoundingBox | null;
+  /** Why the last step could not be kept on this device; null when it is safe. */
+  readonly problem: ErrorCode | null;
+  readonly onLeave: () => void;
+  readonly onWithoutMap: () => void;
+}
+
+/** A lone corner or a short line would be shown from too near without its surroundings: about 300 m. */
+const MARGIN_DEGREES = 0.003;
+
+const widened = ([west, south, east, north]: BoundingBox): BoundingBox => [
+  west - MARGIN_DEGREES,
+  south - MARGIN_DEGREES,
+  east + MARGIN_DEGREES,
+  north + MARGIN_DEGREES,
+];
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+
+/** Drawing on the map: by crosshair, by taps and by keyboard, all through the draft's one reducer. */
+export function DrawDesk(props: DrawDeskProps) {
+  const { draft, act, title, project, seen, problem, onLeave, onWithoutMap } = props;
+  useLocale();
+  const city = useCity();
+  const places = usePlaceIndex();
+  const map = useRef<DrawMapHandle>(null);
+  const [way, setWay] = useState<DrawWay>(() => (matchMedia('(pointer: coarse)').matches ? 'crosshair' : 'taps'));
+  const [step, setStep] = useState<SheetStep>('peek');
+  const [cover, setCover] = useState(0);
+  const [aim, setAim] = useState<Position | null>(null);
+  useStepAnnouncements(draft);
+  const finish = useFinishDrawing(draft, act);
+  const warning = useMemo(() => (project ? warningOfDraft(draft, project.area) : null), [draft, project]);
+  const padding = useMemo<MapPadding>(() => ({ top: 0, right: 0, bottom: cover, left: 0 }), [cover]);
+  // Taken once: the map then stays where the person moves it.
+  const [bounds] = useState<BoundingBox>(() => {
+    const drawn = boundingBoxOf(draft.corners);
+    if (drawn) return widened(drawn);
+    return seen ?? (project && boundingBoxOf(positionsOf(project.area))) ?? city.bbox;
+  });
+
+  const run = (command: DrawCommand) => {
+    if (command.type === 'undo' || command.type === 'redo') act({ type: command.type });
+    else if (command.type === 'finish') finish();
+    else if (command.type === 'remove') {
+      const index = draft.selected ?? draft.corners.length - 1;
+      act({ type: 'remove-corner', index });
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || isTyping(event.target)) return;
+    if (event.key === 'Escape') {
+      if (step !== 'peek') return;
+      event.preventDefault();
+      onLeave();
+      return;
+    }
+    const command = commandAnywhere(event);
+    if (!command) return;
+    event.preventDefault();
+    run(command);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons inside do, described on the map
+    <div className="draw-desk" onKeyDown={onKeyDown}>
+      <Page
+        layout="full"
+        title={title}
+        onClose={onLeave}
+        closeLabel={m.draw_leave()}
+        badge={<StatePill sign="draft" />}
+      >
+        <div className="map-stage">
+          <DrawMap
+            ref={map}
+            draft={draft}
+            act={act}
+            way={way}
+            places={places}
+            area={project?.area ?? null}
+            bounds={bounds}
+            padding={padding}
+            onCommand={run}
+            onAim={setAim}
+            onCrowd={() => setStep('half')}
+            withoutMap={
+              <Button variant="primary" size="small" onClick={onWithoutMap}>
+                {m.draw_without_map()}
+              </Button>
+            }
+          >
+            {places && (
+              <div className="draw-desk__snapping">
+                <FilterChip
+                  icon="spline"
+                  pressed={draft.snapping}
+                  onClick={() => {
+                    act({ type: 'set-snapping', snapping: !draft.snapping });
+                    showToast({ text: draft.snapping ? m.draw_free_on() : m.draw_snapping_on() });
+                  }}
+                >
+                  {draft.snapping ? m.draw_snapping() : m.draw_free()}
+                </FilterChip>
+              </div>
+            )}
+          </DrawMap>
+        </div>
+        <Sheet
+          label={title}
+          step={step}
+          onStepChange={setStep}
+          onCoverChange={setCover}
+          peek={
+            <DrawPeek
+              draft={draft}
+              act={act}
+              way={way}
+              onWay={setWay}
+              warning={problem ?? warning}
+              aim={aim}
+              onSet={() => map.current?.setAtCross()}
+              onFinish={finish}
+              onWithoutMap={onWithoutMap}
+            />
+          }
+        >
+          <DraftCorners draft={draft} act={act} places={places} onShow={(position) => map.current?.show(position)} />
+        </Sheet>
+      </Page>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import type { Draft } from '@werkstadt/shared/draft/draft';
+import { sizeOfDraft } from '@werkstadt/shared/draft/measure-draft';
+import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import type { Position } from '@werkstadt/shared/geometry/geojson';
+import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres';
+import type { PlaceIndex } from '@werkstadt/shared/place/place-index';
+import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
+import { useMemo } from 'react';
+import { formatLength } from '~/platform/i18n/format.ts';
+import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { Button, Icon, Menu, type MenuAction, showToast } from '~/ui/index.ts';
+import { CornerList, DrawToolbar } from '~/ui/map-kit/index.ts';
+import { cornerName, sizeWords } from './draft-words.ts';
+import type { DrawWay } from './map/draw-map.tsx';
+
+export interface DrawPeekProps {
+  readonly draft: Draft;
+  readonly act: (action: DraftAction) => void;
+  readonly way: DrawWay;
+  readonly onWay: (way: DrawWay) => void;
+  readonly warning: ErrorCode | null;
+  readonly aim: Position | null;
+  readonly onSet: () => void;
+  readonly onFinish: () => void;
+  readonly onWithoutMap: () => void;
+}
+
+function setWords(draft: Draft): string {
+  if (kindById(draft.kind).geometryType === 'Point') return m.draw_set_place();
+  return draft.selected === null ? m.draw_set_corner() : m.draw_move_corner();
+}
+
+function hint(draft: Draft, way: DrawWay): string {
+  const point = kindById(draft.kind).geometryType === 'Point';
+  if (draft.selected !== null) return way === 'taps' ? m.draw_hint_move_tap() : m.draw_hint_move();
+  if (way === 'taps') return point ? m.draw_hint_tap_place() : m.draw_hint_tap();
+  return point ? m.draw_hint_place() : m.draw_hint_first();
+}
+
+/** The stretch that the next corner would add, while a line or an outline is being drawn. */
+function nextWords({ kind, corners, selected }: Draft, aim: Position | null): string {
+  const last = corners.at(-1);
+  if (!last || !aim || selected !== null || kindById(kind).geometryType === 'Point') return '';
+  return m.draw_next_stretch({ length: formatLength(lineLengthMetres([last, aim])) });
+}
+
+/** Title line of the sheet: how long or large it is, what is wrong with it, and the buttons that draw. */
+export function DrawPeek(props: DrawPeekProps) {
+  const { draft, act, way, warning, aim } = props;
+  useLocale();
+  const size = sizeWords(sizeOfDraft(draft));
+  const selected = draft.selected;
+  const next = nextWords(draft, aim);
+  const undo = () => (draft.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() }));
+
+  const insertAfter = (index: number) => {
+    const from = draft.corners[index];
+    const to = draft.corners[index + 1] ?? draft.corners[0];
+    if (!from || !to) return;
+    act({
+      type: 'insert-corner',
+      index: index + 1,
+      position: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2],
+    });
+  };
+  const closed = kindById(draft.kind).geometryType === 'Polygon';
+  const mayInsert = selected !== null && draft.corners.length > 1 && (closed || selected < draft.corners.length - 1);
+
+  const actions: (MenuAction | false)[] = [
+    { id: 'redo', label: m.draw_redo(), icon: 'redo', onAction: () => act({ type: 'redo' }) },
+    selected !== null && {
+      id: 'deselect',
+      label: m.draw_deselect(),
+      icon: 'close',
+      onAction: () => act({ type: 'select-corner', index: null }),
+    },
+    selected !== null && {
+      id: 'remove',
+      label: m.draw_remove_corner({ number: selected + 1 }),
+      icon: 'trash',
+      onAction: () => act({ type: 'remove-corner', index: selected }),
+    },
+    mayInsert && {
+      id: 'insert',
+      label: m.draw_insert_after({ number: selected + 1 }),
+      icon: 'plus',
+      onAction: () => insertAfter(selected),
+    },
+    {
+      id: 'way',
+      label: way === 'crosshair' ? m.draw_way_taps() : m.draw_way_crosshair(),
+      icon: 'move',
+      onAction: () => props.onWay(way === 'crosshair' ? 'taps' : 'crosshair'),
+    },
+    {
+      id: 'clear',
+      label: m.draw_clear(),
+      icon: 'restart',
+      onAction: () => act({ type: 'clear-corners' }),
+    },
+  ];
+
+  return (
+    <div className="draw-peek">
+      <div className="draw-peek__head">
+        <div className="draw-peek__words">
+          <h2 className={size ? 'heading-1' : 'draw-peek__hint'}>{size || hint(draft, way)}</h2>
+          {size && <p className="muted">{selected === null && next ? next : hint(draft, way)}</p>}
+        </div>
+        <Menu label={m.draw_more()} actions={actions.filter((action) => action !== false)} />
+      </div>
+      {warning && (
+        <p className="draw-peek__warning">
+          <Icon name="warning" size={20} />
+          {messageByKey(`error_${warning.replaceAll('-', '_')}`)}
+        </p>
+      )}
+      <DrawToolbar
+        setLabel={way === 'crosshair' ? setWords(draft) : null}
+        onSet={props.onSet}
+        onUndo={undo}
+        onFinish={props.onFinish}
+      />
+      <div className="draw-peek__foot">
+        <Button variant="quiet" onClick={props.onWithoutMap}>
+          {m.draw_without_map()}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export interface DraftCornersProps {
+  readonly draft: Draft;
+  readonly act: (action: DraftAction) => void;
+  readonly places: PlaceIndex | null;
+  /** Shows the corner on the map; missing where there is none. */
+  readonly onShow?: ((position: Position) => void) | undefined;
+}
+
+/** The corners as a list: everything that handles on the map do. */
+export function DraftCorners({ draft, act, places, onShow }: DraftCornersProps) {
+  useLocale();
+  const { corners } = draft;
+  const names = useMemo(() => corners.map((corner) => cornerName(corner, places)), [corners, places]);
+  if (names.length === 0) return <p className="muted">{m.draw_no_corners()}</p>;
+  const select = (index: number) => {
+    const corner = corners[index];
+    act({ type: 'select-corner', index: draft.selected === index ? null : index });
+    if (corner) onShow?.(corner);
+  };
+  return (
+    <CornerList
+      names={names}
+      selected={draft.selected}
+      onSelect={onShow && select}
+      onReorder={(index, by) => act({ type: 'reorder-corner', index, by })}
+      onRemove={(index) => act({ type: 'remove-corner', index })}
+    />
+  );
+}

@@ -1,0 +1,151 @@
+import type { Draft } from '@werkstadt/shared/draft/draft';
+import { cornerAction, placeCorner } from '@werkstadt/shared/draft/place-corner';
+import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import type { Area, BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import type { PlaceIndex } from '@werkstadt/shared/place/place-index';
+import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { type ReactNode, type Ref, Suspense, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
+import { BaseMap, MapControls, type MapPadding, MapProblemNotice, showAreas } from '~/features/map/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Skeleton } from '~/ui/index.ts';
+import { Crosshair } from '~/ui/map-kit/index.ts';
+import { DraftDrawing } from './draft-drawing.tsx';
+import type { DrawCommand } from './draw-command.ts';
+import { commandOnMap } from './draw-command.ts';
+import { drawOverlay } from './draw-overlay.ts';
+import { useAim } from './use-aim.ts';
+import { viewOf } from './use-projection.ts';
+import { useTaps } from './use-taps.ts';
+
+/** How corners are set on the map: by a button under a fixed cross, or by tapping the place itself. */
+export type DrawWay = 'crosshair' | 'taps';
+
+export interface DrawMapHandle {
+  /** Sets a corner at the cross: a new one, or the selected one moves there. */
+  readonly setAtCross: () => void;
+  readonly show: (position: Position) => void;
+}
+
+export interface DrawMapProps {
+  readonly ref: Ref<DrawMapHandle>;
+  readonly draft: Draft;
+  readonly act: (action: DraftAction) => void;
+  readonly way: DrawWay;
+  readonly places: PlaceIndex | null;
+  readonly area: Area | null;
+  readonly bounds: BoundingBox;
+  readonly padding: MapPadding;
+  /** Keys that are no matter of the map alone: remove, and those the screen knows too. */
+  readonly onCommand: (command: DrawCommand) => void;
+  /** Where the next corner would be set; null while nothing is aimed at. */
+  readonly onAim: (aim: Position | null) => void;
+  /** Corners too near to each other to be told apart on the map. */
+  readonly onCrowd: () => void;
+  /** Stands beside the sentence when no map can be shown. */
+  readonly withoutMap: ReactNode;
+  readonly children?: ReactNode;
+}
+
+const EXACT_PAN_PIXELS = 64;
+
+/** The map that is drawn on: cross, taps and keys give positions, the draft's reducer does the rest. */
+export function DrawMap(props: DrawMapProps) {
+  const { ref, draft, act, way, places, area, bounds, padding, withoutMap, children } = props;
+  useLocale();
+  const [map, setMap] = useState<MapLibreMap | null>(null);
+  const [problem, setProblem] = useState<'no-webgl' | 'no-tiles' | null>(null);
+  const snapping = draft.snapping ? places : null;
+  const closed = kindById(draft.kind).geometryType === 'Polygon';
+  const { aim, cross } = useAim(map, way, snapping);
+
+  const onAim = useEffectEvent(props.onAim);
+  const [longitude, latitude] = aim?.position ?? [];
+  useEffect(() => {
+    onAim(longitude === undefined || latitude === undefined ? null : [longitude, latitude]);
+  }, [longitude, latitude]);
+
+  useEffect(() => {
+    if (map) showAreas(map, area ? [area] : []);
+  }, [map, area]);
+
+  const setAt = (position: Position) => {
+    if (!map) return;
+    const placed = placeCorner(position, viewOf(map), snapping);
+    if (placed) act(cornerAction(draft, placed.position));
+  };
+  const setAtCross = () => {
+    if (!map) return;
+    const { lng, lat } = map.getCenter();
+    setAt([lng, lat]);
+  };
+  const show = (position: Position) => map?.easeTo({ center: position, duration: 200 });
+  useImperativeHandle(ref, () => ({ setAtCross, show }));
+
+  useTaps(map, (pixel) => {
+    if (!map || way !== 'taps') return;
+    const { lng, lat } = map.unproject([pixel.x, pixel.y]);
+    setAt([lng, lat]);
+  });
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!map || event.target !== map.getCanvas()) return;
+    const command = commandOnMap(event);
+    if (!command) return;
+    event.preventDefault();
+    if (command.type === 'pan') map.panBy([command.x, command.y], { duration: 0 });
+    else if (command.type === 'zoom-in') map.zoomIn({ duration: 150 });
+    else if (command.type === 'zoom-out') map.zoomOut({ duration: 150 });
+    else if (command.type === 'set') setAtCross();
+    else props.onCommand(command);
+  });
+  useEffect(() => {
+    if (!map) return;
+    // The cross moves by our own steps, which are finer than MapLibre's.
+    map.keyboard.disable();
+    map.doubleClickZoom.disable();
+    const container = map.getCanvasContainer();
+    const listener = (event: KeyboardEvent) => onKey(event);
+    container.addEventListener('keydown', listener);
+    return () => container.removeEventListener('keydown', listener);
+  }, [map]);
+
+  /** A chosen corner comes under the cross, from where it is moved; a tap chooses it where it is. */
+  const select = (index: number) => {
+    const position = draft.corners[index];
+    act({ type: 'select-corner', index: draft.selected === index ? null : index });
+    if (position && cross) show(position);
+  };
+
+  return (
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <BaseMap
+        label={m.draw_map_label()}
+        keys={m.draw_keys()}
+        overlay={drawOverlay}
+        bounds={bounds}
+        padding={padding}
+        onMap={setMap}
+        onProblem={setProblem}
+      >
+        {problem && <MapProblemNotice problem={problem} withoutMap={withoutMap} />}
+        {problem !== 'no-webgl' && <MapControls map={map} panPixels={EXACT_PAN_PIXELS} />}
+        {map && cross && <Crosshair snapped={aim?.snapped ?? false} />}
+        {map && (
+          <DraftDrawing
+            map={map}
+            corners={draft.corners}
+            closed={closed}
+            selected={draft.selected}
+            aim={closed || kindById(draft.kind).geometryType === 'LineString' ? (aim?.position ?? null) : null}
+            onSelect={select}
+            onInsert={(index, position) => act({ type: 'insert-corner', index, position })}
+            onRemove={(index) => act({ type: 'remove-corner', index })}
+            onCrowd={props.onCrowd}
+          />
+        )}
+        {children}
+      </BaseMap>
+    </Suspense>
+  );
+}

@@ -1,0 +1,35 @@
+export interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One handle on the screen and the corners it stands for, by index. */
+export interface HandleGroup extends Pixel {
+  readonly corners: readonly number[];
+}
+
+/** Handles nearer to each other than this cannot be told apart by a finger. CSS pixels. */
+export const MIN_HANDLE_DISTANCE_PIXELS = 24;
+/** Shorter stretches have no room for a handle in their middle. CSS pixels. */
+const MIN_MIDDLE_PIXELS = 72;
+
+/** Corners as handles: those that lie too near to one another share one, which leads nearer instead of guessing. */
+export function groupHandles(corners: readonly Pixel[]): HandleGroup[] {
+  const groups: { x: number; y: number; corners: number[] }[] = [];
+  corners.forEach(({ x, y }, index) => {
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < MIN_HANDLE_DISTANCE_PIXELS);
+    if (near) near.corners.push(index);
+    else groups.push({ x, y, corners: [index] });
+  });
+  return groups;
+}
+
+/** Middles of the stretches that have room for a handle; `index` is that of the corner it would become. */
+export function middleHandles(corners: readonly Pixel[], closed: boolean): (Pixel & { readonly index: number })[] {
+  const ends = closed && corners.length > 2 ? [...corners, ...corners.slice(0, 1)] : corners;
+  return ends.flatMap((to, index) => {
+    const from = ends[index - 1];
+    if (!from || Math.hypot(to.x - from.x, to.y - from.y) < MIN_MIDDLE_PIXELS) return [];
+    return [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, index }];
+  });
+}

@@ -1,0 +1,28 @@
+import type { Position } from '@werkstadt/shared/geometry/geojson';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useReducer } from 'react';
+import type { Pixel } from './group-handles.ts';
+
+/** Draws the component again with every frame in which the map moves, and hands out the projection of that frame. */
+export function useProjection(map: MapLibreMap): (position: Position) => Pixel {
+  const [, nextFrame] = useReducer((frame: number) => frame + 1, 0);
+  useEffect(() => {
+    map.on('move', nextFrame);
+    map.on('resize', nextFrame);
+    return () => {
+      map.off('move', nextFrame);
+      map.off('resize', nextFrame);
+    };
+  }, [map]);
+  return (position) => map.project(position);
+}
+
+const EQUATOR_METRES = 40_075_017;
+const TILE_PIXELS = 512;
+
+/** Zoom and ground metres per CSS pixel in the middle of the map. */
+export function viewOf(map: MapLibreMap): { readonly zoom: number; readonly metresPerPixel: number } {
+  const zoom = map.getZoom();
+  const latitude = (map.getCenter().lat * Math.PI) / 180;
+  return { zoom, metresPerPixel: (EQUATOR_METRES * Math.cos(latitude)) / (TILE_PIXELS * 2 ** zoom) };
+}

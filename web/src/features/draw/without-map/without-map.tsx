@@ -1,0 +1,103 @@
+import type { Draft } from '@werkstadt/shared/draft/draft';
+import { geometryOfDraft } from '@werkstadt/shared/draft/draft-geometry';
+import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
+import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import type { Project } from '@werkstadt/shared/project/project';
+import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
+import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
+import { Button, Notice, Page, Section, StatePill, showToast } from '~/ui/index.ts';
+import { geometrySentence } from '~/ui/map-kit/index.ts';
+import { DraftCorners } from '../draw-sheet.tsx';
+import { useFinishDrawing } from '../finish-drawing.ts';
+import { useStepAnnouncements } from '../use-step-announcements.ts';
+import { CoordinatesForm } from './coordinates-form.tsx';
+import { PlaceSearch } from './place-search.tsx';
+import { StreetStretch } from './street-stretch.tsx';
+
+export interface WithoutMapProps {
+  readonly draft: Draft;
+  readonly act: (action: DraftAction) => void;
+  readonly title: string;
+  readonly project: Project | undefined;
+  /** Why the last step could not be kept on this device; null when it is safe. */
+  readonly problem: ErrorCode | null;
+  readonly onLeave: () => void;
+  readonly onMap: () => void;
+}
+
+/** The same drawing without a map: streets, addresses and coordinates drive the same reducer (rule UI1). */
+export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap }: WithoutMapProps) {
+  useLocale();
+  const places = usePlaceIndex();
+  useStepAnnouncements(draft);
+  const finish = useFinishDrawing(draft, act);
+  const { geometryType } = kindById(draft.kind);
+  const geometry = geometryOfDraft(draft);
+  const warning = problem ?? (project ? warningOfDraft(draft, project.area) : null);
+  return (
+    <Page
+      title={title}
+      onClose={onLeave}
+      closeLabel={m.draw_leave()}
+      badge={<StatePill sign="draft" />}
+      actions={
+        <Button variant="primary" icon="check" onClick={finish}>
+          {m.mapkit_finish()}
+        </Button>
+      }
+    >
+      <div className="stack stack--wide">
+        <p>{messageByKey(`draw_without_map_intro_${geometryType.toLowerCase()}`)}</p>
+        {places ? (
+          <>
+            {geometryType === 'LineString' && (
+              <Section title={m.draw_street_title()}>
+                <StreetStretch places={places} act={act} />
+              </Section>
+            )}
+            <Section title={m.draw_place_title()}>
+              <PlaceSearch
+                places={places}
+                label={m.draw_place_search()}
+                onChoose={({ position }) => act({ type: 'add-corner', position })}
+              />
+            </Section>
+          </>
+        ) : (
+          <Notice>{m.draw_no_places()}</Notice>
+        )}
+        <Section title={m.draw_coordinates_title()}>
+          <CoordinatesForm act={act} />
+        </Section>
+        <Section title={geometryType === 'Point' ? m.draw_result_place() : m.draw_result()}>
+          {geometry && <p className="draw-twin">{geometrySentence(draft.kind, geometry, places)}</p>}
+          {warning && <Notice tone="warning">{messageByKey(`error_${warning.replaceAll('-', '_')}`)}</Notice>}
+          <DraftCorners draft={draft} act={act} places={places} />
+          <div className="button-row">
+            <Button
+              icon="undo"
+              onClick={() =>
+                draft.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() })
+              }
+            >
+              {m.mapkit_undo()}
+            </Button>
+            <Button
+              icon="redo"
+              onClick={() =>
+                draft.redo.length > 0 ? act({ type: 'redo' }) : showToast({ text: m.draw_nothing_to_redo() })
+              }
+            >
+              {m.draw_redo()}
+            </Button>
+          </div>
+        </Section>
+        <Button variant="quiet" icon="map" onClick={onMap}>
+          {m.draw_with_map()}
+        </Button>
+      </div>
+    </Page>
+  );
+}
