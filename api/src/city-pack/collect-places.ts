@@ -81,8 +81,8 @@ function placeOf(tags: Tags): Omit<SourcePlace, 'position'> | null {
   const name = tags.get('name');
   if (!name) return null;
   if (classifyPlace(tags) !== null) return { name, isLocality: tags.get('place') !== 'locality' };
-  const known = classifyPoi(tags) !== null || NAMED_AREAS.some((key) => tags.has(key));
-  return known && !tags.has('highway') ? { name, isLocality: false } : null;
+  const known = classifyPoi(tags) !== null || (!tags.has('highway') && NAMED_AREAS.some((key) => tags.has(key)));
+  return known ? { name, isLocality: false } : null;
 }
 
 function isIn([west, south, east, north]: BoundingBox, [longitude, latitude]: Position): boolean {

@@ -16,7 +16,8 @@ const CROSSING_SEPARATOR = /\s*[/&+]\s*|\s+(?:ecke|und|and|corner)\s+/iu;
 /** No place has a longer name; more text would only cost time. */
 const MAX_QUERY_LETTERS = 100;
 
-const KIND_ORDER = { place: 0, street: 1, crossing: 2, address: 3 } as const;
+/** Stops are often called like the street they are in. */
+const KIND_ORDER = { street: 0, place: 1, crossing: 2, address: 3 } as const;
 /** So many numbers of one street are offered where the typed one is not there. */
 const MAX_NEIGHBOUR_NUMBERS = 5;
 /** A house number that fits exactly is what was meant; one that only begins so may be. */
