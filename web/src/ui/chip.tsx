@@ -22,14 +22,17 @@ export function Chip({ children, icon, dashed = false }: ChipProps) {
 export interface FilterChipProps extends Omit<ComponentProps<'button'>, 'className' | 'aria-pressed'> {
   readonly pressed: boolean;
   readonly icon?: IconName | undefined;
+  /** Instead of an icon: a `StateSign`. */
+  readonly sign?: ReactNode;
   /** How many the choice would show. */
   readonly count?: number | undefined;
 }
 
 /** A choice that is on or off; several stand in a `ChipRow`. */
-export function FilterChip({ pressed, icon, count, children, ...rest }: FilterChipProps) {
+export function FilterChip({ pressed, icon, sign, count, children, ...rest }: FilterChipProps) {
   return (
     <button type="button" {...rest} className="filter-chip" aria-pressed={pressed}>
+      {sign}
       {icon && <Icon name={icon} size={20} />}
       <span>{children}</span>
       {count !== undefined && <span className="filter-chip__count">{formatNumber(count)}</span>}

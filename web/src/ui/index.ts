@@ -12,6 +12,7 @@ export { EmptyState } from './empty-state.tsx';
 export { ErrorSummary, type FieldProblem } from './error-summary.tsx';
 export { Icon, type IconName, iconNamed } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
+export { LanguageSwitch } from './language-switch.tsx';
 export { Row, RowButton, RowItem, RowLink, RowList } from './list-row.tsx';
 export { announce, LiveRegion } from './live-region.tsx';
 export { Menu, type MenuAction } from './menu.tsx';

@@ -1,5 +1,5 @@
 import { type LinkProps, useCanGoBack, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useEffectEvent, useRef } from 'react';
 import { m } from '~/platform/i18n/index.ts';
 import { classNames } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
@@ -10,15 +10,15 @@ export interface PageChrome {
   readonly help: ReactNode;
   /** Stands behind the page's title in the browser's tab. */
   readonly siteName: string;
-  /** Path of the page a visit began with, until it is left: there the focus stays where the browser put it. */
-  readonly firstPath: RefObject<string | null>;
+  /** Path a person came to last, at first the one a visit began with: there the focus stays where it is. */
+  readonly arrivedAt: RefObject<string>;
 }
 
 const PageChromeContext = createContext<PageChrome>({
   badge: null,
   help: null,
   siteName: '',
-  firstPath: { current: null },
+  arrivedAt: { current: '' },
 });
 export const PageChromeProvider = PageChromeContext;
 
@@ -36,6 +36,8 @@ export function BackButton({ target }: { readonly target: BackTarget }) {
 export interface PageHeaderProps {
   /** The page's only h1, and its title in the browser. */
   readonly title: string;
+  /** Instead in the browser's tab: what the page shows, where the head only says «Projekt». */
+  readonly documentTitle?: string | undefined;
   readonly back?: BackTarget | undefined;
   /** Instead of the arrow: leaves something unfinished («×»). */
   readonly onClose?: (() => void) | undefined;
@@ -45,21 +47,22 @@ export interface PageHeaderProps {
 }
 
 /** Title, way back, sync badge and help. Takes the focus when a person comes to the page from another one. */
-export function PageHeader({ title, back, onClose, closeLabel, badge }: PageHeaderProps) {
+export function PageHeader({ title, documentTitle = title, back, onClose, closeLabel, badge }: PageHeaderProps) {
   const chrome = useContext(PageChromeContext);
   const heading = useRef<HTMLHeadingElement>(null);
   const path = useLocation({ select: (location) => location.pathname });
   useEffect(() => {
-    document.title = [title, chrome.siteName]
+    document.title = [documentTitle, chrome.siteName]
       .filter((part, index, all) => part && all.indexOf(part) === index)
       .join(' · ');
-  }, [title, chrome.siteName]);
-  const { firstPath } = chrome;
-  useEffect(() => {
-    if (firstPath.current === path) return;
-    firstPath.current = null;
+  }, [documentTitle, chrome.siteName]);
+  // Only a new page takes the focus: a step inside one (the next proposal under review) leaves it where it works.
+  const arrive = useEffectEvent(() => {
+    if (chrome.arrivedAt.current === path) return;
+    chrome.arrivedAt.current = path;
     heading.current?.focus({ preventScroll: true });
-  }, [path, firstPath]);
+  });
+  useEffect(() => arrive(), []);
   return (
     <header className="page-header">
       {onClose && <IconButton icon="close" label={closeLabel ?? m.ui_close()} onClick={onClose} />}
@@ -88,7 +91,7 @@ export function Page({ layout = 'reading', actions, children, ...header }: PageP
   return (
     <div className={classNames('page', `page--${layout}`, Boolean(actions) && 'page--with-actions')}>
       <PageHeader {...header} />
-      <main className="page__main" id="main">
+      <main className="page__main" id="main" tabIndex={-1}>
         {children}
       </main>
       {actions && <div className="action-bar">{actions}</div>}

@@ -1,0 +1,83 @@
+import { createRootRoute, createRoute } from '@tanstack/react-router';
+import { readFilterSearch } from '~/features/projects/index.ts';
+
+/**
+ * The addresses of the app. Screens are hung on them in `router.tsx`, so that the types of addresses do not depend on
+ * the screens that use them.
+ */
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The screen brings its own foot on a phone: tabs give way to it. */
+    readonly hidesTabs?: boolean;
+  }
+}
+
+/** What the map keeps in the address beside the filter. */
+interface MapSearch {
+  /** zoom/latitude/longitude. */
+  readonly view?: string | undefined;
+  /** Id of the proposal whose sheet is open. */
+  readonly proposal?: string | undefined;
+}
+
+function readMapSearch(search: Readonly<Record<string, unknown>>): MapSearch {
+  const { view, proposal } = search;
+  return {
+    ...(typeof view === 'string' ? { view } : {}),
+    ...(typeof proposal === 'string' ? { proposal } : {}),
+  };
+}
+
+export const rootRoute = createRootRoute();
+export const cityChoiceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/' });
+
+export const cityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$city',
+  validateSearch: readFilterSearch,
+});
+const inCity = () => cityRoute;
+export const mapRoute = createRoute({ getParentRoute: inCity, path: '/', validateSearch: readMapSearch });
+export const projectsRoute = createRoute({ getParentRoute: inCity, path: 'projects' });
+export const projectRoute = createRoute({ getParentRoute: inCity, path: 'projects/$projectId' });
+export const proposalRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'proposals/$proposalId',
+  staticData: { hidesTabs: true },
+});
+export const drawRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'draw/$draftId',
+  staticData: { hidesTabs: true },
+});
+export const proposeRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'propose/$draftId',
+  staticData: { hidesTabs: true },
+});
+export const meRoute = createRoute({ getParentRoute: inCity, path: 'me' });
+export const deviceRoute = createRoute({ getParentRoute: inCity, path: 'me/device' });
+export const signInRoute = createRoute({ getParentRoute: inCity, path: 'sign-in' });
+export const reviewRoute = createRoute({ getParentRoute: inCity, path: 'review' });
+/** Below the desk, which stays while the planner pages through its queue. */
+export const reviewProposalRoute = createRoute({ getParentRoute: () => reviewRoute, path: '$proposalId' });
+export const privacyRoute = createRoute({ getParentRoute: inCity, path: 'privacy' });
+export const helpRoute = createRoute({ getParentRoute: inCity, path: 'help' });
+
+export const routeTree = rootRoute.addChildren([
+  cityChoiceRoute,
+  cityRoute.addChildren([
+    mapRoute,
+    projectsRoute,
+    projectRoute,
+    proposalRoute,
+    drawRoute,
+    proposeRoute,
+    meRoute,
+    deviceRoute,
+    signInRoute,
+    reviewRoute.addChildren([reviewProposalRoute]),
+    privacyRoute,
+    helpRoute,
+  ]),
+]);

@@ -1,0 +1,92 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { type CitySummary, listCities } from '~/platform/data/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Button, EmptyState, LanguageSwitch, RowItem, RowLink, RowList, Skeleton } from '~/ui/index.ts';
+import './city.scss';
+
+type Listing =
+  | { readonly step: 'loading' }
+  | { readonly step: 'failed' }
+  | { readonly step: 'listed'; readonly cities: readonly CitySummary[] };
+
+function CityList({ listing, retry }: { readonly listing: Listing; readonly retry: () => void }) {
+  if (listing.step === 'loading') return <Skeleton lines={2} />;
+  if (listing.step === 'failed') {
+    return (
+      <EmptyState
+        icon="wifi-off"
+        title={m.city_unreachable()}
+        action={
+          <Button variant="primary" icon="refresh" onClick={retry}>
+            {m.city_try_again()}
+          </Button>
+        }
+      />
+    );
+  }
+  if (listing.cities.length === 0) {
+    return (
+      <EmptyState
+        icon="map"
+        title={m.city_none()}
+        action={
+          <Button icon="refresh" onClick={retry}>
+            {m.city_try_again()}
+          </Button>
+        }
+      >
+        {m.city_none_body()}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <h2 className="heading-2">{m.city_choose()}</h2>
+      <RowList>
+        {listing.cities.map(({ id, slug, name }) => (
+          <RowItem key={id}>
+            <RowLink to="/$city" params={{ city: slug }} title={name} />
+          </RowItem>
+        ))}
+      </RowList>
+    </>
+  );
+}
+
+/** The first page of a server with several cities; with one city it leads there at once. */
+export default function CityScreen() {
+  useLocale();
+  const navigate = useNavigate();
+  const [listing, setListing] = useState<Listing>({ step: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    document.title = m.app_name();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks anew
+  useEffect(() => {
+    let left = false;
+    setListing({ step: 'loading' });
+    listCities().then((answer) => {
+      if (left) return;
+      if (!answer.ok) return setListing({ step: 'failed' });
+      const [only, ...others] = answer.value;
+      if (only && others.length === 0) {
+        return navigate({ to: '/$city', params: { city: only.slug }, replace: true });
+      }
+      setListing({ step: 'listed', cities: answer.value });
+    });
+    return () => {
+      left = true;
+    };
+  }, [attempt, navigate]);
+  return (
+    <main className="city-choice" id="main">
+      <img className="city-choice__mark" src="/icons/icon.svg" alt="" width="72" height="72" />
+      <h1 className="city-choice__title">{m.app_name()}</h1>
+      <p className="city-choice__claim">{m.city_claim()}</p>
+      <CityList listing={listing} retry={() => setAttempt((count) => count + 1)} />
+      <LanguageSwitch />
+    </main>
+  );
+}

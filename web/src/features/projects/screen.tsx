@@ -1,0 +1,88 @@
+import { Link } from '@tanstack/react-router';
+import type { Project } from '@werkstadt/shared/project/project';
+import { useMemo } from 'react';
+import { useCity, useHoldProjects, useProjects, useProposals } from '~/platform/data/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { ButtonLink, EmptyState, Page, Section } from '~/ui/index.ts';
+import { localized } from './localized.ts';
+import { ProjectFacts } from './project-facts.tsx';
+import { projectPhase } from './project-phase.ts';
+import './projects.scss';
+
+function ProjectCard({ project, proposalCount }: { readonly project: Project; readonly proposalCount: number }) {
+  const city = useCity();
+  return (
+    <li className="project-card">
+      <h3 className="heading-2">
+        <Link
+          className="project-card__link"
+          to="/$city/projects/$projectId"
+          params={{ city: city.slug, projectId: project.id }}
+        >
+          {localized(project.title)}
+        </Link>
+      </h3>
+      <p className="project-card__summary">{localized(project.summary)}</p>
+      <ProjectFacts project={project} proposalCount={proposalCount} />
+    </li>
+  );
+}
+
+/** How many proposals of each project are seen: withdrawn ones are not. */
+function useProposalCounts(): ReadonlyMap<string, number> {
+  const proposals = useProposals();
+  return useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { projectId, state } of proposals) {
+      if (state !== 'withdrawn') counts.set(projectId, (counts.get(projectId) ?? 0) + 1);
+    }
+    return counts;
+  }, [proposals]);
+}
+
+const phases = ['running', 'coming', 'over'] as const;
+
+function phaseTitle(phase: (typeof phases)[number]): string {
+  if (phase === 'running') return m.projects_running();
+  return phase === 'coming' ? m.projects_coming() : m.projects_over();
+}
+
+/** All projects of the city: running ones first. */
+export default function ProjectsScreen() {
+  useLocale();
+  const city = useCity();
+  const projects = useProjects();
+  useHoldProjects(projects.map(({ id }) => id));
+  const counts = useProposalCounts();
+  const now = Date.now();
+  return (
+    <Page title={m.projects_title()}>
+      {projects.length === 0 && (
+        <EmptyState
+          icon="layers"
+          title={m.projects_none()}
+          action={
+            <ButtonLink variant="primary" icon="map" to="/$city" params={{ city: city.slug }}>
+              {m.project_on_map()}
+            </ButtonLink>
+          }
+        >
+          {m.projects_none_body()}
+        </EmptyState>
+      )}
+      {phases.map((phase) => {
+        const shown = projects.filter((project) => projectPhase(project, now).phase === phase);
+        if (shown.length === 0) return null;
+        return (
+          <Section key={phase} title={phaseTitle(phase)}>
+            <ul className="project-list">
+              {shown.map((project) => (
+                <ProjectCard key={project.id} project={project} proposalCount={counts.get(project.id) ?? 0} />
+              ))}
+            </ul>
+          </Section>
+        );
+      })}
+    </Page>
+  );
+}
