@@ -1,4 +1,5 @@
-import { createTRPCUntypedClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import type { AppRouter } from '@werkstadt/api/router';
 import { type CityInfo, cityInfoSchema } from '@werkstadt/shared/city/city-info';
 import {
   type Poke,
@@ -21,6 +22,9 @@ import {
 
 /** A request without an answer after this time counts as lost; a phone on the move often gets no error at all. */
 const REQUEST_TIMEOUT_MS = 30_000;
+
+/** More scopes than a stream takes are left to the timer. */
+const MAX_POKE_SCOPES = 50;
 
 const citySummarySchema = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 export type CitySummary = z.infer<typeof citySummarySchema>;
@@ -68,7 +72,7 @@ export interface PokeHandlers {
 }
 
 export function createApiClient(url: string): ApiClient {
-  const client = createTRPCUntypedClient({
+  const client = createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: (operation) => operation.type === 'subscription',
@@ -80,40 +84,39 @@ export function createApiClient(url: string): ApiClient {
       }),
     ],
   });
-  const query = <T>(path: string, input: unknown, schema: z.ZodMiniType<T>) =>
-    answerOf(client.query(path, input, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }), schema);
-  const mutation = <T>(path: string, input: unknown, schema: z.ZodMiniType<T>) =>
-    answerOf(client.mutation(path, input, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }), schema);
+  const timely = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
   return {
-    listCities: () => query('city.list', undefined, z.array(citySummarySchema)),
-    getCity: (slug) => query('city.get', { slug }, cityInfoSchema),
-    push: (request) => mutation('sync.push', request, pushAnswerSchema),
-    pull: (request) => query('sync.pull', request, pullAnswerSchema),
-    pokes(city, scopes, handlers) {
-      const subscription = client.subscription(
-        'sync.pokes',
-        { city, scopes },
+    listCities: () => answerOf(client.city.list.query(undefined, timely()), z.array(citySummarySchema)),
+    getCity: (slug) => answerOf(client.city.get.query({ slug }, timely()), cityInfoSchema),
+    push: (request) => answerOf(client.sync.push.mutate(request, timely()), pushAnswerSchema),
+    pull: (request) => answerOf(client.sync.pull.query(request, timely()), pullAnswerSchema),
+    pokes(city, scopes, { onOpen, onPoke, onEnd }) {
+      const subscription = client.sync.pokes.subscribe(
+        { city, scopes: scopes.slice(0, MAX_POKE_SCOPES) },
         {
-          onStarted: handlers.onOpen,
-          onData: (data) => {
+          onStarted: onOpen,
+          onData: (data: unknown) => {
             const poke = pokeSchema.safeParse(data);
-            if (poke.success) handlers.onPoke(poke.data);
+            if (poke.success) onPoke(poke.data);
           },
-          onError: handlers.onEnd,
-          onComplete: handlers.onEnd,
+          onError: onEnd,
+          onComplete: onEnd,
         },
       );
       return () => subscription.unsubscribe();
     },
-    nonce: (city) => query('session.nonce', { city }, z.object({ nonce: z.string() })),
-    openSession: (input) => mutation('session.open', input, sessionInfoSchema),
-    currentSession: (city) => query('session.current', { city }, z.nullable(sessionInfoSchema)),
-    listSessions: (city) => query('session.list', { city }, z.array(sessionListItemSchema)),
-    revokeSession: (city, id) => mutation('session.revoke', { city, id }, nothingSchema),
-    closeSession: (city) => mutation('session.close', { city }, nothingSchema),
-    requestCode: (city, email) => mutation('staff.requestCode', { city, email }, nothingSchema),
-    verifyCode: (city, email, code) => mutation('staff.verifyCode', { city, email, code }, sessionInfoSchema),
-    setUp: (city, setUpCode, email) => mutation('staff.setUp', { city, setUpCode, email }, nothingSchema),
-    erase: (city, contributions) => mutation('person.erase', { city, contributions }, nothingSchema),
+    nonce: (city) => answerOf(client.session.nonce.query({ city }, timely()), z.object({ nonce: z.string() })),
+    openSession: (input) => answerOf(client.session.open.mutate(input, timely()), sessionInfoSchema),
+    currentSession: (city) => answerOf(client.session.current.query({ city }, timely()), z.nullable(sessionInfoSchema)),
+    listSessions: (city) => answerOf(client.session.list.query({ city }, timely()), z.array(sessionListItemSchema)),
+    revokeSession: (city, id) => answerOf(client.session.revoke.mutate({ city, id }, timely()), nothingSchema),
+    closeSession: (city) => answerOf(client.session.close.mutate({ city }, timely()), nothingSchema),
+    requestCode: (city, email) => answerOf(client.staff.requestCode.mutate({ city, email }, timely()), nothingSchema),
+    verifyCode: (city, email, code) =>
+      answerOf(client.staff.verifyCode.mutate({ city, email, code }, timely()), sessionInfoSchema),
+    setUp: (city, setUpCode, email) =>
+      answerOf(client.staff.setUp.mutate({ city, setUpCode, email }, timely()), nothingSchema),
+    erase: (city, contributions) =>
+      answerOf(client.person.erase.mutate({ city, contributions: [...contributions] }, timely()), nothingSchema),
   };
 }

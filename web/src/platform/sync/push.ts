@@ -1,6 +1,6 @@
 import { type Attempts, type Failure, freshAttempts } from '@werkstadt/shared/sync/back-off';
 import { type DrainPorts, drainStep } from '@werkstadt/shared/sync/drain';
-import { nextBatch, type OutboxChange } from '@werkstadt/shared/sync/outbox';
+import { nextBatch, type OutboxChange, setAside } from '@werkstadt/shared/sync/outbox';
 import type { PushRequest } from '@werkstadt/shared/sync/protocol';
 import type { ApiFailure } from '../api-answer.ts';
 import type { JournalEntry } from '../db/vault-meta.ts';
@@ -41,13 +41,18 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
   let again = false;
   let sending = false;
   let closed = false;
+  /** The person was erased from another device: the city takes nothing from here any more ([S26]). */
+  let erased = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** A request for which the server must know who asks; a forgotten session is opened once more ([S17]). */
   async function send(request: PushRequest): ReturnType<DrainPorts['push']> {
     for (let attempt = 1; ; attempt++) {
       const session = await person.ensureSession();
-      if (!session.ok) return { failure: session.failure ? failureOf(session.failure) : { kind: 'sign-in-needed' } };
+      if (!session.ok) {
+        if (session.failure?.code === 'erased') erased = true;
+        return { failure: session.failure ? failureOf(session.failure) : { kind: 'sign-in-needed' } };
+      }
       const answer = heard(network, await api.push(request));
       if (answer.ok) {
         if (answer.value.kind === 'ok') memory.serverTime = answer.value.serverTime;
@@ -90,9 +95,16 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
     if (!closed) timer = setTimeout(() => push({ now: true }), milliseconds);
   }
 
+  async function setAllAside(): Promise<void> {
+    for (const { n } of memory.outbox.rows.filter(({ state }) => state === 'pending')) {
+      await ports.changeOutbox((outbox) => setAside(outbox, n, 'erased', createId()));
+    }
+  }
+
   async function drain(): Promise<void> {
     while (!closed) {
       const step = await drainStep(ports, attempts, memory.serverTime);
+      if (erased) return setAllAside();
       if (step.kind === 'idle') return;
       attempts = step.attempts;
       if (step.kind === 'wait') return later(step.waitMs);

@@ -1,0 +1,33 @@
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { storageName } from '../platform/storage/registry.ts';
+import { keepEarlierAssets, matchEarlierAsset } from './earlier-assets.ts';
+
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] };
+
+const CURRENT = storageName('shell', { version: 'current' });
+
+/** Answers of these come from the server alone: data, map archives, health ([SEC8]). */
+const neverCached = [/^\/trpc(\/|$)/, /^\/packs(\/|$)/, /^\/healthz$/];
+
+const shell = new PrecacheController({ cacheName: CURRENT });
+shell.addToCacheList(self.__WB_MANIFEST);
+
+self.addEventListener('install', (event) => {
+  // Before the new version's files replace the old ones: an open tab still asks for those.
+  event.waitUntil(keepEarlierAssets(CURRENT, new Set(shell.getCachedURLs())).then(() => shell.install(event)));
+});
+self.addEventListener('activate', (event) => {
+  event.waitUntil(shell.activate(event));
+});
+/** Sent by the person's own button, never by itself. */
+self.addEventListener('message', (event) => {
+  if (event.data?.type === 'SKIP_WAITING') self.skipWaiting();
+});
+
+registerRoute(new PrecacheRoute(shell));
+registerRoute(new NavigationRoute(shell.createHandlerBoundToURL('/index.html'), { denylist: neverCached }));
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  async ({ request }) => (await matchEarlierAsset(request)) ?? fetch(request),
+);
