@@ -20,7 +20,11 @@ city staff <slug> <e-mail> --role <${staffRoles.join('|')}>   adds somebody to t
 ${BUILD_USAGE}`;
 
 /** Positionals and one option of a command; anything else is answered with how it is used. */
-function read<const Option extends string>(args: readonly string[], positionals: number, option: Option): [string[], string] {
+function read<const Option extends string>(
+  args: readonly string[],
+  positionals: number,
+  option: Option,
+): [string[], string] {
   try {
     const parsed = parseArgs({ args: [...args], options: { [option]: { type: 'string' } }, allowPositionals: true });
     const value = parsed.values[option];
@@ -32,7 +36,9 @@ function read<const Option extends string>(args: readonly string[], positionals:
 }
 
 /** Runs with the installation of the environment and closes it again. */
-async function withInstallation(run: (installation: Installation, packsFolder: string) => Promise<void>): Promise<void> {
+async function withInstallation(
+  run: (installation: Installation, packsFolder: string) => Promise<void>,
+): Promise<void> {
   const config = parseConfig(process.env);
   prepareDataFolder(config.dataFolder);
   const installation = await openInstallation(config, { log: logToStandardError, joinRunning: true });

@@ -11,5 +11,10 @@ export interface RequestContext {
 }
 
 export function contextMaker(services: Services, pokeHub: PokeHub) {
-  return ({ req, res }: CreateFastifyContextOptions): RequestContext => ({ services, pokeHub, request: req, reply: res });
+  return ({ req, res }: CreateFastifyContextOptions): RequestContext => ({
+    services,
+    pokeHub,
+    request: req,
+    reply: res,
+  });
 }

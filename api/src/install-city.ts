@@ -13,7 +13,9 @@ const TAKEN_SLUGS: readonly string[] = ['trpc', 'packs', 'healthz', 'assets', 'f
 
 export function requireSlug(slug: string): string {
   if (!SLUG.test(slug) || slug.length > 60 || TAKEN_SLUGS.includes(slug)) {
-    throw new OperatorError(`"${slug}" cannot be a city's address: use small letters, digits and hyphens, such as neubrandenburg.`);
+    throw new OperatorError(
+      `"${slug}" cannot be a city's address: use small letters, digits and hyphens, such as neubrandenburg.`,
+    );
   }
   return slug;
 }
@@ -29,7 +31,9 @@ function readManifest(packFolder: string): PackManifest {
   }
   const parsed = packManifestSchema.safeParse(json);
   if (!parsed.success) {
-    throw new OperatorError(`The manifest of ${packFolder} is not that of a city pack (field ${parsed.error.issues[0]?.path.join('.')}).`);
+    throw new OperatorError(
+      `The manifest of ${packFolder} is not that of a city pack (field ${parsed.error.issues[0]?.path.join('.')}).`,
+    );
   }
   return parsed.data;
 }
@@ -52,7 +56,8 @@ export async function installCity(
     mkdirSync(unfinished, { recursive: true });
     for (const { name, bytes } of manifest.files) {
       const source = join(folder, name);
-      if (!existsSync(source)) throw new OperatorError(`The pack ${folder} lacks its file ${name} (${bytes} bytes): build it anew.`);
+      if (!existsSync(source))
+        throw new OperatorError(`The pack ${folder} lacks its file ${name} (${bytes} bytes): build it anew.`);
       cpSync(source, join(unfinished, name));
     }
     cpSync(join(folder, 'manifest.json'), join(unfinished, 'manifest.json'));

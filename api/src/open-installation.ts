@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { connectionError } from './db/connection-error.ts';
 import { type Database, openDatabase } from './db/database.ts';
-import { type DatabaseAddress, type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
+import type { DatabaseAddress } from './db/database-address.ts';
+import { type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
 import type { Config } from './platform/config.ts';
-import { type Log } from './platform/log.ts';
+import type { Log } from './platform/log.ts';
 import { createMail } from './platform/mail.ts';
 import { createKeyedHash, readOrMakeSecret } from './platform/secrets.ts';
 import type { Services } from './platform/services.ts';
@@ -26,7 +27,10 @@ export interface OpenOptions {
 }
 
 /** Database (started if it is ours), schema, secrets and mail of a data folder. */
-export async function openInstallation(config: Config, { log, joinRunning = false }: OpenOptions): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  { log, joinRunning = false }: OpenOptions,
+): Promise<Installation> {
   const running = joinRunning && !config.databaseUrl ? findRunningPostgres(config.dataFolder) : null;
   const embedded = config.databaseUrl || running ? null : await startEmbeddedPostgres(config.dataFolder);
   try {
@@ -53,7 +57,11 @@ export async function openInstallation(config: Config, { log, joinRunning = fals
   }
 }
 
-function addressOf(config: Config, running: DatabaseAddress | null, embedded: EmbeddedPostgres | null): DatabaseAddress {
+function addressOf(
+  config: Config,
+  running: DatabaseAddress | null,
+  embedded: EmbeddedPostgres | null,
+): DatabaseAddress {
   const address = running ?? embedded?.address;
   if (address) return address;
   if (!config.databaseUrl) throw new Error('there is no database to open');
@@ -61,10 +69,10 @@ function addressOf(config: Config, running: DatabaseAddress | null, embedded: Em
   return { ownerUrl: config.databaseUrl, appUrl: config.databaseUrl };
 }
 
-async function openMigrated({ ownerUrl, appUrl }: DatabaseAddress): Promise<Database> {
+async function openMigrated(address: DatabaseAddress): Promise<Database> {
   try {
-    await migrate(ownerUrl);
-    return openDatabase(appUrl, { maxConnections: MAX_CONNECTIONS });
+    await migrate(address);
+    return openDatabase(address.appUrl, { maxConnections: MAX_CONNECTIONS });
   } catch (error) {
     throw connectionError(error) ?? error;
   }

@@ -5,7 +5,9 @@ export async function runCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    process.stderr.write(error instanceof OperatorError ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(
+      error instanceof OperatorError ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`,
+    );
     process.exitCode = 1;
   }
 }

@@ -36,7 +36,12 @@ export interface WerkstadtServer {
 }
 
 /** App and API on one port. */
-export async function buildServer({ services, publicUrlIsFixed, packsFolder, servePages }: ServerOptions): Promise<WerkstadtServer> {
+export async function buildServer({
+  services,
+  publicUrlIsFixed,
+  packsFolder,
+  servePages,
+}: ServerOptions): Promise<WerkstadtServer> {
   const pokeHub = new PokeHub(services.database, services.log);
   await pokeHub.open();
   const http = fastify({
@@ -52,7 +57,8 @@ export async function buildServer({ services, publicUrlIsFixed, packsFolder, ser
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     if (request.method === 'GET' || request.method === 'HEAD') return;
-    if (!isFromOwnPage(request, { publicUrl: services.publicUrl, publicUrlIsFixed })) return refuse(reply, 403, 'forbidden');
+    if (!isFromOwnPage(request, { publicUrl: services.publicUrl, publicUrlIsFixed }))
+      return refuse(reply, 403, 'forbidden');
     if (!isJson(request)) return refuse(reply, 415, 'input-invalid');
   });
   http.setErrorHandler((error, request, reply) => answerError(services, error, request, reply));
@@ -71,7 +77,9 @@ export async function buildServer({ services, publicUrlIsFixed, packsFolder, ser
         createContext: contextMaker(services, pokeHub),
         maxBatchSize: MAX_BATCH_SIZE,
         responseMeta: ({ errors }) => {
-          const seconds = errors.map((error) => (error instanceof Refusal ? error.retryAfterSeconds : null)).find((s) => s !== null);
+          const seconds = errors
+            .map((error) => (error instanceof Refusal ? error.retryAfterSeconds : null))
+            .find((s) => s !== null);
           return seconds === undefined ? {} : { headers: new Headers({ 'retry-after': String(seconds) }) };
         },
         onError: ({ error, path }) => {

@@ -37,7 +37,8 @@ function requireFreePort(port: number): Promise<void> {
 
 function listenError(error: unknown, port: number): unknown {
   if (errorCode(error) === 'EADDRINUSE') return portInUse(port);
-  if (errorCode(error) === 'EACCES') return new OperatorError(`Port ${port} may not be used by this user: set PORT to 1024 or higher.`);
+  if (errorCode(error) === 'EACCES')
+    return new OperatorError(`Port ${port} may not be used by this user: set PORT to 1024 or higher.`);
   return error;
 }
 

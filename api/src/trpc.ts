@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import * as z from 'zod/mini';
@@ -15,7 +15,8 @@ function describe(error: TRPCError): { werkstadt: ErrorCode; field: string | nul
     const cause = inputIssues.safeParse(error.cause);
     return { werkstadt: 'input-invalid', field: cause.success ? (cause.data.issues[0]?.path.join('.') ?? null) : null };
   }
-  if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return { werkstadt: 'not-found', field: null };
+  if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED')
+    return { werkstadt: 'not-found', field: null };
   if (error.code === 'PAYLOAD_TOO_LARGE') return { werkstadt: 'too-large', field: null };
   return { werkstadt: 'server-error', field: null };
 }

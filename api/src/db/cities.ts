@@ -18,14 +18,19 @@ export async function listCities(database: Database): Promise<CityRow[]> {
 }
 
 export async function findCityBySlug(database: Database, slug: string): Promise<CityInfo | null> {
-  const [city] = await database.withDirectory((tx) => tx<CityRow[]>`select ${columns(tx)} from city where slug = ${slug}`);
+  const [city] = await database.withDirectory(
+    (tx) => tx<CityRow[]>`select ${columns(tx)} from city where slug = ${slug}`,
+  );
   if (!city) return null;
   const [meta] = await database.withCity(city.id, (tx) => tx<{ epoch: string }[]>`select epoch from sync_meta`);
   return meta ? { ...city, epoch: meta.epoch } : null;
 }
 
 /** Makes the city of this slug, or gives the one that is there a new description. Its content and epoch stay. */
-export async function putCity(database: Database, description: CityDescription): Promise<{ id: string; isNew: boolean }> {
+export async function putCity(
+  database: Database,
+  description: CityDescription,
+): Promise<{ id: string; isNew: boolean }> {
   const known = await findCityBySlug(database, description.slug);
   const id = known?.id ?? randomUUID();
   const { slug, name, bbox, centre, attribution, dataDate, pack } = description;

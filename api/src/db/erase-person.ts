@@ -1,8 +1,8 @@
 import type { Comment } from '@werkstadt/shared/comment/comment';
 import { type ErasureChoice, eraseComment, eraseProposal } from '@werkstadt/shared/person/erase-contribution';
 import type { Proposal } from '@werkstadt/shared/proposal/proposal';
-import { personScope, projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
 import type { NumberedRow, TouchedRow } from '@werkstadt/shared/sync/push-store';
+import { personScope, projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
 import type { CityTransaction } from './database.ts';
 import { takeChangeNumbers } from './sync/change-numbers.ts';
 
@@ -21,7 +21,9 @@ export interface Erasure {
 export async function erasePerson(tx: CityTransaction, cityId: string, erasure: Erasure): Promise<NumberedRow[]> {
   const { personId, choices, hashOf, now } = erasure;
   // For update: pushes hold their participant in share mode, so they are over or wait and find nobody.
-  const participants = await tx<{ id: string }[]>`select id from participant where root_id = ${personId} order by id for update`;
+  const participants = await tx<
+    { id: string }[]
+  >`select id from participant where root_id = ${personId} order by id for update`;
   const ids = participants.map(({ id }) => id);
   const choiceOf = (id: string) => choices.get(id) ?? 'delete';
 
@@ -60,16 +62,29 @@ export async function erasePerson(tx: CityTransaction, cityId: string, erasure: 
     gone: own(proposal) && choiceOf(proposal.id) === 'delete',
     author: own(proposal) ? null : proposal.authorId,
   }));
-  await writeBodies(tx, 'proposal', changed.map(({ proposal }) => proposal));
+  await writeBodies(
+    tx,
+    'proposal',
+    changed.map(({ proposal }) => proposal),
+  );
   await writeBodies(tx, 'comment', erasedComments);
   await forget(tx, cityId, personId, ids, hashOf);
   return takeChangeNumbers(tx, cityId, [
     ...(await proposalTouches(tx, changed)),
-    ...erasedComments.map(({ id, projectId }) => ({ scopeId: projectScope(projectId), table: 'comment' as const, id, deleted: false })),
+    ...erasedComments.map(({ id, projectId }) => ({
+      scopeId: projectScope(projectId),
+      table: 'comment' as const,
+      id,
+      deleted: false,
+    })),
   ]);
 }
 
-async function writeBodies(tx: CityTransaction, table: 'proposal' | 'comment', rows: readonly { id: string }[]): Promise<void> {
+async function writeBodies(
+  tx: CityTransaction,
+  table: 'proposal' | 'comment',
+  rows: readonly { id: string }[],
+): Promise<void> {
   const bodies = rows.map((row) => JSON.stringify(row));
   await tx`
     update ${tx(table)} c set body = t.body::jsonb
@@ -91,8 +106,14 @@ async function proposalTouches(tx: CityTransaction, changed: readonly ChangedPro
   return changed.flatMap(({ proposal, gone, author }): TouchedRow[] => {
     const row = { table: 'proposal' as const, id: proposal.id };
     const root = author === null ? undefined : rootOf.get(author);
-    const shown = proposal.state === 'withdrawn' ? projectStaffScope(proposal.projectId) : projectScope(proposal.projectId);
-    if (gone) return [projectScope, projectStaffScope].map((scope) => ({ ...row, scopeId: scope(proposal.projectId), deleted: true }));
+    const shown =
+      proposal.state === 'withdrawn' ? projectStaffScope(proposal.projectId) : projectScope(proposal.projectId);
+    if (gone)
+      return [projectScope, projectStaffScope].map((scope) => ({
+        ...row,
+        scopeId: scope(proposal.projectId),
+        deleted: true,
+      }));
     return [shown, ...(root ? [personScope(root)] : [])].map((scopeId) => ({ ...row, scopeId, deleted: false }));
   });
 }

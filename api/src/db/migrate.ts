@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { OperatorError } from '../platform/operator-error.ts';
 import { APP_ROLE } from './app-role.ts';
 import { connectionOptions, SCHEMA } from './database.ts';
+import type { DatabaseAddress } from './database-address.ts';
 
 const MIGRATE_LOCK = 4_711_002;
 const OLDEST_SERVER = 150_000;
@@ -28,11 +29,11 @@ function readMigrations(): Migration[] {
  * Brings the schema up to this version, as the role that owns it, and makes sure that requests can run as a role that
  * row level security holds for. Safe to run from several processes at once.
  */
-export async function migrate(ownerUrl: string): Promise<void> {
+export async function migrate({ ownerUrl, appUrl }: DatabaseAddress): Promise<void> {
   const sql = postgres(ownerUrl, connectionOptions(1));
   try {
     await greet(sql);
-    await makeAppRole(sql);
+    if (appUrl === ownerUrl) await makeAppRole(sql);
     await sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(${MIGRATE_LOCK})`;
       await tx.unsafe(`create schema if not exists ${SCHEMA}`);
@@ -41,11 +42,14 @@ export async function migrate(ownerUrl: string): Promise<void> {
       const known = new Map(applied.map(({ name, sha256 }) => [name, sha256]));
       const migrations = readMigrations();
       if (applied.length > migrations.length) {
-        throw new OperatorError('The database was made by a newer Werkstadt: start that version, or restore an older backup.');
+        throw new OperatorError(
+          'The database was made by a newer Werkstadt: start that version, or restore an older backup.',
+        );
       }
       for (const { name, sql: text, sha256 } of migrations) {
         if (known.get(name) === sha256) continue;
-        if (known.has(name)) throw new OperatorError(`Migration ${name} was changed after it had been applied to this database.`);
+        if (known.has(name))
+          throw new OperatorError(`Migration ${name} was changed after it had been applied to this database.`);
         await tx.unsafe(text);
         await tx`insert into schema_migration (name, sha256) values (${name}, ${sha256})`;
       }
@@ -60,7 +64,8 @@ type Connection = postgres.Sql<{ bigint: number }>;
 
 async function greet(sql: Connection): Promise<void> {
   const [row] = await sql<{ version: string }[]>`select current_setting('server_version_num') as version`;
-  if (Number(row?.version) < OLDEST_SERVER) throw new OperatorError('DATABASE_URL names a PostgreSQL older than version 15.');
+  if (Number(row?.version) < OLDEST_SERVER)
+    throw new OperatorError('DATABASE_URL names a PostgreSQL older than version 15.');
 }
 
 async function makeAppRole(sql: Connection): Promise<void> {
@@ -69,9 +74,6 @@ async function makeAppRole(sql: Connection): Promise<void> {
            coalesce(pg_has_role(current_user, role.oid, 'member'), false) as member
     from (select 1) as one left join pg_roles role on role.rolname = ${APP_ROLE}`;
   if (!state || state.member) return;
-  // The embedded server logs in as the role itself; its owner need not become it.
-  const [embedded] = await sql`select from pg_roles where rolname = ${APP_ROLE} and rolcanlogin`;
-  if (embedded) return;
   const mend = [`create role ${APP_ROLE} nologin`, `grant ${APP_ROLE} to "${state.login.replaceAll('"', '""')}"`];
   try {
     if (!state.there) await sql.unsafe(`${mend[0]}`);

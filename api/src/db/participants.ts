@@ -32,7 +32,12 @@ export async function isErased(tx: CityTransaction, idHash: Buffer): Promise<boo
 }
 
 /** False when the nonce had been used before. */
-export async function useNonce(tx: CityTransaction, cityId: string, nonceHash: Buffer, expiresAt: Date): Promise<boolean> {
+export async function useNonce(
+  tx: CityTransaction,
+  cityId: string,
+  nonceHash: Buffer,
+  expiresAt: Date,
+): Promise<boolean> {
   const rows = await tx`
     insert into used_nonce (city_id, nonce_hash, expires_at) values (${cityId}, ${nonceHash}, ${expiresAt})
     on conflict (city_id, nonce_hash) do nothing returning nonce_hash`;

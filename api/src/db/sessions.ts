@@ -62,7 +62,12 @@ export interface NewSession {
   readonly userAgent: string | null;
 }
 
-export async function insertSession(tx: CityTransaction, cityId: string, session: NewSession, now: Date): Promise<void> {
+export async function insertSession(
+  tx: CityTransaction,
+  cityId: string,
+  session: NewSession,
+  now: Date,
+): Promise<void> {
   await tx`
     insert into session (city_id, id, token_hash, participant_id, created_at, last_seen_at, user_agent)
     values (${cityId}, ${session.id}, ${session.tokenHash}, ${session.participantId}, ${now}, ${now}, ${session.userAgent})`;

@@ -11,7 +11,10 @@ export async function addStaff(tx: CityTransaction, cityId: string, email: strin
 }
 
 /** The account of an address, if it has any role. */
-export async function findStaffAccount(tx: CityTransaction, email: string): Promise<{ id: string; roles: StaffRole[] } | null> {
+export async function findStaffAccount(
+  tx: CityTransaction,
+  email: string,
+): Promise<{ id: string; roles: StaffRole[] } | null> {
   const [row] = await tx<{ id: string; roles: StaffRole[] }[]>`
     select a.id, array_agg(m.role order by m.role) as roles from account a
     join membership m on m.city_id = a.city_id and m.account_id = a.id

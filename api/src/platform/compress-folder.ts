@@ -14,7 +14,10 @@ export async function compressFolder(folder: string, matching: RegExp): Promise<
     const path = join(folder, name);
     const bytes = readFileSync(path);
     if (bytes.length < LEAST_BYTES) continue;
-    const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
     writeFileSync(`${path}.br`, await promisify(brotliCompress)(bytes, { params }));
     writeFileSync(`${path}.gz`, await promisify(gzip)(bytes));
   }

@@ -32,7 +32,9 @@ function urlOf(name: string, value: string, schemes: readonly string[]): URL {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || !schemes.includes(url.protocol) || url.hostname === '') {
     // The value itself may hold a password: it is never printed.
-    throw new OperatorError(`${name} must be an address that begins with ${schemes.map((s) => `${s}//`).join(' or ')}.`);
+    throw new OperatorError(
+      `${name} must be an address that begins with ${schemes.map((s) => `${s}//`).join(' or ')}.`,
+    );
   }
   return url;
 }
@@ -40,7 +42,9 @@ function urlOf(name: string, value: string, schemes: readonly string[]): URL {
 function publicUrlOf(value: string): string {
   const url = urlOf('PUBLIC_URL', value, ['https:', 'http:']);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
-    throw new OperatorError('PUBLIC_URL must be an origin alone, such as https://mitmachen.example.de, without a path.');
+    throw new OperatorError(
+      'PUBLIC_URL must be an origin alone, such as https://mitmachen.example.de, without a path.',
+    );
   }
   return url.origin;
 }

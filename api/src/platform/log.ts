@@ -7,12 +7,11 @@ export type LogLevel = 'info' | 'warn' | 'error';
  * never a citizen's words, a mail address, an IP address or a sign-in code ([SEC20]).
  * JSON escapes line breaks, so a value cannot forge a line.
  */
-export interface Log {
-  (level: LogLevel, event: string, fields?: Readonly<Record<string, LogValue>>): void;
-}
+export type Log = (level: LogLevel, event: string, fields?: Readonly<Record<string, LogValue>>) => void;
 
 export function createLog(write: (line: string) => void, now: () => Date = () => new Date()): Log {
-  return (level, event, fields = {}) => write(`${JSON.stringify({ at: now().toISOString(), level, event, ...fields })}\n`);
+  return (level, event, fields = {}) =>
+    write(`${JSON.stringify({ at: now().toISOString(), level, event, ...fields })}\n`);
 }
 
 export const logToStandardError: Log = createLog((line) => process.stderr.write(line));
@@ -21,6 +20,10 @@ export const logToStandardError: Log = createLog((line) => process.stderr.write(
 export function describeError(error: unknown): Record<string, LogValue> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  const place = error.stack?.split('\n').find((line) => /\/(api|shared)\/src\//.test(line))?.trim() ?? null;
+  const place =
+    error.stack
+      ?.split('\n')
+      .find((line) => /\/(api|shared)\/src\//.test(line))
+      ?.trim() ?? null;
   return { error: error.name, code, place: place?.replace(/.*\/(api|shared)\/src\//, '$1/src/') ?? null };
 }

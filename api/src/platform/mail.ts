@@ -40,7 +40,10 @@ export function createMail({ smtpUrl, mailboxFolder, publicUrl, log }: MailOptio
   return async (mail) => {
     const { message } = await transport.sendMail({ ...mail, from });
     if (!Buffer.isBuffer(message)) throw new TypeError('the mail was not composed in memory');
-    const file = join(mailboxFolder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`);
+    const file = join(
+      mailboxFolder,
+      `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`,
+    );
     writeFileSync(file, message, { mode: 0o600 });
     log('info', 'mail-written', { file });
   };

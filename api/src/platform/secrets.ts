@@ -16,10 +16,11 @@ export function readOrMakeSecret(dataFolder: string, name: string): string {
 }
 
 /** Keyed hashes for what must be recognised but not kept: sign-in codes, mail addresses, IP prefixes, erased ids. */
-export interface KeyedHash {
-  (purpose: string, ...parts: readonly string[]): Buffer;
-}
+export type KeyedHash = (purpose: string, ...parts: readonly string[]) => Buffer;
 
 export function createKeyedHash(secret: string): KeyedHash {
-  return (purpose, ...parts) => createHmac('sha256', secret).update(JSON.stringify([purpose, ...parts])).digest();
+  return (purpose, ...parts) =>
+    createHmac('sha256', secret)
+      .update(JSON.stringify([purpose, ...parts]))
+      .digest();
 }

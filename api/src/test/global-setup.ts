@@ -16,7 +16,7 @@ declare module 'vitest' {
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'werkstadt-test-'));
   const server = await startEmbeddedPostgres(dataFolder);
-  await migrate(server.address.ownerUrl);
+  await migrate(server.address);
   const { ownerUrl, appUrl } = server.addressOf('{database}');
   project.provide('postgres', { superuserUrl: server.superuserUrl('{database}'), ownerUrl, appUrl });
   return async () => {

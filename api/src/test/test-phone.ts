@@ -43,18 +43,26 @@ export class TestPhone {
     return sign('sha256', bytes, { key: this.#key.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
   }
 
-  async call(method: 'GET' | 'POST', path: string, input: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async call(
+    method: 'GET' | 'POST',
+    path: string,
+    input: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const json = JSON.stringify(input);
-    const answer = await fetch(`${this.url}/trpc/${path}${method === 'GET' ? `?input=${encodeURIComponent(json)}` : ''}`, {
-      method,
-      headers: {
-        origin: this.url,
-        ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
-        ...(this.cookie ? { cookie: this.cookie } : {}),
-        ...headers,
+    const answer = await fetch(
+      `${this.url}/trpc/${path}${method === 'GET' ? `?input=${encodeURIComponent(json)}` : ''}`,
+      {
+        method,
+        headers: {
+          origin: this.url,
+          ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+          ...(this.cookie ? { cookie: this.cookie } : {}),
+          ...headers,
+        },
+        ...(method === 'POST' ? { body: json } : {}),
       },
-      ...(method === 'POST' ? { body: json } : {}),
-    });
+    );
     const set = answer.headers.getSetCookie().at(0)?.split(';')[0];
     if (set) this.cookie = set.endsWith('=') ? null : set;
     const body: unknown = await answer.json();
@@ -68,7 +76,7 @@ export class TestPhone {
 
   async nonce(): Promise<string> {
     const answer = await this.call('GET', 'session.nonce', { city: this.city });
-    return z.object({ nonce: z.string() }).parse(valueOf(answer)).nonce;
+    return z.object({ nonce: z.string() }).parse(readValue(answer)).nonce;
   }
 
   /** What `session.open` takes, with anything changed that a test wants wrong. */
@@ -80,14 +88,14 @@ export class TestPhone {
   }
 
   async openSession(): Promise<this> {
-    valueOf(await this.call('POST', 'session.open', await this.openInput()));
+    readValue(await this.call('POST', 'session.open', await this.openInput()));
     return this;
   }
 
   /** A signed envelope with the next number. `changes` go in before it is signed. */
   async envelope<Name extends MutationName>(
     name: Name,
-    args: MutationArgs<Name>,
+    args: MutationArgs<Name> & object,
     changes: Partial<UnsignedEnvelope> = {},
   ): Promise<SentEnvelope> {
     const unsigned: UnsignedEnvelope = {
@@ -96,7 +104,7 @@ export class TestPhone {
       mid: randomUUID(),
       name,
       pv: 1,
-      args,
+      args: Object.fromEntries(Object.entries(args)),
       base: {},
       participant: this.participant,
       scopeId: cityScope(this.city),
@@ -119,12 +127,16 @@ export class TestPhone {
   }
 
   async pushed(mutations: readonly unknown[]): Promise<Extract<PushAnswer, { kind: 'ok' }>> {
-    const answer = pushAnswerSchema.parse(valueOf(await this.push(mutations)));
+    const answer = pushAnswerSchema.parse(readValue(await this.push(mutations)));
     if (answer.kind !== 'ok') throw new Error(`the push was answered with ${answer.kind}`);
     return answer;
   }
 
-  async do<Name extends MutationName>(name: Name, args: MutationArgs<Name>, changes: Partial<UnsignedEnvelope> = {}) {
+  async do<Name extends MutationName>(
+    name: Name,
+    args: MutationArgs<Name> & object,
+    changes: Partial<UnsignedEnvelope> = {},
+  ) {
     const { results } = await this.pushed([await this.envelope(name, args, changes)]);
     return results[0];
   }
@@ -132,11 +144,13 @@ export class TestPhone {
   async pull(cursors: Readonly<Record<string, number>>): Promise<PullAnswer> {
     const scopes = Object.entries(cursors).map(([scopeId, cursor]) => ({ scopeId, cursor }));
     const { city, replica } = this;
-    return pullAnswerSchema.parse(valueOf(await this.call('GET', 'sync.pull', { proto: 1, city, epoch: null, replica, scopes })));
+    return pullAnswerSchema.parse(
+      readValue(await this.call('GET', 'sync.pull', { proto: 1, city, epoch: null, replica, scopes })),
+    );
   }
 }
 
-export function valueOf(answer: Answer): unknown {
+export function readValue(answer: Answer): unknown {
   if (!answer.ok) throw new Error(`refused with ${answer.status} ${answer.code} (${answer.field})`);
   return answer.value;
 }

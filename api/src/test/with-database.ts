@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, inject } from 'vitest';
 import { type Database, openDatabase } from '../db/database.ts';
+import type { DatabaseAddress } from '../db/database-address.ts';
 
 export interface TestDatabase {
   /** As requests see it: row level security holds. */
@@ -9,9 +10,8 @@ export interface TestDatabase {
   /** A further pool, as another api process has one. */
   readonly openPool: (maxConnections: number) => Database;
   /** As the owner of the tables, and as a superuser, who sees all cities: to look at what is stored. */
-  readonly ownerUrl: string;
+  readonly address: DatabaseAddress;
   readonly superuserUrl: string;
-  readonly appUrl: string;
   readonly superuser: postgres.Sql;
 }
 
@@ -41,9 +41,8 @@ export async function withDatabase(): Promise<TestDatabase> {
   return {
     database: openPool(10),
     openPool,
-    ownerUrl: urlOf(address.ownerUrl),
+    address: { ownerUrl: urlOf(address.ownerUrl), appUrl: urlOf(address.appUrl) },
     superuserUrl: urlOf(address.superuserUrl),
-    appUrl: urlOf(address.appUrl),
     superuser,
   };
 }

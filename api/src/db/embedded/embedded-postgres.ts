@@ -18,6 +18,7 @@ import postgres from 'postgres';
 import { OperatorError } from '../../platform/operator-error.ts';
 import { readOrMakeSecret } from '../../platform/secrets.ts';
 import { APP_ROLE } from '../app-role.ts';
+import type { DatabaseAddress } from '../database-address.ts';
 import { findBinaries } from './binaries.ts';
 import { type Postmaster, readPostmaster, stopPostmaster } from './postmaster-file.ts';
 import { canReach, makeReachableFolder, reachableCopy, type UserId, unprivilegedUser } from './unprivileged.ts';
@@ -27,13 +28,6 @@ const OWNER = 'werkstadt_owner';
 /** Held for as long as a `start` uses the server: who gets it knows that no other does. */
 const IN_USE_LOCK = 4_711_001;
 const START_ATTEMPTS = 3;
-
-export interface DatabaseAddress {
-  /** Owns the tables, makes and changes them. */
-  readonly ownerUrl: string;
-  /** What requests run as; may be the same login, see `connect.ts`. */
-  readonly appUrl: string;
-}
 
 export interface EmbeddedPostgres {
   readonly address: DatabaseAddress;
@@ -58,7 +52,10 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
   if (!existsSync(folder)) await initialise(dataFolder, folder, programs, user);
   const server = await spawnServer(dataFolder, realpathSync(folder), programs, user);
   await prepareRoles(dataFolder, server.port);
-  const lock = postgres(loginUrl(dataFolder, server.port, SUPERUSER, 'postgres'), { max: 1, onnotice: () => undefined });
+  const lock = postgres(loginUrl(dataFolder, server.port, SUPERUSER, 'postgres'), {
+    max: 1,
+    onnotice: () => undefined,
+  });
   await lock`select pg_advisory_lock(${IN_USE_LOCK})`;
   const addressOf = (database: string) => ({
     ownerUrl: loginUrl(dataFolder, server.port, OWNER, database),
@@ -100,7 +97,9 @@ async function endForgottenServer(dataFolder: string, running: Postmaster): Prom
   try {
     const [row] = await sql<{ free: boolean }[]>`select pg_try_advisory_lock(${IN_USE_LOCK}) as free`;
     if (!row?.free) {
-      throw new OperatorError(`The data folder ${dataFolder} is in use by another running Werkstadt: stop it first, or set DATA_DIR.`);
+      throw new OperatorError(
+        `The data folder ${dataFolder} is in use by another running Werkstadt: stop it first, or set DATA_DIR.`,
+      );
     }
   } finally {
     await sql.end({ timeout: 1 });
@@ -168,7 +167,12 @@ interface SpawnedServer {
   readonly stop: () => Promise<void>;
 }
 
-async function spawnServer(dataFolder: string, folder: string, programs: string, user: UserId | null): Promise<SpawnedServer> {
+async function spawnServer(
+  dataFolder: string,
+  folder: string,
+  programs: string,
+  user: UserId | null,
+): Promise<SpawnedServer> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const child = spawn(
@@ -179,7 +183,13 @@ async function spawnServer(dataFolder: string, folder: string, programs: string,
         ...['-c', 'max_connections=200', '-c', 'log_min_error_statement=panic', '-c', 'log_min_messages=log'],
       ],
       // A group of its own: Ctrl-C reaches us alone, and we end PostgreSQL after the last request.
-      { ...user, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { LC_ALL: 'C', PATH: process.env.PATH ?? '' } },
+      {
+        ...user,
+        cwd: '/',
+        detached: true,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { LC_ALL: 'C', PATH: process.env.PATH ?? '' },
+      },
     );
     const { ready, ended } = watch(child);
     const failure = await ready;
@@ -187,7 +197,8 @@ async function spawnServer(dataFolder: string, folder: string, programs: string,
       return { pid: child.pid, port, ended, stop: () => stopChild(child, ended) };
     }
     const taken = failure?.includes('could not create any TCP/IP sockets') ?? false;
-    if (!taken || attempt === START_ATTEMPTS) throw new OperatorError(`PostgreSQL did not start on ${dataFolder}: ${failure}`);
+    if (!taken || attempt === START_ATTEMPTS)
+      throw new OperatorError(`PostgreSQL did not start on ${dataFolder}: ${failure}`);
   }
 }
 

@@ -16,13 +16,16 @@ export function unprivilegedUser(): UserId | null {
   if (process.getuid?.() !== 0) return null;
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string) => Number.parseInt(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString(), 10);
+      const id = (flag: string) =>
+        Number.parseInt(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString(), 10);
       return { uid: id('-u'), gid: id('-g') };
     } catch {
       // No such user: the next name.
     }
   }
-  throw new OperatorError('PostgreSQL does not run as root and there is no user "postgres" or "nobody": start as another user.');
+  throw new OperatorError(
+    'PostgreSQL does not run as root and there is no user "postgres" or "nobody": start as another user.',
+  );
 }
 
 /** May this user walk into the folder? Only the bits for owner, group and others are looked at. */

@@ -26,7 +26,9 @@ export interface FoundRow {
  */
 export async function lockRows(tx: CityTransaction, ids: readonly string[], personId: string): Promise<FoundRow[]> {
   const found = await Promise.all([
-    tx<ReadRow[]>`select 'project' as table, id, body from project where id = any(${ids}::uuid[]) order by id for share`,
+    tx<
+      ReadRow[]
+    >`select 'project' as table, id, body from project where id = any(${ids}::uuid[]) order by id for share`,
     tx<ReadRow[]>`
       select 'proposal' as table, c.id, c.body, c.author_id as "authorId", a.root_id as "authorPersonId"
       from proposal c left join participant a on a.city_id = c.city_id and a.id = c.author_id
@@ -41,7 +43,9 @@ export async function lockRows(tx: CityTransaction, ids: readonly string[], pers
     tx<ReadRow[]>`
       select 'follow' as table, proposal_id as id, body from follow
       where proposal_id = any(${ids}::uuid[]) and person_id = ${personId} order by proposal_id for update`,
-    tx<ReadRow[]>`select 'decision' as table, id, body from decision where id = any(${ids}::uuid[]) order by id for update`,
+    tx<
+      ReadRow[]
+    >`select 'decision' as table, id, body from decision where id = any(${ids}::uuid[]) order by id for update`,
   ]);
   return found.flat().map((row) => ({
     stored: stored(row),
@@ -58,7 +62,8 @@ export class WriteRace extends Error {
 export async function writeRows(tx: CityTransaction, cityId: string, changes: readonly ChangedRow[]): Promise<void> {
   const of = (table: TableName) => changes.filter((change) => change.stored.table === table);
   await makeProjectScopes(tx, cityId, of('project'));
-  for (const table of ['project', 'proposal', 'comment', 'decision'] as const) await writeById(tx, cityId, table, of(table));
+  for (const table of ['project', 'proposal', 'comment', 'decision'] as const)
+    await writeById(tx, cityId, table, of(table));
   for (const table of ['support', 'follow'] as const) await writeByPerson(tx, cityId, table, of(table));
 }
 

@@ -1,4 +1,10 @@
-import type { ClaimedMutation, Conclusion, LoggedMutation, MutationStatus, RowInScope } from '@werkstadt/shared/sync/push-store';
+import type {
+  ClaimedMutation,
+  Conclusion,
+  LoggedMutation,
+  MutationStatus,
+  RowInScope,
+} from '@werkstadt/shared/sync/push-store';
 import type { CityTransaction } from '../database.ts';
 import { WriteRace } from './content-rows.ts';
 

@@ -8,6 +8,7 @@ import { clearToken } from './cookie.ts';
  */
 export const close = cityProcedure.mutation(async ({ ctx }) => {
   const { caller, city, services, reply } = ctx;
-  if (caller) await services.database.withCity(city.id, (tx) => deleteSession(tx, caller.sessionId, caller.personId, null));
+  if (caller)
+    await services.database.withCity(city.id, (tx) => deleteSession(tx, caller.sessionId, caller.personId, null));
   clearToken(reply, city.id);
 });

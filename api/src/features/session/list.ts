@@ -28,6 +28,9 @@ export const list = participantProcedure.output(answer).query(async ({ ctx }) =>
     lastSeenAt: row.lastSeenAt.toISOString(),
     userAgent: row.userAgent,
     current: row.id === sessionId,
-    staff: row.staffSince !== null && row.staffSeenAt !== null && staffUntil({ since: row.staffSince, seenAt: row.staffSeenAt }) > now,
+    staff:
+      row.staffSince !== null &&
+      row.staffSeenAt !== null &&
+      staffUntil({ since: row.staffSince, seenAt: row.staffSeenAt }) > now,
   }));
 });

@@ -33,7 +33,8 @@ export function readNonce(
   return expiresAt > now ? { expiresAt, hash: createHash('sha256').update(bytes).digest() } : null;
 }
 
-const seal = (keyedHash: KeyedHash, cityId: string, body: Buffer) => keyedHash('nonce', cityId, body.toString('base64url'));
+const seal = (keyedHash: KeyedHash, cityId: string, body: Buffer) =>
+  keyedHash('nonce', cityId, body.toString('base64url'));
 
 export const nonce = cityProcedure
   .output(z.object({ nonce: z.string() }))

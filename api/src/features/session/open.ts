@@ -63,16 +63,29 @@ export const open = cityProcedure
     const token = newToken();
     const sessionId = randomUUID();
     const caller = await services.database.withCity(city.id, async (tx) => {
-      if (!(await useNonce(tx, city.id, nonce.hash, nonce.expiresAt))) throw new Refusal('input-invalid', { field: 'nonce' });
+      if (!(await useNonce(tx, city.id, nonce.hash, nonce.expiresAt)))
+        throw new Refusal('input-invalid', { field: 'nonce' });
       if (await isErased(tx, services.keyedHash('erased', city.id, input.participant))) throw new Refusal('erased');
       await insertParticipant(tx, city.id, input.participant, spki, now);
       const participant = await findParticipant(tx, input.participant);
       // Somebody else's id: the key that was there first stays.
       if (!participant?.publicKey.equals(spki)) throw new Refusal('forbidden', { field: 'participant' });
       const userAgent = request.headers['user-agent']?.slice(0, USER_AGENT_LENGTH) ?? null;
-      await insertSession(tx, city.id, { id: sessionId, tokenHash: hashToken(token), participantId: input.participant, userAgent }, now);
+      await insertSession(
+        tx,
+        city.id,
+        { id: sessionId, tokenHash: hashToken(token), participantId: input.participant, userAgent },
+        now,
+      );
       return callerOf(
-        { id: sessionId, participantId: input.participant, personId: participant.personId, createdAt: now, lastSeenAt: now, account: null },
+        {
+          id: sessionId,
+          participantId: input.participant,
+          personId: participant.personId,
+          createdAt: now,
+          lastSeenAt: now,
+          account: null,
+        },
         now,
       );
     });

@@ -5,7 +5,9 @@ export type MailLanguage = 'de' | 'en';
 
 /** The first of our languages that the browser asks for; German, the language of the town halls, otherwise. */
 export function mailLanguage(request: FastifyRequest): MailLanguage {
-  const asked = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const asked = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
   return asked.find((language) => language === 'de' || language === 'en') === 'en' ? 'en' : 'de';
 }
 

@@ -23,7 +23,11 @@ export interface Act {
 }
 
 /** Applies acts in their order, all or none; one that is refused is a fault of the caller and thrown with its code. */
-export async function applyActs(database: Database, cityId: string, acts: readonly Act[]): Promise<readonly NumberedRow[]> {
+export async function applyActs(
+  database: Database,
+  cityId: string,
+  acts: readonly Act[],
+): Promise<readonly NumberedRow[]> {
   const outline = outlineOf(acts);
   return database.withCity(cityId, async (tx) => {
     for (const id of new Set(acts.map(({ participantId }) => participantId))) {

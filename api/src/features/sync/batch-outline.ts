@@ -21,7 +21,8 @@ export function outlineOf(mutations: readonly unknown[]): BatchOutline {
     const parsed = entryOutline.safeParse(raw);
     return parsed.success ? [parsed.data] : [];
   });
-  const idsIn = (value: unknown): unknown[] => (value instanceof Object && !Array.isArray(value) ? Object.values(value) : [value]);
+  const idsIn = (value: unknown): unknown[] =>
+    value instanceof Object && !Array.isArray(value) ? Object.values(value) : [value];
   const ids = entries.flatMap(({ args }) => Object.values(args).flatMap(idsIn)).filter(isId);
   return {
     mids: [...new Set(entries.flatMap(({ mid, after }) => [...(mid ? [mid] : []), ...(after ?? [])]))],

@@ -47,7 +47,9 @@ export class PokeHub {
     const scopes = [...highest];
     for (let at = 0; at < scopes.length; at += SCOPES_PER_ANNOUNCEMENT) {
       const payload = JSON.stringify({ city: cityId, scopes: scopes.slice(at, at + SCOPES_PER_ANNOUNCEMENT) });
-      this.#database.notify(CHANNEL, payload).catch((error: unknown) => this.#log('warn', 'poke-lost', describeError(error)));
+      this.#database
+        .notify(CHANNEL, payload)
+        .catch((error: unknown) => this.#log('warn', 'poke-lost', describeError(error)));
     }
   }
 

@@ -50,7 +50,8 @@ const claimedAuthor = z.looseObject({ participant: z.string(), seq: z.int() });
 async function answerErased(services: Services, request: PushInput, epoch: string): Promise<PushAnswer | null> {
   const entries = request.mutations.map((raw) => claimedAuthor.safeParse(raw));
   const [first] = entries;
-  if (!first?.success || !entries.every((one) => one.success && one.data.participant === first.data.participant)) return null;
+  if (!first?.success || !entries.every((one) => one.success && one.data.participant === first.data.participant))
+    return null;
   const { participant, seq } = first.data;
   const idHash = services.keyedHash('erased', request.city, participant);
   if (!(await services.database.withCity(request.city, (tx) => isErased(tx, idHash)))) return null;
@@ -87,7 +88,11 @@ export const push = cityProcedure
       throw new Refusal('sign-in-needed');
     }
     await takeFromLimit(services, city.id, limits.pushByParticipant, caller.participantId);
-    const { answer, taken } = await decideInTransaction(services.database, input, pushContext(services, city.id, caller));
+    const { answer, taken } = await decideInTransaction(
+      services.database,
+      input,
+      pushContext(services, city.id, caller),
+    );
     pokeHub.announce(city.id, taken);
     return answer;
   });
