@@ -28,6 +28,7 @@ test('[PL8] the same source gives the same text', () => {
         serialisePlaceData(buildPlaceData(JSON.parse(JSON.stringify(source)))),
       );
     }),
+    { seed: 68 },
   );
 });
 
@@ -45,6 +46,7 @@ test('[PL4] every address is found by street and number, however the number is w
         }
       }
     }),
+    { seed: 68 },
   );
 });
 
@@ -71,7 +73,7 @@ test('[PL2] every street and place is found although one or two letters are wron
         expect(index.search(typed, MANY).map(({ label }) => label)).toContain(name);
       }
     }),
-    { numRuns: 300 },
+    { seed: 68, numRuns: 300 },
   );
 });
 
@@ -114,6 +116,7 @@ test('[PL5] crossings are exactly the pairs of names that share a node', () => {
         }
       }
     }),
+    { seed: 68 },
   );
 });
 
@@ -140,7 +143,7 @@ test('[PL6] the nearest hit is the one that comparing all of them finds', () => 
       }
       if (hit) expect(metres(here, hit.position)).toBeLessThan(radius + ROUNDING_METRES);
     }),
-    { numRuns: 500 },
+    { seed: 68, numRuns: 500 },
   );
 });
 
@@ -163,7 +166,7 @@ test('[PL6] snapping answers a point of a way: the nearest, or a junction within
       if (ways.length > 1 && distance <= radius / 2) return;
       expect(distance).toBeLessThan(nearest + ROUNDING_METRES);
     }),
-    { numRuns: 500 },
+    { seed: 68, numRuns: 500 },
   );
 });
 
@@ -196,6 +199,7 @@ function slowDistances(source: PlaceSource, name: string): Map<string, number> {
 }
 
 test('[PL7] the part of a street between two crossings is the shortest way along it', () => {
+  let compared = 0;
   fc.assert(
     fc.property(placeSourceArbitrary, (source) => {
       const index = indexOf(source);
@@ -217,14 +221,18 @@ test('[PL7] the part of a street between two crossings is the shortest way along
               continue;
             }
             const expected = distances.get(`${nodeOf(from)} ${nodeOf(to)}`);
-            if (part === null || expected === undefined) continue;
+            // Pieces of a street that do not touch are joined by straight lines; that is tested by example.
+            if (expected === undefined) continue;
+            if (part === null) throw new Error(`no part of ${name} from ${from.label} to ${to.label}`);
             expect(metres(part[0] ?? [0, 0], from.position)).toBeLessThan(ROUNDING_METRES);
             expect(metres(part.at(-1) ?? [0, 0], to.position)).toBeLessThan(ROUNDING_METRES);
-            expect(lineLengthMetres(part)).toBeLessThan(expected + 1);
-            expect(lineLengthMetres(part)).toBeGreaterThan(metres(from.position, to.position) - 1);
+            expect(Math.abs(lineLengthMetres(part) - expected)).toBeLessThan(1);
+            compared += 1;
           }
         }
       }
     }),
+    { seed: 68 },
   );
+  expect(compared).toBeGreaterThan(100);
 });

@@ -70,20 +70,25 @@ function crossingsOf(register: PlaceRegister, street: string): PlaceHit[] {
 }
 
 function streetBetween(register: PlaceRegister, street: string, fromId: string, toId: string): Position[] | null {
+  let best: { row: number; start: PathEnd; goal: PathEnd; metres: number } | null = null;
   for (const row of streetRows(register, street)) {
     const start = pathEnd(register, row, fromId);
     const goal = pathEnd(register, row, toId);
-    if (start !== null && goal !== null) return pathAlongStreet(register.network, row, start, goal);
+    if (start === null || goal === null) continue;
+    const metres = start.metres + goal.metres;
+    if (best === null || metres < best.metres) best = { row, start: start.end, goal: goal.end, metres };
   }
-  return null;
+  return best === null ? null : pathAlongStreet(register.network, best.row, best.start, best.goal);
 }
 
-function pathEnd(register: PlaceRegister, street: number, id: string): PathEnd | null {
+/** Where on this street an id lies, and how far beside it; null where it is unknown or too far away. */
+function pathEnd(register: PlaceRegister, street: number, id: string): { end: PathEnd; metres: number } | null {
   const { hit, crossing } = byId(register, id);
-  if (crossing?.streets.includes(street)) return { points: crossing.points };
+  if (crossing?.streets.includes(street)) return { end: { points: crossing.points }, metres: 0 };
   if (hit === undefined) return null;
   const nearest = nearestOnStreet(register.network, street, hit.position);
-  return nearest !== null && nearest.metres <= MAX_TO_STREET_METRES ? nearest : null;
+  if (nearest === null || nearest.metres > MAX_TO_STREET_METRES) return null;
+  return { end: nearest, metres: nearest.metres };
 }
 
 function byId(register: PlaceRegister, id: string) {

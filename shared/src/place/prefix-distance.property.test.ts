@@ -32,7 +32,7 @@ test('[PL2] the banded distance agrees with the whole matrix', () => {
     fc.property(word, word, fc.integer({ min: 0, max: 3 }), (typed, name, limit) => {
       expect(prefixDistance(typed, name, limit)).toBe(Math.min(slowPrefixDistance(typed, name), limit + 1));
     }),
-    { numRuns: 5000 },
+    { seed: 27, numRuns: 5000 },
   );
 });
 
