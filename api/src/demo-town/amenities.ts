@@ -205,34 +205,22 @@ function emitBusStops({ layout: { map }, builder }: TownSketch, streets: readonl
 }
 
 /** Along promenades and park paths. */
-function emitBenches(
-  { layout: { map, blocks }, builder, random }: TownSketch,
-  streets: readonly EmittedStreet[],
-): void {
+function emitBenches({ layout: { map }, builder, random }: TownSketch, streets: readonly EmittedStreet[]): void {
   const mood = random.fork('benches');
   for (const { line } of streets) {
     const promenade =
       line.plan === 'north-bank' ||
       line.plan === 'south-bank' ||
       line.plan === 'lake-path' ||
-      line.plan === 'wall-lane';
+      line.plan === 'wall-walk';
     if (!promenade) continue;
     const points = map.linePoints(line);
     for (let metres = 60; metres < lengthOf(points); metres += mood.between(110, 260)) {
       const { point, tangent } = pointAlong(points, metres);
-      builder.node(add(point, leftOf(tangent), line.plan === 'wall-lane' ? -6 : 3), {
+      builder.node(add(point, leftOf(tangent), 3), {
         amenity: 'bench',
         ...(mood.chance(0.6) ? { backrest: 'yes' } : {}),
       });
-    }
-  }
-  for (const block of blocks) {
-    if (block.quarter !== 'Wallanlagen') continue;
-    const ring = map.ringPoints(block.face);
-    for (let tried = 0; tried < 12; tried++) {
-      const spot = add(at(ring, mood.integer(0, ring.length - 1)), [mood.between(-25, 25), mood.between(-25, 25)]);
-      if (Math.hypot(spot[0], spot[1]) > 205 && Math.hypot(spot[0], spot[1]) < 225)
-        builder.node(spot, { natural: 'tree' });
     }
   }
 }

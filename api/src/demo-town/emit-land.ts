@@ -45,7 +45,7 @@ export function emitLand(sketch: TownSketch): void {
 }
 
 function greenOf({ layout: { map }, random }: TownSketch, block: Block): OsmTags {
-  if (block.quarter === 'Wallanlagen') return { leisure: 'park', name: 'Wallanlagen' };
+  if (block.quarter === 'Wallanlagen') return { leisure: 'park' };
   if (block.quarter === 'Ufer') return { landuse: 'grass' };
   const nearRail = [...linesAround(map, block.face)].some(({ kind }) => kind === 'rail');
   if (nearRail) return { natural: 'scrub' };

@@ -104,7 +104,7 @@ function quarterOf(
   const keys = new Set([...linesAround(map, face)].map(({ plan }) => plan));
   if (keys.has('lake-path') && keys.size === 1) return { name: 'Ziegelsee', style: 'green' };
   if (keys.has('market') && keys.size === 1) return { name: 'Marktplatz', style: 'old-town' };
-  if (keys.has('ring') && keys.has('wall-lane')) return { name: 'Wallanlagen', style: 'green' };
+  if (keys.has('wall-walk')) return { name: 'Wallanlagen', style: 'green' };
   if (keys.has('wall-lane')) return { name: 'Altstadt', style: 'old-town' };
   if (
     keys.has('river') &&

@@ -66,8 +66,10 @@ export interface DrawnLine {
   readonly closed: boolean;
 }
 
-/** An end closer than this to another line is joined to it, and what hangs over by less is cut. */
+/** An end closer than this to another line is joined to it. */
 const JOIN_METRES = 70;
+/** What hangs over another line by less is cut. */
+const OVERHANG_METRES = 10;
 /** Corners closer than this are one node. */
 const SAME_NODE_METRES = 4;
 
@@ -345,7 +347,7 @@ function joinEnds(line: DrawnLine, drawn: readonly DrawnLine[]): DrawnLine {
   if (line.closed) return line;
   const joinLast = (points: readonly PlanePoint[]): PlanePoint[] => {
     let hanging = 0;
-    for (let index = points.length - 1; index > 0 && hanging < JOIN_METRES; index--) {
+    for (let index = points.length - 1; index > 0 && hanging < OVERHANG_METRES; index--) {
       const a = at(points, index);
       const b = at(points, index - 1);
       let outermost = 2;
@@ -353,7 +355,7 @@ function joinEnds(line: DrawnLine, drawn: readonly DrawnLine[]): DrawnLine {
         outermost = Math.min(outermost, crossingShares(a, b, c, d)?.onFirst ?? 2);
       }
       // Half a metre beyond, so that the lines cross for certain.
-      if (outermost <= 1)
+      if (outermost <= 1 && hanging + outermost * distance(a, b) < OVERHANG_METRES)
         return [...points.slice(0, index), between(a, b, outermost - 0.5 / Math.max(0.5, distance(a, b)))];
       hanging += distance(a, b);
     }
@@ -374,7 +376,9 @@ function joinEnds(line: DrawnLine, drawn: readonly DrawnLine[]): DrawnLine {
 
 function* segmentsOf(line: DrawnLine, drawn: readonly DrawnLine[]): Generator<[PlanePoint, PlanePoint]> {
   for (const other of drawn) {
-    if (other === line) continue;
+    // No street ends in the water.
+    const isWater = other.kind === 'river' || other.kind === 'stream';
+    if (other === line || (isWater && isTravelled(line.kind))) continue;
     for (let index = 1; index < other.points.length; index++)
       yield [at(other.points, index - 1), at(other.points, index)];
     if (other.closed) yield [at(other.points, -1), at(other.points, 0)];

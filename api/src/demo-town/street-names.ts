@@ -50,7 +50,7 @@ const FIELDS = list(`Am Steinacker, Im Wiesengrund, Auf der Breite, Hinter den H
   Am Fuchsbau, Im Dachsgrund, Kleeacker, Am Haferfeld, Roggenweg, Weizenweg, Gerstenweg, Hirseweg, Dinkelweg,
   Buchweizenweg, Leinweg, Hopfengarten, Am Feldrain, Ackerrain, Sonnenrain, Wiesenrain, Am Hohlweg, Im Grund,
   Am Gänseanger, Lämmerweide, Schafweide, Am Taubenschlag, Bienenweg, Imkerweg, Am Bienenstand, Igelweg, Rehweg,
-  Hirschsprung, Marderweg, Wieselweg, Feldhasenweg, Hamsterweg, Eichhörnchenweg, Am Sonnenhang oben, Panoramaweg,
+  Hirschsprung, Marderweg, Wieselweg, Feldhasenweg, Hamsterweg, Eichhörnchenweg, Panoramaweg,
   Aussichtsweg, Talblick, Bergblick, Höhenblick, Morgenleite, Abendleite, Mittagsberg, Am Südhang, Am Kirschberg`);
 const VILLAGE = list(`Anger, Dorfstraße, Hintergasse, Backhausweg, Teichstraße, Hofstraße, Kirchstraße, Gartenweg,
   Feldweg, Brunnenweg, Schmiedeweg, Scheunenweg, Weiherweg, Talweg, Höhe, Winkel, Kirchsteig, Mühlenweg, Lindenplatz,

@@ -34,7 +34,7 @@ const CYCLING: readonly { key: string; from: number; to: number; tags: Tags }[] 
   { key: 'south-road', from: 560, to: 1000, tags: { 'cycleway:both': 'track' } },
   { key: 'north-road', from: 760, to: 1150, tags: { 'cycleway:right': 'track', 'cycleway:left': 'no' } },
   { key: 'east-road', from: 260, to: 620, tags: { 'cycleway:both': 'lane', 'cycleway:both:lane': 'advisory' } },
-  { key: 'east-road', from: 1500, to: 1900, tags: { 'cycleway:both': 'track' } },
+  { key: 'east-road', from: 1810, to: 2500, tags: { 'cycleway:both': 'track' } },
   { key: 'west-village-road', from: 240, to: 560, tags: { 'cycleway:both': 'lane' } },
   { key: 'industry-street', from: 900, to: 1500, tags: { 'cycleway:both': 'track' } },
   { key: 'valley-street', from: 430, to: 700, tags: { 'cycleway:both': 'lane', 'cycleway:both:lane': 'advisory' } },
@@ -148,6 +148,8 @@ function pathTags({ line, middle, whim, styles, inTown }: Stretch): Tags {
       lit: 'yes',
       width: '2.5',
     };
+  if (line.plan === 'wall-walk')
+    return { highway: 'footway', bicycle: 'yes', surface: 'fine_gravel', lit: 'yes', width: '3' };
   if (line.plan !== null) return { foot: 'yes', bicycle: 'yes', surface: 'compacted' };
   if (styles.includes('green') || !inTown)
     return whim < 0.5 ? { surface: 'compacted', bicycle: 'yes' } : { highway: 'footway', surface: 'fine_gravel' };

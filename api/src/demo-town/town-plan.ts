@@ -59,24 +59,27 @@ const RIVER: readonly PlanePoint[] = [
 ];
 
 /** Paths along both banks through the town, this far from the middle of the river. */
-const BANK_PATH_METRES = 42;
-const riverInTown = RIVER.slice(4, 16);
+const BANK_PATH_METRES = 62;
+const riverInTown = RIVER.slice(5, 16);
 
 const RING: readonly PlanePoint[] = [
-  [345, 20],
-  [312, 180],
-  [190, 292],
-  [10, 330],
-  [-170, 305],
-  [-305, 195],
-  [-352, 40],
-  [-312, -125],
-  [-185, -232],
-  [0, -268],
-  [190, -222],
-  [308, -110],
+  [345, 18],
+  [338, 150],
+  [228, 272],
+  [70, 336],
+  [-110, 330],
+  [-252, 252],
+  [-338, 128],
+  [-352, 10],
+  [-318, -128],
+  [-205, -222],
+  [-40, -272],
+  [130, -258],
+  [262, -190],
+  [330, -92],
 ];
-const WALL_LANE_SHARE = 0.8;
+const WALL_WALK_SHARE = 0.9;
+const WALL_LANE_SHARE = 0.79;
 
 export const TOWN_OUTLINE: readonly PlanePoint[] = [
   [2980, 1230],
@@ -178,6 +181,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     [2480, -860],
   ]),
   line('ring', 'secondary', 'Lindenring', RING, { closed: true, ref: 'L 3199' }),
+  line('wall-walk', 'path', 'Wallpromenade', scaled(RING, WALL_WALK_SHARE), { closed: true }),
   line('wall-lane', 'living_street', 'An der Stadtmauer', scaled(RING, WALL_LANE_SHARE), { closed: true }),
   line(
     'market',
@@ -192,7 +196,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     { closed: true },
   ),
   line('long-street', 'pedestrian', 'Lange Straße', [
-    [-10, 345],
+    [6, 322],
     [-18, 262],
     [-34, 170],
     [-22, 95],
@@ -202,17 +206,17 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     [2, -30],
     [-16, -110],
     [8, -190],
-    [2, -285],
+    [2, -262],
   ]),
   line('grocers-street', 'pedestrian', 'Krämergasse', [
-    [355, 15],
+    [334, 18],
     [276, 24],
     [190, 2],
     [110, 12],
     [40, -6],
   ]),
   line('stone-street', 'residential', 'Steinweg', [
-    [-362, 40],
+    [-342, 42],
     [-280, 44],
     [-190, 18],
     [-110, 22],
@@ -257,7 +261,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     'secondary',
     'Würzburger Straße',
     [
-      [2, -262],
+      [2, -284],
       [22, -440],
       [60, -680],
       [170, -1080],
@@ -293,7 +297,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     'tertiary',
     'Oberlinder Straße',
     [
-      [340, 10],
+      [360, 18],
       [720, 40],
       [1220, -60],
       [1800, -160],
@@ -339,7 +343,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     { ref: 'K 73' },
   ),
   line('station-street', 'tertiary', 'Bahnhofstraße', [
-    [8, 328],
+    [6, 345],
     [40, 480],
     [60, 640],
     [110, 752],
@@ -382,30 +386,34 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
   line(
     'lake-path',
     'path',
-    null,
+    'Seeuferweg',
     [
-      [900, 1500],
-      [790, 1640],
-      [600, 1670],
-      [450, 1580],
-      [430, 1440],
-      [560, 1350],
-      [760, 1360],
+      [900, 1490],
+      [850, 1600],
+      [720, 1640],
+      [640, 1600],
+      [520, 1680],
+      [420, 1610],
+      [430, 1450],
+      [540, 1350],
+      [680, 1390],
+      [800, 1350],
+      [890, 1390],
     ],
     { closed: true },
   ),
   line('lake-way', 'path', null, [
-    [600, 1352],
-    [640, 1260],
+    [540, 1352],
+    [600, 1260],
     [620, 1170],
   ]),
   line('lake-way-north', 'path', null, [
-    [790, 1640],
-    [840, 1740],
+    [850, 1600],
+    [870, 1740],
     [900, 1835],
   ]),
-  line('lake-way-east', 'path', null, [
-    [900, 1500],
+  line('lake-way-east', 'path', 'Schilfpfad', [
+    [900, 1490],
     [1120, 1480],
     [1380, 1300],
   ]),
@@ -459,7 +467,16 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     [1050, -400],
     [1385, -350],
   ]),
-  line('north-bank', 'path', 'Lindachpromenade', offsetLine(smoothCurve(riverInTown, 60), -BANK_PATH_METRES)),
+  line('north-bank', 'path', 'Lindachpromenade', [
+    [3640, -735],
+    [3260, -900],
+    [2840, -1000],
+    [2560, -935],
+    ...offsetLine(smoothCurve(riverInTown, 60), -BANK_PATH_METRES),
+    [-2960, 190],
+    [-3180, 380],
+    [-3330, 480],
+  ]),
   line('south-bank', 'path', 'Lindachwiesenweg', offsetLine(smoothCurve(riverInTown, 60), BANK_PATH_METRES)),
   line('tanners-footbridge', 'path', 'Gerbersteg', [
     [-312, -125],
