@@ -28,8 +28,11 @@ export async function serveWebApp(server: FastifyInstance, folder: string): Prom
     index: false,
     cacheControl: false,
     preCompressed: true,
-    setHeaders: (reply, path) =>
-      void reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? IMMUTABLE : REVALIDATE),
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? IMMUTABLE : REVALIDATE);
+      // The service worker keeps this answer for every page: its policy must be in it.
+      if (path.endsWith('index.html')) reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+    },
   });
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '');

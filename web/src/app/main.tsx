@@ -2,10 +2,12 @@ import '~/ui/styles/index.scss';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchForUpdates } from '~/platform/app-update/index.ts';
 import { keepAppearance } from './appearance.ts';
 import { router } from './router.tsx';
 
 keepAppearance();
+watchForUpdates();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
