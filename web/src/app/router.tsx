@@ -11,6 +11,7 @@ const screen = (load: () => Promise<{ default: ComponentType }>): RouteComponent
 routes.rootRoute.update({ notFoundComponent: NotFound, errorComponent: Crash });
 routes.cityRoute.update({ component: CityLayout, notFoundComponent: NotFoundInCity });
 routes.cityChoiceRoute.update({ component: screen(() => import('~/features/city/screen.tsx')) });
+routes.mapRoute.update({ component: screen(() => import('~/features/map/screen.tsx')) });
 routes.projectsRoute.update({ component: screen(() => import('~/features/projects/screen.tsx')) });
 routes.projectRoute.update({ component: screen(() => import('~/features/projects/project-screen.tsx')) });
 routes.reviewRoute.update({ component: screen(() => import('~/features/review/screen.tsx')) });

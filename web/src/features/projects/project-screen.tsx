@@ -158,7 +158,7 @@ export default function ProjectScreen() {
       title={m.project_title()}
       documentTitle={localized(project.title)}
       back={{ to: '/$city/projects', params: { city: city.slug } }}
-      actions={running ? <ProposeButton project={project} /> : undefined}
+      actions={running ? <ProposeButton projects={[project]} /> : undefined}
     >
       <div className="stack">
         <h2 className="heading-1">{localized(project.title)}</h2>

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
 import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
@@ -7,25 +8,39 @@ import { startDraft } from '~/features/draw/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, messageByKey } from '~/platform/i18n/index.ts';
 import { Button, Dialog, Icon, iconNamed, Notice, RowButton, RowItem, RowList } from '~/ui/index.ts';
+import { localized } from './localized.ts';
 
 const kindMessage = (id: KindId, part: 'name' | 'hint'): string =>
   messageByKey(`kind_${id.replaceAll('-', '_')}_${part}`);
 
-/** «Vorschlag machen»: begins a draft of the project's kind, or asks which kind first, and goes to drawing it. */
-export function ProposeButton({ project }: { readonly project: Project }) {
+export interface ProposeButtonProps {
+  /** Those that take proposals now; what may be proposed in them is asked where there is a choice. */
+  readonly projects: readonly Project[];
+  /** What the map shows, so that drawing goes on there. */
+  readonly mapBounds?: (() => BoundingBox | undefined) | undefined;
+}
+
+/** «Vorschlag machen»: begins a draft and goes to drawing it; asks for project and kind only where there are several. */
+export function ProposeButton({ projects, mapBounds }: ProposeButtonProps) {
   const city = useCity();
   const navigate = useNavigate();
   const [choosing, setChoosing] = useState(false);
   const [refused, setRefused] = useState(false);
-  const begin = async (kind: KindId) => {
+  const choices = projects.flatMap((project) => project.kinds.map((kind) => ({ project, kind })));
+  const begin = async ({ project, kind }: { readonly project: Project; readonly kind: KindId }) => {
     const begun = await startDraft(project.id, kind);
     setChoosing(false);
     setRefused(!begun.ok);
     if (begun.ok) {
-      await navigate({ to: '/$city/draw/$draftId', params: { city: city.slug, draftId: begun.value } });
+      const bounds = mapBounds?.();
+      await navigate({
+        to: '/$city/draw/$draftId',
+        params: { city: city.slug, draftId: begun.value },
+        state: bounds ? { mapBounds: bounds } : {},
+      });
     }
   };
-  const [only, ...others] = project.kinds;
+  const [only, ...others] = choices;
   const start = () => {
     if (only && others.length === 0) void begin(only);
     else setChoosing(true);
@@ -38,13 +53,13 @@ export function ProposeButton({ project }: { readonly project: Project }) {
       </Button>
       <Dialog open={choosing} title={m.project_which_kind()} onClose={() => setChoosing(false)}>
         <RowList>
-          {project.kinds.map((id) => (
-            <RowItem key={id}>
+          {choices.map((choice) => (
+            <RowItem key={`${choice.project.id} ${choice.kind}`}>
               <RowButton
-                sign={<Icon name={iconNamed(kindById(id).icon)} />}
-                title={kindMessage(id, 'name')}
-                detail={kindMessage(id, 'hint')}
-                onClick={() => void begin(id)}
+                sign={<Icon name={iconNamed(kindById(choice.kind).icon)} />}
+                title={kindMessage(choice.kind, 'name')}
+                detail={projects.length > 1 ? localized(choice.project.title) : kindMessage(choice.kind, 'hint')}
+                onClick={() => void begin(choice)}
               />
             </RowItem>
           ))}
