@@ -39,7 +39,7 @@ export const pokes = cityProcedure.input(pokesInput).subscription(async function
     waiting.push(poke);
     wake();
   });
-  const life = STREAM_LIFE_MS * (1 + STREAM_LIFE_SPREAD * (2 * Math.random() - 1));
+  const life = Math.round(STREAM_LIFE_MS * (1 + STREAM_LIFE_SPREAD * (2 * Math.random() - 1)));
   const end = AbortSignal.any([AbortSignal.timeout(life), ...(signal ? [signal] : [])]);
   end.addEventListener('abort', () => wake());
   try {
