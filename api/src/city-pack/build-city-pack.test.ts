@@ -1,17 +1,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { VectorTile } from '@mapbox/vector-tile';
 import { packManifestSchema } from '@werkstadt/shared/city/pack-manifest';
 import { loadPlaceIndex } from '@werkstadt/shared/place/place-index';
-import { PbfReader } from 'pbf';
-import { PMTiles } from 'pmtiles';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeOsmPbf } from '../demo-town/write-osm-pbf.ts';
 import { type BuildProgress, buildCityPack } from './build-city-pack.ts';
 import { runBuildCommand } from './build-command.ts';
 import { CityPackError } from './city-pack-error.ts';
 import { sha256 } from './pack-folder.ts';
+import { readTiles } from './read-tiles.ts';
 import { SmallTown, smallTown } from './small-town.ts';
 
 let folder = '';
@@ -32,25 +30,13 @@ const contentOf = async (pack: string) =>
     ),
   );
 
-/** Features of a tile by layer, as GeoJSON properties. */
+/** Properties of all features at a zoom, by layer. */
 async function layersAt(pack: string, zoom: number): Promise<Record<string, object[]>> {
-  const bytes = await readFile(join(pack, 'basemap.pmtiles'));
-  const archive = new PMTiles({
-    getKey: () => pack,
-    getBytes: async (offset, length) => ({ data: Uint8Array.from(bytes.subarray(offset, offset + length)).buffer }),
-  });
   const found: Record<string, object[]> = {};
-  const tiles = 2 ** zoom;
-  const column = Math.floor(((13.2045 + 180) / 360) * tiles);
-  for (const row of Array.from({ length: tiles }, (_, y) => y)) {
-    const top = (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / tiles))) * 180) / Math.PI;
-    if (top < 53.49 || top > 53.6) continue;
-    for (const x of [column - 1, column, column + 1]) {
-      const tile = await archive.getZxy(zoom, x, row);
-      if (!tile) continue;
-      for (const [name, layer] of Object.entries(new VectorTile(new PbfReader(new Uint8Array(tile.data))).layers)) {
-        for (let i = 0; i < layer.length; i++) found[name] = [...(found[name] ?? []), layer.feature(i).properties];
-      }
+  for await (const tile of readTiles(join(pack, 'basemap.pmtiles'))) {
+    if (tile.zoom !== zoom) continue;
+    for (const [name, layer] of Object.entries(tile.layers)) {
+      for (let i = 0; i < layer.length; i++) found[name] = [...(found[name] ?? []), layer.feature(i).properties];
     }
   }
   return found;

@@ -4,6 +4,7 @@ import GeoJSONVT, { type LegacyFeature } from 'geojson-vt';
 import { zxyToTileId } from 'pmtiles';
 import type { LayerName, Properties } from './classify/map-class.ts';
 import type { MapFeature } from './collect-features.ts';
+import { tileRange } from './tiles-of-box.ts';
 
 export const MIN_ZOOM = 8;
 export const MAX_ZOOM = 14;
@@ -89,12 +90,7 @@ function encodeLayer(name: LayerName, features: LegacyFeature[]): Uint8Array {
   return fromVectorTileJs({ layers: { [name]: layer } });
 }
 
-function tileTouches([west, south, east, north]: BoundingBox, z: number, x: number, y: number): boolean {
-  const tiles = 2 ** z;
-  const column = (longitude: number) => Math.floor(((longitude + 180) / 360) * tiles);
-  const row = (latitude: number) => {
-    const sine = Math.sin((latitude * Math.PI) / 180);
-    return Math.floor((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * tiles);
-  };
-  return x >= column(west) && x <= column(east) && y >= row(north) && y <= row(south);
+function tileTouches(bbox: BoundingBox, z: number, x: number, y: number): boolean {
+  const { west, east, north, south } = tileRange(bbox, z);
+  return x >= west && x <= east && y >= north && y <= south;
 }

@@ -5,15 +5,34 @@ export interface ComparableName {
   words: readonly string[];
   /** The words without spaces: "Bahnhof Str" finds "Bahnhofstraße". */
   joined: string;
-  /** One bit for each letter that occurs; letters may share a bit. */
+  /** The same with "str" written out, for mistakes made in that part; null where there is none. */
+  writtenOut: string | null;
+  /** The words written out. */
+  longWords: readonly string[];
+  /** One bit for each letter of `joined`, and of the words written out; letters may share a bit. */
   letters: number;
+  lettersWrittenOut: number;
 }
 
+const SHORT_STREET = /str$/;
+
 export function comparable(words: readonly string[]): ComparableName {
-  const joined = words.join('');
+  const longWords = words.map((word) => word.replace(SHORT_STREET, 'strase'));
+  const [joined, writtenOut] = [words.join(''), longWords.join('')];
+  return {
+    words,
+    joined,
+    writtenOut: writtenOut === joined ? null : writtenOut,
+    longWords,
+    letters: lettersOf(joined),
+    lettersWrittenOut: lettersOf(writtenOut),
+  };
+}
+
+function lettersOf(text: string): number {
   let letters = 0;
-  for (let i = 0; i < joined.length; i++) letters |= 1 << (joined.charCodeAt(i) & 31);
-  return { words, joined, letters };
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31);
+  return letters;
 }
 
 function countBits(bits: number): number {
@@ -36,14 +55,17 @@ export function rankName(query: ComparableName, name: ComparableName): number | 
   if (query.joined === '') return null;
   const limit = forgivenMistakes(query.joined.length);
   // Each letter that the name does not have costs a mistake at least: most names are out here.
-  if (countBits(query.letters & ~name.letters) > limit) return null;
+  if (countBits(query.letters & ~name.lettersWrittenOut) > limit) return null;
   if (name.joined === query.joined) return RANK.exact;
   if (name.joined.startsWith(query.joined)) return RANK.beginning;
-  if (matchWords(query.words, name.words, 0) !== null) return RANK.words;
+  if (matchWords(query.words, name.longWords, 0) !== null) return RANK.words;
   if (limit === 0) return null;
-  const mistakes = prefixDistance(query.joined, name.joined, limit);
+  const mistakes = Math.min(
+    prefixDistance(query.joined, name.joined, limit),
+    name.writtenOut === null ? limit + 1 : prefixDistance(query.joined, name.writtenOut, limit),
+  );
   if (mistakes <= limit) return RANK.mistakes + mistakes;
-  const wordMistakes = matchWords(query.words, name.words, limit);
+  const wordMistakes = matchWords(query.words, name.longWords, limit);
   return wordMistakes === null ? null : RANK.wordsWithMistakes + wordMistakes;
 }
 

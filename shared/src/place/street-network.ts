@@ -53,7 +53,13 @@ export function decodeNetwork(data: PlaceData, streetCount: number): StreetNetwo
   }
   const waysOfStreet: NetworkWay[][] = Array.from({ length: streetCount }, () => []);
   for (const way of ways) waysOfStreet[way.street]?.push(way);
-  return { points, ways, waysOfStreet, crossings: findCrossings(points, ways), junctions: findJunctions(ways) };
+  return {
+    points,
+    ways,
+    waysOfStreet,
+    crossings: findCrossings(points, ways),
+    junctions: findJunctions(points.length, ways),
+  };
 }
 
 export function decodePositions(encoded: readonly number[]): Position[] {
@@ -67,32 +73,45 @@ export function decodePositions(encoded: readonly number[]): Position[] {
   return positions;
 }
 
-function findJunctions(ways: readonly NetworkWay[]): Set<number> {
-  const seen = new Set<number>();
+/** Row of nothing: points begin without a way or street. */
+const NONE = -1;
+
+function findJunctions(pointCount: number, ways: readonly NetworkWay[]): Set<number> {
+  const lastWay = new Int32Array(pointCount).fill(NONE);
   const junctions = new Set<number>();
-  for (const way of ways) {
-    for (const point of new Set(way.points)) {
-      if (seen.has(point)) junctions.add(point);
-      else seen.add(point);
+  for (const [row, { points }] of ways.entries()) {
+    for (const point of points) {
+      const before = lastWay[point] ?? NONE;
+      if (before !== NONE && before !== row) junctions.add(point);
+      lastWay[point] = row;
     }
   }
   return junctions;
 }
 
-function findCrossings(points: readonly Position[], ways: readonly NetworkWay[]): Crossing[] {
+/** Streets of each point that has several of them, in the order of their ways. */
+function streetsAtCrossings(pointCount: number, ways: readonly NetworkWay[]): Map<number, number[]> {
+  const firstStreet = new Int32Array(pointCount).fill(NONE);
   const streetsAt = new Map<number, number[]>();
-  for (const { street, points: own } of ways) {
+  for (const { street, points } of ways) {
     if (street < 0) continue;
-    for (const point of own) {
-      const there = streetsAt.get(point);
-      if (there === undefined) streetsAt.set(point, [street]);
-      else if (!there.includes(street)) there.push(street);
+    for (const point of points) {
+      const first = firstStreet[point] ?? NONE;
+      if (first === NONE) firstStreet[point] = street;
+      else if (first !== street) {
+        const there = streetsAt.get(point);
+        if (there === undefined) streetsAt.set(point, [first, street]);
+        else if (!there.includes(street)) there.push(street);
+      }
     }
   }
+  return streetsAt;
+}
+
+function findCrossings(points: readonly Position[], ways: readonly NetworkWay[]): Crossing[] {
   const byStreets = new Map<string, { streets: number[]; points: number[] }[]>();
   const crossings: Crossing[] = [];
-  for (const [point, streets] of streetsAt) {
-    if (streets.length < 2) continue;
+  for (const [point, streets] of streetsAtCrossings(points.length, ways)) {
     streets.sort((a, b) => a - b);
     const key = streets.join();
     const position = points[point] ?? [0, 0];
