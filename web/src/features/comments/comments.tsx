@@ -98,7 +98,7 @@ export function Comments({ proposal, open }: CommentsProps) {
       aside={
         open &&
         !writing && (
-          <Button variant="quiet" icon="message" onClick={() => setWriting(true)}>
+          <Button variant="quiet" onClick={() => setWriting(true)}>
             {m.comments_write()}
           </Button>
         )

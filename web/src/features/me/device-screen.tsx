@@ -55,36 +55,38 @@ export default function DeviceScreen() {
   const waiting = items.filter(({ state }) => state !== 'attention');
   return (
     <Page title={m.me_device_title()} back={{ to: '/$city/me', params: { city: slug } }}>
-      <Summary />
-      {attention.length > 0 && (
-        <Section title={m.state_attention()}>
-          {attention.map((item) => (
-            <OutboxCard key={item.mid} item={item} citySlug={slug} />
-          ))}
+      <div className="stack stack--wide">
+        <Summary />
+        {attention.length > 0 && (
+          <Section title={m.state_attention()}>
+            {attention.map((item) => (
+              <OutboxCard key={item.mid} item={item} citySlug={slug} />
+            ))}
+          </Section>
+        )}
+        {waiting.length > 0 && (
+          <Section title={m.me_waiting_title()}>
+            {waiting.map((item) => (
+              <OutboxCard key={item.mid} item={item} citySlug={slug} />
+            ))}
+          </Section>
+        )}
+        {drafts.length > 0 && (
+          <Section title={m.me_drafts_title()}>
+            <p className="muted">{m.me_drafts_text()}</p>
+            <DraftList drafts={drafts} citySlug={slug} />
+          </Section>
+        )}
+        <Section title={m.me_offline_title()}>
+          <OfflineData />
+          <StorageWords />
+          <p className="link-line">
+            <TextLink to="/$city/privacy" params={{ city: slug }}>
+              {m.me_device_privacy()}
+            </TextLink>
+          </p>
         </Section>
-      )}
-      {waiting.length > 0 && (
-        <Section title={m.me_waiting_title()}>
-          {waiting.map((item) => (
-            <OutboxCard key={item.mid} item={item} citySlug={slug} />
-          ))}
-        </Section>
-      )}
-      {drafts.length > 0 && (
-        <Section title={m.me_drafts_title()}>
-          <p className="muted">{m.me_drafts_text()}</p>
-          <DraftList drafts={drafts} citySlug={slug} />
-        </Section>
-      )}
-      <Section title={m.me_offline_title()}>
-        <OfflineData />
-        <StorageWords />
-        <p className="link-line">
-          <TextLink to="/$city/privacy" params={{ city: slug }}>
-            {m.me_device_privacy()}
-          </TextLink>
-        </p>
-      </Section>
+      </div>
     </Page>
   );
 }

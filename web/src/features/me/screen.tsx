@@ -72,86 +72,93 @@ export default function MeScreen() {
   const nothing = proposals.length + ownComments.length + drafts.length + outbox.length === 0;
   return (
     <Page title={m.me_title()}>
-      {attention.length > 0 && (
-        <div className="stack section">
-          <h2 className="visually-hidden">{m.state_attention()}</h2>
-          {attention.map((item) => (
-            <OutboxCard key={item.mid} item={item} citySlug={slug} />
-          ))}
-        </div>
-      )}
-      <Waiting citySlug={slug} />
-      {drafts.length > 0 && (
-        <Section title={m.me_drafts_title()}>
-          <DraftList drafts={drafts} citySlug={slug} />
+      <div className="stack stack--wide">
+        {attention.length > 0 && (
+          <div className="stack">
+            <h2 className="visually-hidden">{m.state_attention()}</h2>
+            {attention.map((item) => (
+              <OutboxCard key={item.mid} item={item} citySlug={slug} />
+            ))}
+          </div>
+        )}
+        <Waiting citySlug={slug} />
+        {drafts.length > 0 && (
+          <Section title={m.me_drafts_title()}>
+            <DraftList drafts={drafts} citySlug={slug} />
+          </Section>
+        )}
+        {nothing && (
+          <EmptyState
+            icon="pencil-line"
+            title={m.me_nothing()}
+            action={
+              <ButtonLink variant="primary" icon="map" to="/$city" params={{ city: slug }}>
+                {m.me_to_map()}
+              </ButtonLink>
+            }
+          >
+            {m.me_nothing_text()}
+          </EmptyState>
+        )}
+        {proposals.length > 0 && (
+          <Section title={m.me_proposals_title()}>
+            <ProposalList items={proposals} citySlug={slug} />
+          </Section>
+        )}
+        {ownComments.length > 0 && (
+          <Section title={m.me_comments_title()}>
+            <CommentList items={ownComments} citySlug={slug} />
+          </Section>
+        )}
+        {followed.length > 0 && (
+          <Section title={m.me_followed_title()}>
+            <ProposalList items={followed} citySlug={slug} />
+          </Section>
+        )}
+        <Section title={m.me_offline_title()}>
+          <OfflineData />
+          <StorageWords />
+          <RowList>
+            <RowItem>
+              <RowLink
+                to="/$city/me/device"
+                params={{ city: slug }}
+                sign={<Icon name="phone" />}
+                title={m.me_device_title()}
+                detail={m.me_device_detail()}
+              />
+            </RowItem>
+          </RowList>
         </Section>
-      )}
-      {nothing && (
-        <EmptyState
-          icon="pencil-line"
-          title={m.me_nothing()}
-          action={
-            <ButtonLink variant="primary" icon="map" to="/$city" params={{ city: slug }}>
-              {m.me_to_map()}
-            </ButtonLink>
-          }
-        >
-          {m.me_nothing_text()}
-        </EmptyState>
-      )}
-      {proposals.length > 0 && (
-        <Section title={m.me_proposals_title()}>
-          <ProposalList items={proposals} citySlug={slug} />
+        <Section title={m.me_settings_title()}>
+          <SettingsFields />
         </Section>
-      )}
-      {ownComments.length > 0 && (
-        <Section title={m.me_comments_title()}>
-          <CommentList items={ownComments} citySlug={slug} />
+        <Section title={m.me_about_title()}>
+          <p className="muted">{m.me_about_text({ city: name })}</p>
+          <div className="button-row">
+            <ExportEverything />
+            <EraseMe />
+          </div>
         </Section>
-      )}
-      {followed.length > 0 && (
-        <Section title={m.me_followed_title()}>
-          <ProposalList items={followed} citySlug={slug} />
+        <Section title={m.me_staff_title()}>
+          <StaffLinks citySlug={slug} />
         </Section>
-      )}
-      <Section title={m.me_offline_title()}>
-        <OfflineData />
-        <StorageWords />
-        <RowList>
-          <RowItem>
-            <RowLink
-              to="/$city/me/device"
-              params={{ city: slug }}
-              sign={<Icon name="phone" />}
-              title={m.me_device_title()}
-              detail={m.me_device_detail()}
-            />
-          </RowItem>
-        </RowList>
-      </Section>
-      <Section title={m.me_settings_title()}>
-        <SettingsFields />
-      </Section>
-      <Section title={m.me_about_title()}>
-        <p className="muted">{m.me_about_text({ city: name })}</p>
-        <div className="button-row">
-          <ExportEverything />
-          <EraseMe />
-        </div>
-      </Section>
-      <Section title={m.me_staff_title()}>
-        <StaffLinks citySlug={slug} />
-      </Section>
-      <Section title={m.me_more_title()}>
-        <RowList>
-          <RowItem>
-            <RowLink to="/$city/help" params={{ city: slug }} sign={<Icon name="info" />} title={m.me_help()} />
-          </RowItem>
-          <RowItem>
-            <RowLink to="/$city/privacy" params={{ city: slug }} sign={<Icon name="shield" />} title={m.me_privacy()} />
-          </RowItem>
-        </RowList>
-      </Section>
+        <Section title={m.me_more_title()}>
+          <RowList>
+            <RowItem>
+              <RowLink to="/$city/help" params={{ city: slug }} sign={<Icon name="info" />} title={m.me_help()} />
+            </RowItem>
+            <RowItem>
+              <RowLink
+                to="/$city/privacy"
+                params={{ city: slug }}
+                sign={<Icon name="shield" />}
+                title={m.me_privacy()}
+              />
+            </RowItem>
+          </RowList>
+        </Section>
+      </div>
     </Page>
   );
 }

@@ -46,8 +46,11 @@ function lineOf(step: HistoryStep): Line {
       return {
         key: 'received',
         sign: 'received',
-        word: step.number === null ? signWord('received') : m.state_received_number({ number: step.number }),
-        detail: formatDateTime(step.at),
+        word: signWord('received'),
+        detail:
+          step.number === null
+            ? formatDateTime(step.at)
+            : m.proposal_history_received({ number: step.number, date: formatDateTime(step.at) }),
       };
     case 'written':
       return { key: 'written', sign: 'saved', word: m.proposal_history_written(), detail: formatDateTime(step.at) };

@@ -19,8 +19,10 @@ export function PlaceWords({ kind, geometry }: { readonly kind: KindId; readonly
 /** A still map with the proposal on it; its room is kept while the map is on its way. */
 export function PlaceMap({ proposal }: { readonly proposal: ProposalView }) {
   return (
-    <Suspense fallback={<div className="place-map-room" />}>
-      <MapPreview proposal={proposal} />
-    </Suspense>
+    <div className="place-map">
+      <Suspense fallback={<div className="place-map__room" />}>
+        <MapPreview proposal={proposal} />
+      </Suspense>
+    </div>
   );
 }

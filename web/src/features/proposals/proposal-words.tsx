@@ -37,7 +37,7 @@ export function ProposalWords({ proposal, level = 2 }: ProposalWordsProps) {
   useLocale();
   const answers = answersInWords(proposal.kind, proposal.fields);
   return (
-    <>
+    <div className="stack stack--wide">
       <Section title={m.proposal_reason_title()} level={level}>
         <p className="citizen-text" lang={proposal.lang}>
           {proposal.reason}
@@ -49,6 +49,6 @@ export function ProposalWords({ proposal, level = 2 }: ProposalWordsProps) {
           <Sources sources={proposal.sources} />
         </Section>
       )}
-    </>
+    </div>
   );
 }
