@@ -18,7 +18,8 @@ self.addEventListener('install', (event) => {
   event.waitUntil(keepEarlierAssets(CURRENT, new Set(shell.getCachedURLs())).then(() => shell.install(event)));
 });
 self.addEventListener('activate', (event) => {
-  event.waitUntil(shell.activate(event));
+  // The very first page is served from here at once, so that its later parts are there without a network too.
+  event.waitUntil(shell.activate(event).then(() => self.clients.claim()));
 });
 /** Sent by the person's own button, never by itself. */
 self.addEventListener('message', (event) => {
