@@ -17,23 +17,22 @@ function ringAreaSquareMetres(ring: readonly Position[]): number {
   const origin = ring[0];
   if (origin === undefined) return 0;
   const originQ = authalic(origin[1]);
-  let doubled = 0;
-  let x = 0;
-  let y = 0;
-  for (const [longitude, latitude] of ring) {
-    // Measured from the first corner: differences of near numbers would lose digits otherwise.
-    const nextX = radians(longitude - origin[0]);
-    const nextY = authalic(latitude) - originQ;
-    doubled += x * nextY - nextX * y;
-    x = nextX;
-    y = nextY;
+  // Measured from the first corner: differences of near numbers would lose digits otherwise.
+  const height = (latitude: number) => authalic(latitude) - originQ;
+  let sum = 0;
+  for (let index = 1; index < ring.length; index += 1) {
+    const [from, to] = [ring[index - 1], ring[index]];
+    if (from === undefined || to === undefined) break;
+    // An edge that is straight in degrees is bent in `q`: its mean height by Simpson's rule.
+    const mean = (height(from[1]) + 4 * height((from[1] + to[1]) / 2) + height(to[1])) / 6;
+    sum += radians(to[0] - from[0]) * mean;
   }
-  return (Math.abs(doubled) / 4) * EQUATORIAL_RADIUS_METRES ** 2;
+  return (Math.abs(sum) / 2) * EQUATORIAL_RADIUS_METRES ** 2;
 }
 
 /**
  * Area in square metres of a polygon (closed rings of WGS 84 [lon, lat], the first one the outline, the others holes)
- * on the WGS 84 ellipsoid, by an equal-area projection: within 0.1 % while edges stay below 30 km (rule G2).
+ * on the WGS 84 ellipsoid, by an equal-area projection (rule G2). Edges are straight in degrees (RFC 7946 § 3.1.1).
  * The winding does not matter. A polygon with a number that is not finite cannot be measured and counts as 0.
  */
 export function polygonAreaSquareMetres(rings: readonly (readonly Position[])[]): number {
