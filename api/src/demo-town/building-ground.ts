@@ -52,14 +52,17 @@ export class BuildableArea {
     this.clearances = clearances;
   }
 
+  /** Looks at the corners and two places on each side: buildings are larger than the dents of a block. */
   holds(ring: PlaneRing): boolean {
-    const probes: PlanePoint[] = [];
     for (let index = 0; index < ring.length; index++) {
       const a = at(ring, index);
       const b = wrap(ring, index + 1);
-      probes.push(a, between(a, b, 1 / 3), between(a, b, 2 / 3));
+      for (const share of [0, 1 / 3, 2 / 3]) {
+        const probe = between(a, b, share);
+        if (!this.keepsClear(probe) || !isInside(probe, this.ring)) return false;
+      }
     }
-    return probes.every((probe) => this.keepsClear(probe) && isInside(probe, this.ring));
+    return true;
   }
 
   /** Whether the point keeps its distance from every edge (on either side). */

@@ -105,6 +105,7 @@ function cutFaceBy(
 ): [MapFace, MapFace] | null {
   const places = placesOn(map, face, ring, style, isTravelled(kind));
   const scale = Math.sqrt(area);
+  /** The best ones, cheapest first. */
   const pairs: { from: Place; to: Place; cost: number }[] = [];
   for (const [index, from] of places.entries()) {
     for (let other = index + 1; other < places.length; other++) {
@@ -128,11 +129,14 @@ function cutFaceBy(
         from.cost +
         to.cost +
         random.next() * style.irregularity;
-      pairs.push({ from, to, cost });
+      if (pairs.length === CANDIDATES_TRIED && cost >= at(pairs, -1).cost) continue;
+      let rank = pairs.length;
+      while (rank > 0 && at(pairs, rank - 1).cost > cost) rank--;
+      pairs.splice(rank, 0, { from, to, cost });
+      pairs.length = Math.min(pairs.length, CANDIDATES_TRIED);
     }
   }
-  pairs.sort((one, other) => one.cost - other.cost);
-  for (const { from, to } of pairs.slice(0, CANDIDATES_TRIED)) {
+  for (const { from, to } of pairs) {
     const curve = curveBetween(from, to, style, random);
     if (!staysInside(curve, ring, style.junctionMetres * 0.35)) continue;
     return applyCut(

@@ -2,7 +2,6 @@ import { BuildableArea, type BuildingGround } from './building-ground.ts';
 import { innerPoint } from './divide-faces.ts';
 import type { Block } from './lay-out-town.ts';
 import type { OsmTags } from './osm-data.ts';
-import { isStreet, type MapLine } from './planar-map.ts';
 import {
   add,
   at,
@@ -38,8 +37,7 @@ export function emitSite(
   sketch: TownSketch,
   ground: BuildingGround,
   block: Block & { site: Site },
-  names: ReadonlyMap<number, string>,
-  address: (line: MapLine) => OsmTags,
+  address: OsmTags,
 ): void {
   const {
     layout: { map },
@@ -48,10 +46,6 @@ export function emitSite(
   const { site, face } = block;
   const faceRing = map.ringPoints(face);
   const ring = offsetLine(faceRing, SITE_INSET_METRES, true);
-  const streets = face.ring
-    .map((nodeId, index) => map.lineOf(nodeId, wrap(face.ring, index + 1)))
-    .filter((line) => isStreet(line.kind) && names.has(line.id));
-  const street = streets[0];
   const longest = faceRing.reduce(
     (best, _, index) =>
       distance(at(faceRing, index), wrap(faceRing, index + 1)) > distance(at(faceRing, best), wrap(faceRing, best + 1))
@@ -69,7 +63,7 @@ export function emitSite(
     ring,
     along: direction(at(faceRing, longest), wrap(faceRing, longest + 1)),
     random: sketch.random.fork(`site-${site.name}-${face.id}`),
-    address: street ? address(street) : {},
+    address,
   };
   const { land, furnish } = layouts[site.kind];
   builder.area(ring, { ...land, name: site.name, ...site.tags, ...(named.has(site.kind) ? siteGround.address : {}) });
@@ -264,7 +258,7 @@ const layouts: Readonly<Record<Site['kind'], SiteLayout>> = {
   'works-yard': {
     land: { landuse: 'industrial', operator: 'Stadt Lindental' },
     furnish: (ground) => {
-      put(ground, 60, 24, { building: 'commercial', ...ground.address });
+      put(ground, 60, 24, { building: 'commercial' });
       put(ground, 40, 18, { building: 'warehouse' });
       put(ground, 22, 14, { amenity: 'recycling', recycling_type: 'centre', name: 'Wertstoffhof' });
       parking(ground, 30, 16);

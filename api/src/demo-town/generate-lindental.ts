@@ -12,7 +12,8 @@ import { houseNumbers } from './house-numbers.ts';
 import { type Block, layOutTown } from './lay-out-town.ts';
 import { OsmBuilder } from './osm-builder.ts';
 import type { OsmData, OsmTags } from './osm-data.ts';
-import type { MapLine } from './planar-map.ts';
+import { isStreet } from './planar-map.ts';
+import { add, at, between, direction, leftOf, wrap } from './plane.ts';
 import { SeededRandom } from './seeded-random.ts';
 import type { Site } from './sites.ts';
 import { POSTCODE, TOWN_NAME } from './town-plan.ts';
@@ -47,35 +48,47 @@ export function generateLindental(seed: string = LINDENTAL_SEED): OsmData {
   emitLake(sketch);
 
   const ground = new BuildingGround();
-  const siteNumbers = new Map<number, number>();
-  const siteAddress = (line: MapLine): OsmTags => {
-    const number = (siteNumbers.get(line.id) ?? 0) + 1;
-    siteNumbers.set(line.id, number);
-    return addressTags(names.get(line.id), `${number}s`);
-  };
-  for (const block of layout.blocks.filter(hasSite)) emitSite(sketch, ground, block, names, siteAddress);
+  const siteDoors = new Map<Block, Building>();
   const buildings: { building: Building; block: Block }[] = [];
   for (const block of layout.blocks) {
-    if (block.site !== null || block.quarter === 'Marktplatz') continue;
     const { face, style } = block;
-    for (const building of fillBlock({
-      map: layout.map,
-      face,
-      ground,
-      style,
-      random: random.fork(`block-${face.id}`),
-    })) {
-      buildings.push({ building, block });
+    if (hasSite(block)) siteDoors.set(block, siteDoor(sketch, block, names));
+    else if (block.quarter !== 'Marktplatz') {
+      for (const building of fillBlock({
+        map: layout.map,
+        face,
+        ground,
+        style,
+        random: random.fork(`block-${face.id}`),
+      })) {
+        buildings.push({ building, block });
+      }
     }
   }
-  const addresses = addressesOf(
-    sketch,
-    buildings.map(({ building }) => building),
-    names,
-  );
+  const addresses = addressesOf(sketch, [...buildings.map(({ building }) => building), ...siteDoors.values()], names);
+  for (const block of layout.blocks.filter(hasSite)) {
+    const door = siteDoors.get(block);
+    emitSite(sketch, ground, block, (door && addresses.get(door)) ?? {});
+  }
   placeAmenities(sketch, { streets, buildings, addresses, ground });
   emitBoundaryAndPlaces(sketch, streets);
   return sketch.builder.finish(SURVEYED_AT);
+}
+
+/** A site is entered from the middle of its first named street: it has a number there like a house. */
+function siteDoor({ layout: { map } }: TownSketch, { face }: Block, names: ReadonlyMap<number, string>): Building {
+  const edges = face.ring.map((nodeId, index) => [nodeId, wrap(face.ring, index + 1)] as const);
+  const onStreet = edges.filter(([from, to]) => {
+    const line = map.lineOf(from, to);
+    return isStreet(line.kind) && names.has(line.id);
+  });
+  const first = onStreet[0];
+  const lineId = first ? map.lineOf(...first).id : null;
+  const sameStreet = onStreet.filter(([from, to]) => map.lineOf(from, to).id === lineId);
+  const [from, to] = sameStreet[Math.floor(sameStreet.length / 2)] ?? at(edges, 0);
+  const [a, b] = [map.point(from), map.point(to)];
+  const door = add(between(a, b, 0.5), leftOf(direction(a, b)), 6);
+  return { ring: [], tags: {}, lineId, door, residents: 0 };
 }
 
 function addressTags(street: string | undefined, housenumber: string): OsmTags {

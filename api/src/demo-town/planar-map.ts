@@ -79,6 +79,9 @@ export class PlanarMap {
   readonly lines: MapLine[] = [];
   readonly faces: MapFace[] = [];
   private readonly halfEdges = new Map<number, HalfEdge>();
+  private readonly adjacent: number[][] = [];
+  /** Only while the map is made: cells of `SAME_NODE_METRES`. */
+  private readonly nodesInCell = new Map<string, number[]>();
 
   /** Crossings become shared nodes, loose ends are cut, faces are found. All lines must hang together. */
   static fromLines(drawn: readonly DrawnLine[]): PlanarMap {
@@ -180,8 +183,6 @@ export class PlanarMap {
     return [face, other];
   }
 
-  private readonly adjacent: number[][] = [];
-
   private key(fromNode: number, toNode: number): number {
     return fromNode * 1_000_000 + toNode;
   }
@@ -239,10 +240,20 @@ export class PlanarMap {
   }
 
   private nodeNear(point: PlanePoint): number {
-    for (let nodeId = 0; nodeId < this.points.length; nodeId++) {
-      if (distance(this.point(nodeId), point) < SAME_NODE_METRES) return nodeId;
+    const column = Math.floor(point[0] / SAME_NODE_METRES);
+    const row = Math.floor(point[1] / SAME_NODE_METRES);
+    for (let east = column - 1; east <= column + 1; east++) {
+      for (let north = row - 1; north <= row + 1; north++) {
+        const there = this.nodesInCell
+          .get(`${east},${north}`)
+          ?.find((id) => distance(this.point(id), point) < SAME_NODE_METRES);
+        if (there !== undefined) return there;
+      }
     }
-    return this.addNode(point);
+    const nodeId = this.addNode(point);
+    const cell = `${column},${row}`;
+    this.nodesInCell.set(cell, [...(this.nodesInCell.get(cell) ?? []), nodeId]);
+    return nodeId;
   }
 
   private cutLooseEnds(): void {

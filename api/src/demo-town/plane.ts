@@ -12,7 +12,12 @@ export const between = (a: PlanePoint, b: PlanePoint, share: number): PlanePoint
   a[0] + (b[0] - a[0]) * share,
   a[1] + (b[1] - a[1]) * share,
 ];
-export const distance = (a: PlanePoint, b: PlanePoint): number => Math.hypot(b[0] - a[0], b[1] - a[1]);
+export function distance(a: PlanePoint, b: PlanePoint): number {
+  const east = b[0] - a[0];
+  const north = b[1] - a[1];
+  // Ten times as fast as Math.hypot, and nothing here is near the ends of the number range.
+  return Math.sqrt(east * east + north * north);
+}
 /** Unit vector from a to b; east when they are the same place. */
 export function direction(a: PlanePoint, b: PlanePoint): PlanePoint {
   const length = distance(a, b);
@@ -89,14 +94,21 @@ export function isInside(point: PlanePoint, ring: PlaneRing): boolean {
 
 /** Share along a → b of the place nearest to `point`, in [0, 1]. */
 export function nearestShare(point: PlanePoint, a: PlanePoint, b: PlanePoint): number {
-  const along: PlanePoint = [b[0] - a[0], b[1] - a[1]];
-  const squared = dot(along, along);
+  const east = b[0] - a[0];
+  const north = b[1] - a[1];
+  const squared = east * east + north * north;
   if (squared === 0) return 0;
-  return Math.min(1, Math.max(0, dot([point[0] - a[0], point[1] - a[1]], along) / squared));
+  const share = ((point[0] - a[0]) * east + (point[1] - a[1]) * north) / squared;
+  return share < 0 ? 0 : share > 1 ? 1 : share;
 }
 
-export const distanceToSegment = (point: PlanePoint, a: PlanePoint, b: PlanePoint): number =>
-  distance(point, between(a, b, nearestShare(point, a, b)));
+/** Without a point in between: this is asked some millions of times. */
+export function distanceToSegment(point: PlanePoint, a: PlanePoint, b: PlanePoint): number {
+  const share = nearestShare(point, a, b);
+  const east = a[0] + (b[0] - a[0]) * share - point[0];
+  const north = a[1] + (b[1] - a[1]) * share - point[1];
+  return Math.sqrt(east * east + north * north);
+}
 
 /** Where along the line the nearest place lies: `metres` from its start, `offset` beside it (left is positive). */
 export function projectOnLine(point: PlanePoint, line: readonly PlanePoint[]) {
@@ -105,12 +117,16 @@ export function projectOnLine(point: PlanePoint, line: readonly PlanePoint[]) {
   for (let index = 1; index < line.length; index++) {
     const a = at(line, index - 1);
     const b = at(line, index);
-    const share = nearestShare(point, a, b);
-    const nearest = between(a, b, share);
-    const gap = distance(point, nearest);
+    const gap = distanceToSegment(point, a, b);
     if (gap < best.distance) {
+      const share = nearestShare(point, a, b);
       const side = cross(direction(a, b), [point[0] - a[0], point[1] - a[1]]) >= 0 ? 1 : -1;
-      best = { metres: travelled + share * distance(a, b), distance: gap, offset: side * gap, point: nearest };
+      best = {
+        metres: travelled + share * distance(a, b),
+        distance: gap,
+        offset: side * gap,
+        point: between(a, b, share),
+      };
     }
     travelled += distance(a, b);
   }

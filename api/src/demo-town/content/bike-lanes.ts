@@ -181,7 +181,8 @@ Ein Radweg auf beiden Seiten bis zur Industriestraße würde an den Radweg nach 
         {
           state: 'in-review',
           daysAgo: 11,
-          reason: 'Wir prüfen den Vorschlag zusammen mit dem Klinikum und der Schule.',
+          reason:
+            'Wir prüfen den Vorschlag zusammen mit dem Klinikum und dem Gymnasium. Beide haben uns schon ihre Zeiten und Wege genannt.',
         },
         {
           state: 'accepted',
@@ -273,7 +274,11 @@ One side would be enough for me, as long as it is paved and swept.`,
         },
       ],
       decisions: [
-        { state: 'in-review', daysAgo: 10, reason: 'Wir haben den Vorschlag gelesen und sehen ihn uns vor Ort an.' },
+        {
+          state: 'in-review',
+          daysAgo: 10,
+          reason: 'Wir haben den Vorschlag gelesen und sehen uns die Gasse an einem Markttag an.',
+        },
         {
           state: 'declined',
           daysAgo: 7,

@@ -92,7 +92,11 @@ Every six weeks the parks department goes through the proposals and answers. Wha
         },
       ],
       decisions: [
-        { state: 'in-review', daysAgo: 33, reason: 'Wir prüfen, wo am Vorplatz eine Wasserleitung liegt.' },
+        {
+          state: 'in-review',
+          daysAgo: 33,
+          reason: 'Wir prüfen, wo am Vorplatz eine Wasserleitung liegt und wer den Brunnen pflegt.',
+        },
         {
           state: 'accepted',
           daysAgo: 27,
@@ -153,7 +157,11 @@ Every six weeks the parks department goes through the proposals and answers. Wha
         },
       ],
       decisions: [
-        { state: 'in-review', daysAgo: 26, reason: 'Wir fragen die Naturschutzbehörde und melden uns.' },
+        {
+          state: 'in-review',
+          daysAgo: 26,
+          reason: 'Wir fragen die Naturschutzbehörde und melden uns, sobald sie geantwortet hat.',
+        },
         {
           state: 'declined',
           daysAgo: 18,

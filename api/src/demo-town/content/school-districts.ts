@@ -102,7 +102,11 @@ Alles zwischen Bahn und Ziegeleistraße sollte zur Lindenschule gehören. Sie ha
         },
       ],
       decisions: [
-        { state: 'in-review', daysAgo: 9, reason: 'Wir prüfen die Schülerzahlen und die freien Räume.' },
+        {
+          state: 'in-review',
+          daysAgo: 9,
+          reason: 'Wir prüfen die Schülerzahlen der nächsten Jahre und die freien Räume in der Lindenschule.',
+        },
         {
           state: 'partly',
           daysAgo: 2,
