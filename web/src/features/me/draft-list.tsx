@@ -34,14 +34,13 @@ function DraftRow({ stored, citySlug }: { readonly stored: Draft; readonly cityS
             {draft && (
               <ButtonLink
                 size="small"
-                icon="pencil"
                 to={draft.step === 'draw' ? '/$city/draw/$draftId' : '/$city/propose/$draftId'}
                 params={params}
               >
                 {m.me_draft_continue()}
               </ButtonLink>
             )}
-            <Button size="small" icon="trash" onClick={() => setAsking(true)}>
+            <Button size="small" onClick={() => setAsking(true)}>
               {m.me_draft_delete()}
             </Button>
           </>

@@ -35,19 +35,19 @@ function MendButton({ item, citySlug, onRewrite }: OutboxCardProps & { readonly 
   switch (mend) {
     case 'change-proposal':
       return (
-        <Button variant="primary" onClick={change}>
+        <Button variant="primary" size="small" onClick={change}>
           {m.me_mend_change()}
         </Button>
       );
     case 'rewrite-comment':
       return (
-        <Button variant="primary" onClick={onRewrite}>
+        <Button variant="primary" size="small" onClick={onRewrite}>
           {m.me_mend_change()}
         </Button>
       );
     case 'send-again':
       return (
-        <Button variant="primary" onClick={again}>
+        <Button variant="primary" size="small" onClick={again}>
           {m.me_mend_again()}
         </Button>
       );
@@ -56,6 +56,7 @@ function MendButton({ item, citySlug, onRewrite }: OutboxCardProps & { readonly 
         item.proposalId && (
           <ButtonLink
             variant="primary"
+            size="small"
             to="/$city/review/$proposalId"
             params={{ city: citySlug, proposalId: item.proposalId }}
           >
@@ -94,7 +95,11 @@ export function OutboxCard({ item, citySlug }: OutboxCardProps) {
   const title = item.title ?? actName(item);
   const save = async () =>
     saveFile(await exportItem(item.mid), exportName(citySlug, `${item.mid.slice(0, 8)}-`, 'json'));
-  const discard: ReactNode = attention && <Button onClick={() => setOpen('discard')}>{m.me_discard()}</Button>;
+  const discard: ReactNode = attention && (
+    <Button size="small" onClick={() => setOpen('discard')}>
+      {m.me_discard()}
+    </Button>
+  );
   return (
     <Card tone={attention ? 'attention' : 'plain'}>
       <article className="outbox-card">
@@ -112,13 +117,13 @@ export function OutboxCard({ item, citySlug }: OutboxCardProps) {
           <div className="button-row">
             {attention && <MendButton item={item} citySlug={citySlug} onRewrite={() => setOpen('rewrite')} />}
             <Button
-              icon="eye"
+              size="small"
               aria-expanded={open === 'content'}
               onClick={() => setOpen(open === 'content' ? 'closed' : 'content')}
             >
               {m.me_view()}
             </Button>
-            <Button icon="export" onClick={save}>
+            <Button size="small" onClick={save}>
               {m.me_export()}
             </Button>
             {discard}

@@ -39,7 +39,7 @@ function Waiting({ citySlug }: { readonly citySlug: string }) {
       aside={
         network !== 'offline' &&
         !sending && (
-          <Button variant="quiet" icon="send" onClick={syncNow}>
+          <Button variant="quiet" onClick={syncNow}>
             {m.me_send_now()}
           </Button>
         )

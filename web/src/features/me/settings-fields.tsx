@@ -40,9 +40,9 @@ export function SettingsFields() {
         value={theme}
         onChange={(chosen) => setSettings({ theme: chosen })}
         options={[
-          { value: 'system', label: m.me_theme_system(), icon: 'phone' },
-          { value: 'light', label: m.me_theme_light(), icon: 'sun' },
-          { value: 'dark', label: m.me_theme_dark(), icon: 'moon' },
+          { value: 'system', label: m.me_theme_system() },
+          { value: 'light', label: m.me_theme_light() },
+          { value: 'dark', label: m.me_theme_dark() },
         ]}
       />
       <AuthorNameField />

@@ -3,6 +3,9 @@ import { useSyncStatus } from '~/platform/data/index.ts';
 import { formatBytes } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 
+/** Less is nothing anybody has to know. */
+const WORTH_SAYING_BYTES = 1_000_000;
+
 /** Bytes this app takes on the device; null where the browser does not tell. */
 function useUsedBytes(): number | null {
   const [bytes, setBytes] = useState<number | null>(null);
@@ -31,7 +34,7 @@ export function StorageWords() {
       {persisted === null && m.me_storage_not_asked()}
       {persisted === true && m.me_storage_kept()}
       {persisted === false && m.me_storage_may_go()}
-      {used !== null && ` ${m.me_storage_used({ size: formatBytes(used) })}`}
+      {used !== null && used >= WORTH_SAYING_BYTES && ` ${m.me_storage_used({ size: formatBytes(used) })}`}
     </p>
   );
 }
