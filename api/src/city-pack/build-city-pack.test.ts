@@ -146,6 +146,18 @@ test('[PK15] an extract without streets, or a box beside the town, is refused', 
   expect(await readdir(folder)).toEqual(['kleinau.osm.pbf']);
 });
 
+test('[PK15] a box larger than any city is refused, an area that reaches round the world is cut to the box', async () => {
+  await expect(buildCityPack({ input, out, options: { bbox: [-180, -80, 180, 80] } })).rejects.toThrow(
+    /too large for a city/,
+  );
+  const town = smallTown();
+  const corner = town.node(0, 0);
+  town.way([corner, town.node(180_000, -10_000), town.node(-180_000, 30_000), corner], { landuse: 'forest' });
+  await writeOsmPbf(town.data(), input);
+  const { counts } = await buildCityPack({ input, out });
+  expect(counts.tiles).toBeLessThan(30);
+});
+
 test('[PK8] without a boundary the box stands for it, and the manifest says so', async () => {
   const town = smallTown();
   town.relations.pop();

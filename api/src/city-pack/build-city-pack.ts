@@ -23,6 +23,7 @@ import {
 } from './pack-folder.ts';
 import { readOsmPbf } from './read-osm-pbf.ts';
 import { MAX_ZOOM, MIN_ZOOM, tileLayer } from './tile-layer.ts';
+import { countTilesOfBox } from './tiles-of-box.ts';
 import { writePmtiles } from './write-pmtiles.ts';
 
 /** Required on every map by the Open Database License (openstreetmap.org/copyright). */
@@ -70,6 +71,7 @@ export async function buildCityPack({
   onProgress({ step: 'sort', share: 0 });
   const municipality = findMunicipality(extract, options);
   const bbox = roundedBox(options.bbox ?? mapExtent(extract, municipality?.bbox ?? null));
+  requireTownSize(bbox);
   const { areas, defects: areaDefects } = collectAreas(extract);
   const layers = collectFeatures(extract, areas);
   onProgress({ step: 'sort', share: 1 });
@@ -154,6 +156,16 @@ export async function buildCityPack({
   ]);
   onProgress({ step: 'write', share: 1 });
   return manifest;
+}
+
+/** About 400 km by 400 km in Germany: more is no city but a mistake, and would take hours. */
+const MAX_TILES = 100_000;
+
+function requireTownSize(bbox: BoundingBox): void {
+  if (countTilesOfBox(bbox, MAX_ZOOM) <= MAX_TILES) return;
+  throw new CityPackError(
+    `The map would reach from ${bbox.slice(0, 2).join(', ')} to ${bbox.slice(2).join(', ')}: too large for a city. Say with --bbox what it shall cover.`,
+  );
 }
 
 function tileLayers(

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { PackManifest } from '@werkstadt/shared/city/pack-manifest';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
-import { type BuildOptions, type BuildStep, buildCityPack } from './build-city-pack.ts';
+import { type BuildOptions, type BuildProgress, type BuildStep, buildCityPack } from './build-city-pack.ts';
 import { CityPackError } from './city-pack-error.ts';
 
 export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 13071107] [--name "Neubrandenburg"] [--bbox west,south,east,north]
@@ -26,18 +26,7 @@ export async function runBuildCommand(args: readonly string[], write: (text: str
   try {
     const { input, out, options } = parseBuildArguments(args);
     const started = performance.now();
-    let shown = '';
-    const manifest = await buildCityPack({
-      input,
-      out,
-      options,
-      onProgress: ({ step, share }) => {
-        const line = `${STEP_TEXT[step]}: ${Math.floor(share * 100)} %`;
-        if (line === shown) return;
-        shown = line;
-        write(`\r${line}${share === 1 ? '\n' : ''}`);
-      },
-    });
+    const manifest = await buildCityPack({ input, out, options, onProgress: progressLine(write) });
     write(summary(manifest, out, (performance.now() - started) / 1000));
     return 0;
   } catch (error) {
@@ -45,6 +34,17 @@ export async function runBuildCommand(args: readonly string[], write: (text: str
     write(`\n${error.message}\n`);
     return 1;
   }
+}
+
+/** Shows the progress of a build as one line a step. */
+export function progressLine(write: (text: string) => void): (progress: BuildProgress) => void {
+  let shown = '';
+  return ({ step, share }) => {
+    const line = `${STEP_TEXT[step]}: ${Math.floor(share * 100)} %`;
+    if (line === shown) return;
+    shown = line;
+    write(`\r${line}${share === 1 ? '\n' : ''}`);
+  };
 }
 
 function parseBuildArguments(args: readonly string[]): { input: string; out: string; options: BuildOptions } {

@@ -43,7 +43,7 @@ export function closeGaps(
       closed.gapMetres += metres;
       if (nearest < 0) break;
       const [next = []] = left.splice(nearest, 1);
-      ring.push(...(reversed ? next.toReversed() : next));
+      for (const node of reversed ? next.toReversed() : next) ring.push(node);
     }
     ring.push(start);
     if (new Set(ring).size > 2) closed.rings.push(ring);

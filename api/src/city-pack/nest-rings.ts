@@ -9,6 +9,8 @@ interface Nested {
   ring: Ring;
   box: [number, number, number, number];
   doubleArea: number;
+  /** The corners as text; made when the first ring is compared with this one. */
+  corners: ReadonlySet<string> | null;
   /** Smallest ring around this one. */
   parent: Nested | null;
   depth: number;
@@ -20,7 +22,16 @@ interface Nested {
  */
 export function nestRings(rings: readonly Ring[]): PolygonRings[] {
   const nested = rings
-    .map((ring): Nested => ({ ring, box: boxOf(ring), doubleArea: signedDoubleArea(ring), parent: null, depth: 0 }))
+    .map(
+      (ring): Nested => ({
+        ring,
+        box: boxOf(ring),
+        doubleArea: signedDoubleArea(ring),
+        corners: null,
+        parent: null,
+        depth: 0,
+      }),
+    )
     .filter(({ doubleArea }) => doubleArea !== 0)
     .sort((a, b) => Math.abs(b.doubleArea) - Math.abs(a.doubleArea));
   for (const [index, inner] of nested.entries()) {
@@ -47,7 +58,8 @@ function wound({ ring, doubleArea }: Nested, anticlockwise: boolean): Ring {
 function ringInRing(inner: Nested, outer: Nested): boolean {
   const [west, south, east, north] = outer.box;
   if (inner.box[0] < west || inner.box[1] < south || inner.box[2] > east || inner.box[3] > north) return false;
-  const corners = new Set(outer.ring.map(String));
+  outer.corners ??= new Set(outer.ring.map(String));
+  const { corners } = outer;
   const apart = inner.ring.find((position) => !corners.has(String(position)));
   if (apart !== undefined) return pointInRing(apart, outer.ring);
   const [first, second] = inner.ring;

@@ -16,6 +16,8 @@ import {
 /** Integers of 10⁻⁷ degrees. */
 const MAX_LONGITUDE = 180e7;
 const MAX_LATITUDE = 90e7;
+/** The year 2100: a later change is damage, not news. */
+const MAX_TIMESTAMP = 4_102_444_800;
 
 interface RawWay {
   id: number;
@@ -83,12 +85,14 @@ class Collector implements OsmSink {
   }
 
   timestamp(seconds: number): void {
-    if (seconds > this.#newestTimestamp) this.#newestTimestamp = seconds;
+    if (seconds > this.#newestTimestamp && seconds < MAX_TIMESTAMP) this.#newestTimestamp = seconds;
   }
 
   finish(header: OsmHeader): OsmExtract {
     if (this.#nodes.size === 0)
       throw new CityPackError('The extract holds no map data: not a single point with a place.');
+    if (header.replicationTimestamp !== null && this.#newestTimestamp === 0)
+      this.timestamp(header.replicationTimestamp);
     const before = this.#nodes.size;
     const moved = this.#nodes.seal();
     this.#defects.repeatedObjects += before - this.#nodes.size;
@@ -104,7 +108,7 @@ class Collector implements OsmSink {
       ways,
       relations: this.#unique(this.#relations, ({ id }) => id, true),
       headerBbox: header.bbox,
-      newestTimestamp: this.#newestTimestamp || header.replicationTimestamp,
+      newestTimestamp: this.#newestTimestamp || null,
       defects: this.#defects,
     };
   }

@@ -4,7 +4,7 @@ import GeoJSONVT, { type LegacyFeature } from 'geojson-vt';
 import { zxyToTileId } from 'pmtiles';
 import type { LayerName, Properties } from './classify/map-class.ts';
 import type { MapFeature } from './collect-features.ts';
-import { tileRange } from './tiles-of-box.ts';
+import { tilesOfBox } from './tiles-of-box.ts';
 
 export const MIN_ZOOM = 8;
 export const MAX_ZOOM = 14;
@@ -46,19 +46,21 @@ export function tileLayer(
     },
     {
       maxZoom: MAX_ZOOM,
-      indexMaxZoom: MAX_ZOOM,
-      indexMaxPoints: 0,
+      // Nothing is cut in advance: an area that reaches far beyond the box would be cut into millions of tiles.
+      indexMaxZoom: 0,
       extent: EXTENT,
       buffer: POINT_LAYERS.has(layer) ? 0 : BUFFER,
       tolerance: TOLERANCE[layer] ?? USUAL_TOLERANCE,
     },
   );
-  for (const { z, x, y } of index.tileCoords) {
-    if (z < MIN_ZOOM || !tileTouches(bbox, z, x, y)) continue;
-    const shown = (index.getTile(z, x, y)?.features ?? []).filter(isMapFeature).filter(({ tags }) => tags.minZoom <= z);
-    const drawn = shown.map(withoutMinZoom);
-    const kept = MERGED_LAYERS.has(layer) && z < MAX_ZOOM ? mergeLines(drawn) : drawn;
-    if (kept.length > 0) encoded.set(zxyToTileId(z, x, y), encodeLayer(layer, kept));
+  for (let zoom = MIN_ZOOM; zoom <= MAX_ZOOM; zoom++) {
+    for (const [column, row] of tilesOfBox(bbox, zoom)) {
+      const cut = index.getTile(zoom, column, row)?.features ?? [];
+      const shown = cut.filter(isMapFeature).filter(({ tags }) => tags.minZoom <= zoom);
+      const drawn = shown.map(withoutMinZoom);
+      const kept = MERGED_LAYERS.has(layer) && zoom < MAX_ZOOM ? mergeLines(drawn) : drawn;
+      if (kept.length > 0) encoded.set(zxyToTileId(zoom, column, row), encodeLayer(layer, kept));
+    }
   }
   return encoded;
 }
@@ -88,9 +90,4 @@ function encodeLayer(name: LayerName, features: LegacyFeature[]): Uint8Array {
   const layer = new GeoJSONWrapper(features, { version: 2, extent: EXTENT });
   layer.name = name;
   return fromVectorTileJs({ layers: { [name]: layer } });
-}
-
-function tileTouches(bbox: BoundingBox, z: number, x: number, y: number): boolean {
-  const { west, east, north, south } = tileRange(bbox, z);
-  return x >= west && x <= east && y >= north && y <= south;
 }

@@ -1,7 +1,7 @@
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 
 /** First and last column and row of the map tiles (Web Mercator) that touch a box, at a zoom. */
-export function tileRange([west, south, east, north]: BoundingBox, zoom: number) {
+function tileRange([west, south, east, north]: BoundingBox, zoom: number) {
   const tiles = 2 ** zoom;
   const column = (longitude: number) => Math.floor(((longitude + 180) / 360) * tiles);
   const row = (latitude: number) => {
@@ -17,4 +17,10 @@ export function* tilesOfBox(box: BoundingBox, zoom: number): Generator<[column: 
   for (let column = west; column <= east; column++) {
     for (let row = north; row <= south; row++) yield [column, row];
   }
+}
+
+/** How many tiles that are. */
+export function countTilesOfBox(box: BoundingBox, zoom: number): number {
+  const { west, east, north, south } = tileRange(box, zoom);
+  return (east - west + 1) * (south - north + 1);
 }

@@ -94,7 +94,7 @@ test('[PK11] equal tiles are stored once', () => {
 test('[PK11] a large archive has leaf directories, and the first 16 KiB lead to every tile', async () => {
   let random = 1;
   const tiles = new Map<number, Uint8Array>();
-  for (let id = 22_000; tiles.size < 60_000; id += 1 + (random % 3)) {
+  for (let id = 22_000; tiles.size < 20_000; id += 1 + (random % 3)) {
     random = (random * 48_271) % 2_147_483_647;
     tiles.set(id, tile(String(random % 1009)));
   }
@@ -104,7 +104,7 @@ test('[PK11] a large archive has leaf directories, and the first 16 KiB lead to 
   expect(header.leafDirectoryLength).toBeGreaterThan(0);
   expect(header.rootDirectoryOffset + header.rootDirectoryLength).toBeLessThanOrEqual(16_384);
   expect(asked[0]).toEqual([0, 16_384]);
-  for (const id of [22_000, 22_001, 82_000, 82_001, [...tiles.keys()].at(-1) ?? 0]) {
+  for (const id of [22_000, 22_001, 42_000, 42_001, [...tiles.keys()].at(-1) ?? 0]) {
     const expected = tiles.get(id);
     const found = await archive.getZxy(...tileIdToZxy(id));
     expect(found && new TextDecoder().decode(found.data)).toBe(expected && new TextDecoder().decode(expected));
