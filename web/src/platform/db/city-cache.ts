@@ -22,7 +22,6 @@ export interface CityCache {
   readonly dropScope: (scopeId: string) => Promise<void>;
   readonly dropAll: () => Promise<void>;
   readonly close: () => void;
-  readonly destroy: () => Promise<void>;
 }
 
 /** Cache names end in the version of their shape; older ones are of no use. */
@@ -31,13 +30,17 @@ export const isOutdatedCache = (name: string, cityId: string): boolean =>
 
 export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache {
   const database = new CacheDatabase(cityId, engine);
-  const write = (work: () => Promise<unknown>) =>
-    withReopen(database, () =>
+  let closed = false;
+  /** What arrives after the page was left is fetched again next time. */
+  const write = async (work: () => Promise<unknown>): Promise<void> => {
+    if (closed) return;
+    await withReopen(database, () =>
       database.transaction('rw', database.scopes, database.pages, database.row, async () => {
         await work();
         commitNow();
       }),
     );
+  };
   const read = <T>(work: () => Promise<T>) =>
     withReopen(database, () => database.transaction('r', database.scopes, database.pages, database.row, work));
 
@@ -82,10 +85,9 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
       write(async () => {
         await Promise.all([database.scopes.clear(), database.pages.clear(), database.row.clear()]);
       }),
-    close: () => letGo(database),
-    destroy: () => {
+    close() {
+      closed = true;
       letGo(database);
-      return database.delete({ disableAutoOpen: true });
     },
   };
 }

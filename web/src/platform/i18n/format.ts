@@ -1,6 +1,7 @@
 import { currentLocale, htmlLanguage } from './index.ts';
 
-const language = () => htmlLanguage(currentLocale());
+/** Plain British where it is English: «4 November 2026». */
+const language = () => (htmlLanguage(currentLocale()) === 'en' ? 'en-GB' : 'de-DE');
 
 /** City time: what a German municipality announces is read in its own time zone. */
 const timeZone = 'Europe/Berlin';

@@ -7,6 +7,7 @@ import type { CursorStep } from '../db/city-cache.ts';
 import { createId } from '../ids.ts';
 import { type CityParts, dropScopes, enterRows } from './city-parts.ts';
 import { heard } from './network.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { PersonKeeper } from './person.ts';
 
 const MAX_SCOPES_PER_REQUEST = 50;
@@ -33,8 +34,6 @@ export function createPuller(
   const refused = new Set<string>();
   let failure: ErrorCode | null = null;
   let failures = 0;
-  let running: Promise<void> | null = null;
-  let again = false;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -142,30 +141,20 @@ export function createPuller(
     clearTimeout(timer);
   }
 
-  async function run(): Promise<void> {
-    do {
-      again = false;
-      try {
-        await pullAll();
-      } catch (error) {
-        console.error('fetching was interrupted', error);
-        failure = 'storage-refused';
-        later(null);
-      }
-      memory.notify();
-    } while (again && !closed);
-  }
-
-  function pull(): Promise<void> {
-    if (closed) return Promise.resolve();
-    if (running) {
-      again = true;
-      return running;
+  const run = oneAtATime(async () => {
+    try {
+      await pullAll();
+    } catch (error) {
+      if (closed) return;
+      console.error('fetching was interrupted', error);
+      failure = 'storage-refused';
+      later(null);
     }
-    running = run().finally(() => {
-      running = null;
-    });
-    return running;
+    memory.notify();
+  });
+
+  async function pull(): Promise<void> {
+    if (!closed) await run();
   }
 
   return {

@@ -8,6 +8,7 @@ import { createId } from '../ids.ts';
 import { type CityParts, dropScopes, enterRows } from './city-parts.ts';
 import { drainLock } from './drain-lock.ts';
 import { heard } from './network.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { PersonKeeper } from './person.ts';
 
 /** Another tab sends just now, or the vault could not be written: what waits is looked at again after this time. */
@@ -37,8 +38,6 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
   const locked = drainLock(`drain:${city.id}`, surroundings);
   let attempts: Attempts = freshAttempts;
   let notBefore = 0;
-  let running: Promise<void> | null = null;
-  let again = false;
   let sending = false;
   let closed = false;
   /** The person was erased from another device: the city takes nothing from here any more ([S26]). */
@@ -111,36 +110,26 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
     }
   }
 
-  async function run(): Promise<void> {
-    do {
-      again = false;
-      if (!waits()) return;
-      sending = true;
+  const run = oneAtATime(async () => {
+    if (closed || !waits()) return;
+    sending = true;
+    memory.notify();
+    try {
+      if (!(await locked(drain))) later(LOOK_AGAIN_MS);
+    } catch (error) {
+      // Everything in the vault is as it was.
+      if (!closed) console.error('sending was interrupted', error);
+      later(LOOK_AGAIN_MS);
+    } finally {
+      sending = false;
       memory.notify();
-      try {
-        if (!(await locked(drain))) later(LOOK_AGAIN_MS);
-      } catch (error) {
-        // Everything in the vault is as it was.
-        console.error('sending was interrupted', error);
-        later(LOOK_AGAIN_MS);
-      } finally {
-        sending = false;
-        memory.notify();
-      }
-    } while (again && !closed);
-  }
+    }
+  });
 
   async function push({ now = false } = {}): Promise<void> {
     if (closed || (!now && surroundings.now() < notBefore)) return;
     clearTimeout(timer);
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = run().finally(() => {
-      running = null;
-    });
-    return running;
+    await run();
   }
 
   return {

@@ -39,5 +39,13 @@ export function joinTabs(
   if (!openChannel) return { tell: () => undefined, close: () => undefined };
   const channel = openChannel(`werkstadt:${appVersion}:${cityId}`);
   channel.onmessage = (event: MessageEvent<TabMessage>) => onMessage(event.data);
-  return { tell: (message) => channel.postMessage(message), close: () => channel.close() };
+  let left = false;
+  return {
+    // What still ends after the page was left is of no interest to the others.
+    tell: (message) => left || channel.postMessage(message),
+    close() {
+      left = true;
+      channel.close();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import type { CityStore } from '../data/city-store.ts';
 import { openDeviceStore } from '../db/device-database.ts';
 import { createCityStore } from '../sync/create-city-store.ts';
@@ -10,6 +10,8 @@ type Channel = ReturnType<OpenChannel>;
 /** One browser of one person: its storage, its cookie jar, its network, and any number of tabs. */
 export class TestBrowser {
   readonly factory = new IDBFactory();
+  /** For tests that make the device full. */
+  readonly objectStore = IDBObjectStore.prototype;
   weather: Weather = fairWeather;
   /** This device's clock, in milliseconds. */
   clock = Date.parse('2027-02-01T12:00:00.000Z');
