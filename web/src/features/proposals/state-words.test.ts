@@ -1,9 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { setSettings } from '~/platform/settings/settings.ts';
-
-// The kit looks for a window while it is loaded.
-vi.stubGlobal('window', globalThis);
-const { stateWords } = await import('./state-words.ts');
+import { stateWords } from './state-words.ts';
 
 const words = (proposal: Parameters<typeof stateWords>[0]) => stateWords(proposal).word;
 

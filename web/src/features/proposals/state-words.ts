@@ -1,6 +1,7 @@
 import type { ProposalView } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
-import { type SignName, signOf, signWord } from '~/ui/index.ts';
+import { signOf, signWord } from '~/ui/state-sign.tsx';
+import type { SignName } from '~/ui/state-sign-shapes.ts';
 
 /** Sign and words of where a proposal stands; with its receipt number once the city has given one (rule UI9). */
 export function stateWords(proposal: Pick<ProposalView, 'state' | 'local' | 'number'>): {
