@@ -16,6 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // KERN's styles are written for an older Sass; what it deprecates there is not ours to mend.
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
   plugins: [
     react(),
     VitePWA({

@@ -54,7 +54,7 @@ function RowAnchor({ sign, title, detail, trailing, titleLanguage, selected = fa
       aria-current={selected || undefined}
     >
       <RowInside sign={sign} title={title} detail={detail} trailing={trailing} titleLanguage={titleLanguage} />
-      <Icon name="chevron-right" />
+      {!trailing && <Icon name="chevron-right" />}
     </a>
   );
 }
@@ -71,7 +71,7 @@ export function RowButton({ sign, title, detail, trailing, titleLanguage, select
   return (
     <button type="button" {...rest} className={classNames('row', 'row--action', selected && 'row--selected')}>
       <RowInside sign={sign} title={title} detail={detail} trailing={trailing} titleLanguage={titleLanguage} />
-      <Icon name="chevron-right" />
+      {!trailing && <Icon name="chevron-right" />}
     </button>
   );
 }

@@ -65,14 +65,16 @@ export function Select<V extends string>(props: SelectProps<V>) {
 
 export interface InlineSelectProps<V extends string> extends SelectControlProps<V> {
   readonly label: string;
+  /** The options say enough by themselves («Neueste zuerst»): no edge, and the label is only read. */
+  readonly plain?: boolean | undefined;
 }
 
 /** Label and value in one box: for filter bars. */
-export function InlineSelect<V extends string>({ label, ...control }: InlineSelectProps<V>) {
+export function InlineSelect<V extends string>({ label, plain = false, ...control }: InlineSelectProps<V>) {
   const ids = useFieldIds({ label });
   return (
-    <div className="select select--inline">
-      <label className="select__label" htmlFor={ids.id}>
+    <div className={classNames('select', 'select--inline', plain && 'select--plain')}>
+      <label className={plain ? 'visually-hidden' : 'select__label'} htmlFor={ids.id}>
         {label}
       </label>
       <NativeSelect id={ids.id} {...control} />

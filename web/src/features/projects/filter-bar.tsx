@@ -72,7 +72,12 @@ export function FilterBar({ count, projects, layout = 'compact', children, ...fi
   const active = activeFilterCount({ ...filter, text: '' });
   return (
     <search className={`filter-bar filter-bar--${layout}`}>
-      <SearchField label={m.filter_search()} value={filter.text} onChange={(text) => onChange({ ...filter, text })} />
+      <SearchField
+        label={m.filter_search()}
+        placeholder={m.filter_search_short()}
+        value={filter.text}
+        onChange={(text) => onChange({ ...filter, text })}
+      />
       {layout === 'wide' && (
         <div className="filter-bar__quick">
           {projects && (

@@ -32,12 +32,12 @@ export function ProjectFacts({
   return (
     <div className="project-facts">
       <Chip icon="clock">{deadlineText(project)}</Chip>
-      {proposalCount !== undefined && <Chip icon="message">{m.projects_proposal_count({ count: proposalCount })}</Chip>}
       {project.kinds.map((id) => (
         <Chip key={id} icon={iconNamed(kindById(id).icon)}>
           {kindPlural(id)}
         </Chip>
       ))}
+      {proposalCount !== undefined && <Chip icon="message">{m.projects_proposal_count({ count: proposalCount })}</Chip>}
     </div>
   );
 }

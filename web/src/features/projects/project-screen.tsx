@@ -57,7 +57,7 @@ function Proposals({ project, open }: { readonly project: Project; readonly open
       <FilterBar filter={here} onChange={setFilter} kinds={project.kinds} count={shown.length} />
       <div className="list-head">
         <FilterCount filter={here} onChange={setFilter} count={shown.length} total={total} />
-        <InlineSelect label={m.order_label()} value={order} options={orderOptions()} onChange={setOrder} />
+        <InlineSelect plain label={m.order_label()} value={order} options={orderOptions()} onChange={setOrder} />
       </div>
       {shown.length > 0 ? (
         <ProposalList proposals={shown} />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Project } from '@werkstadt/shared/project/project';
 import { useMemo } from 'react';
-import { useCity, useHoldProjects, useProjects, useProposals } from '~/platform/data/index.ts';
+import { useCity, useProjects, useProposals, useScopeState } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { ButtonLink, EmptyState, Page, Section } from '~/ui/index.ts';
 import { localized } from './localized.ts';
@@ -11,6 +11,8 @@ import './projects.scss';
 
 function ProjectCard({ project, proposalCount }: { readonly project: Project; readonly proposalCount: number }) {
   const city = useCity();
+  // Before its proposals are here, their number is not known.
+  const known = useScopeState(project.id) === 'ready';
   return (
     <li className="project-card">
       <h3 className="heading-2">
@@ -23,7 +25,7 @@ function ProjectCard({ project, proposalCount }: { readonly project: Project; re
         </Link>
       </h3>
       <p className="project-card__summary">{localized(project.summary)}</p>
-      <ProjectFacts project={project} proposalCount={proposalCount} />
+      <ProjectFacts project={project} {...(known ? { proposalCount } : {})} />
     </li>
   );
 }
@@ -52,7 +54,6 @@ export default function ProjectsScreen() {
   useLocale();
   const city = useCity();
   const projects = useProjects();
-  useHoldProjects(projects.map(({ id }) => id));
   const counts = useProposalCounts();
   const now = Date.now();
   return (
