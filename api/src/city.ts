@@ -1,22 +1,23 @@
 /** `city <command>`: makes and looks after the cities of an installation, beside a running `start` or without one. */
 import { parseArgs } from 'node:util';
 import { type StaffRole, staffRoles } from '@werkstadt/shared/person/role';
-import { BUILD_USAGE, runBuildCommand } from './city-pack/build-command.ts';
+import { BUILD_USAGE, progressLine, runBuildCommand } from './city-pack/build-command.ts';
 import { findCityBySlug } from './db/cities.ts';
 import { addStaff } from './db/staff.ts';
 import { emailSchema } from './features/staff/email.ts';
 import { installCity } from './install-city.ts';
+import { installDemo } from './install-demo.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
-import { parseConfig, prepareDataFolder } from './platform/config.ts';
+import { packsFolderIn, parseConfig, prepareDataFolder } from './platform/config.ts';
 import { logToStandardError } from './platform/log.ts';
 import { OperatorError } from './platform/operator-error.ts';
 import { runCommand } from './run-command.ts';
-import { packsFolderIn } from './server.ts';
 
 const say = (text: string) => process.stdout.write(text);
 
 const USAGE = `city add <pack> --slug <name>                     makes a city of a pack, or gives a city its newer pack
 city staff <slug> <e-mail> --role <${staffRoles.join('|')}>   adds somebody to the staff of a city
+city demo                                         makes the demo town Lindental
 ${BUILD_USAGE}`;
 
 /** Positionals and one option of a command; anything else is answered with how it is used. */
@@ -43,7 +44,7 @@ async function withInstallation(
   prepareDataFolder(config.dataFolder);
   const installation = await openInstallation(config, { log: logToStandardError, joinRunning: true });
   try {
-    await run(installation, packsFolderIn(config.dataFolder));
+    await run(installation, packsFolderIn(config));
   } finally {
     await installation.close();
   }
@@ -78,7 +79,15 @@ async function build(args: readonly string[]): Promise<void> {
   process.exitCode = await runBuildCommand(args, say);
 }
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { add, staff, build };
+async function demo(args: readonly string[]): Promise<void> {
+  if (args.length > 0) throw new OperatorError(USAGE);
+  await withInstallation(async ({ services }, packsFolder) => {
+    const { name, slug } = await installDemo(services.database, packsFolder, progressLine(say));
+    say(`${name}: ${services.publicUrl}/${slug}\n`);
+  });
+}
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { add, staff, build, demo };
 
 await runCommand(async () => {
   const [name = '', ...args] = process.argv.slice(2);

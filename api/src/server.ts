@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
@@ -7,6 +6,7 @@ import { MAX_PUSH_BYTES } from '@werkstadt/shared/sync/protocol';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextMaker } from './context.ts';
 import { PokeHub } from './features/sync/poke-hub.ts';
+import { Turns } from './features/sync/turns.ts';
 import { describeError } from './platform/log.ts';
 import { isFromOwnPage, isJson } from './platform/origin-check.ts';
 import { Refusal } from './platform/refusal.ts';
@@ -19,6 +19,8 @@ import { servePacks } from './static-files.ts';
 const BODY_LIMIT_BYTES = 2 * MAX_PUSH_BYTES;
 /** Calls in one request: the app never batches ([SEC9]). */
 const MAX_BATCH_SIZE = 1;
+/** As many as keep the database busy from one process. */
+const PUSHES_AT_ONCE = 4;
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
@@ -74,7 +76,7 @@ export async function buildServer({
       prefix: '/trpc',
       trpcOptions: {
         router: appRouter,
-        createContext: contextMaker(services, pokeHub),
+        createContext: contextMaker({ services, pokeHub, pushTurns: new Turns(PUSHES_AT_ONCE) }),
         maxBatchSize: MAX_BATCH_SIZE,
         responseMeta: ({ errors }) => {
           const seconds = errors
@@ -120,5 +122,3 @@ function answerError(services: Services, error: unknown, request: FastifyRequest
 
 /** Packs of a whole city's texts are compressed while somebody waits: level 4 of 11 is nearly as small and far quicker. */
 const FAST_BROTLI = { params: { 1: 4 } };
-
-export const packsFolderIn = (dataFolder: string): string => join(dataFolder, 'packs');

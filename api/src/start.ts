@@ -2,14 +2,16 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { progressLine } from './city-pack/build-command.ts';
 import { listCities } from './db/cities.ts';
 import { issueSetUpCode } from './features/staff/set-up.ts';
+import { installDemo } from './install-demo.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
-import { type Config, parseConfig, prepareDataFolder } from './platform/config.ts';
+import { type Config, packsFolderIn, parseConfig, prepareDataFolder } from './platform/config.ts';
 import { logToStandardError } from './platform/log.ts';
 import { OperatorError } from './platform/operator-error.ts';
 import { runCommand } from './run-command.ts';
-import { buildServer, packsFolderIn } from './server.ts';
+import { buildServer } from './server.ts';
 import { serveWebApp } from './static-files.ts';
 import { buildWebApp, compileMessages, webDistFolder } from './web-build.ts';
 import { serveDevelopmentApp } from './web-dev.ts';
@@ -64,6 +66,17 @@ async function preparePages(development: boolean): Promise<(server: FastifyInsta
   return (server) => serveWebApp(server, webDistFolder);
 }
 
+/** An installation without any city begins with the demo town, so that there is something to see. */
+async function seedWhenEmpty({ services }: Installation, packsFolder: string): Promise<void> {
+  if ((await listCities(services.database)).length > 0) return;
+  say('Making the demo town …');
+  await installDemo(
+    services.database,
+    packsFolder,
+    progressLine((text) => process.stdout.write(text)),
+  );
+}
+
 async function announce(config: Config, { services }: Installation): Promise<void> {
   say(`\nWerkstadt runs. Citizens: ${config.publicUrl}`);
   for (const { id, slug, name } of await listCities(services.database)) {
@@ -91,11 +104,13 @@ await runCommand(async () => {
   await requireFreePort(config.port);
   const installation = await openInstallation(config, { log: logToStandardError });
   const stopped = untilStopped(installation);
+  const packsFolder = packsFolderIn(config);
   try {
+    await seedWhenEmpty(installation, packsFolder);
     const server = await buildServer({
       services: installation.services,
       publicUrlIsFixed: config.publicUrlIsFixed,
-      packsFolder: packsFolderIn(config.dataFolder),
+      packsFolder,
       servePages: await preparePages(development),
     });
     try {

@@ -3,6 +3,7 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import * as z from 'zod/mini';
 import type { RequestContext } from './context.ts';
+import { isOverburdened } from './db/connection-error.ts';
 import { readCaller } from './features/session/read-caller.ts';
 import { Refusal } from './platform/refusal.ts';
 
@@ -24,6 +25,7 @@ function describe(error: TRPCError): { werkstadt: ErrorCode; field: string | nul
 /** A subscription that says nothing for this long is taken for dead by proxies and phones: so it says "ping" ([S28]). */
 const PING_MS = 15_000;
 const RECONNECT_AFTER_SILENCE_MS = 45_000;
+const RETRY_WHEN_BUSY_SECONDS = 2;
 
 const t = initTRPC.context<RequestContext>().create({
   sse: {
@@ -41,10 +43,18 @@ const t = initTRPC.context<RequestContext>().create({
 });
 
 export const router = t.router;
-export const publicProcedure = t.procedure;
+
+/** A database that is overburdened or just away: nothing was decided, and another try helps. */
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && isOverburdened(result.error.cause)) {
+    throw new Refusal('server-busy', { retryAfterSeconds: RETRY_WHEN_BUSY_SECONDS });
+  }
+  return result;
+});
 
 /** Every procedure of a city names it; who calls is read from the cookie of that city alone ([SEC3]). */
-export const cityProcedure = t.procedure.input(z.object({ city: uuidSchema })).use(async ({ ctx, input, next }) => {
+export const cityProcedure = publicProcedure.input(z.object({ city: uuidSchema })).use(async ({ ctx, input, next }) => {
   const city = await readCaller(ctx, input.city);
   if (!city) throw new Refusal('not-found', { field: 'city' });
   return next({ ctx: { city: { id: input.city, epoch: city.epoch }, caller: city.caller } });

@@ -45,3 +45,9 @@ export async function putCity(
   });
   return { id, isNew: !known };
 }
+
+/** Whether the city has any project yet. */
+export async function hasProjects(database: Database, cityId: string): Promise<boolean> {
+  const found = await database.withCity(cityId, (tx) => tx`select 1 from project limit 1`);
+  return found.length > 0;
+}

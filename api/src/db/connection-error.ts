@@ -20,3 +20,14 @@ export function connectionError(error: unknown): OperatorError | null {
   const sentence = sentences[code];
   return sentence ? new OperatorError(`The database of DATABASE_URL cannot be used: ${sentence} (${code}).`) : null;
 }
+
+/** Statement or lock timeout, too many connections, shutting down, starting up; and what the driver says of lost ones. */
+const passingStates = new Set([
+  ...['57014', '55P03', '53300', '57P01', '57P02', '57P03'],
+  ...['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET'],
+]);
+
+/** Whether a statement failed for a reason that passes by itself. */
+export function isOverburdened(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && passingStates.has(error.code);
+}

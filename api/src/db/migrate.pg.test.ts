@@ -82,13 +82,12 @@ test('[SEC1] a login that cannot become the role of requests is refused with the
 });
 
 test.each([
-  ['a wrong password', (url: URL) => void (url.password = 'wrong'), 'refuses the user name or the password'],
-  ['a database that is not there', (url: URL) => void (url.pathname = '/nothing'), 'has no database of that name'],
-  ['a port where nothing listens', (url: URL) => void (url.port = '1'), 'nothing listens there'],
-  ['a host that does not exist', (url: URL) => void (url.hostname = 'nowhere.invalid'), 'host'],
+  ['a wrong password', { password: 'wrong' }, 'refuses the user name or the password'],
+  ['a database that is not there', { pathname: '/nothing' }, 'has no database of that name'],
+  ['a port where nothing listens', { port: '1' }, 'nothing listens there'],
+  ['a host that does not exist', { hostname: 'nowhere.invalid' }, 'host'],
 ])('[OP2] %s is one sentence without the address', async (_case, change, sentence) => {
-  const url = new URL(address.appUrl);
-  change(url);
+  const url = Object.assign(new URL(address.appUrl), change);
   const error = await migrate({ ownerUrl: url.href, appUrl: url.href }).then(
     () => null,
     (thrown: unknown) => connectionError(thrown),

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { OperatorError } from './operator-error.ts';
 
@@ -68,10 +68,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   };
 }
 
+/** Where the files of city packs are served from. */
+export const packsFolderIn = ({ dataFolder }: Pick<Config, 'dataFolder'>): string => join(dataFolder, 'packs');
+
 /** Makes the data folder and makes sure that it can be written to. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(packsFolderIn({ dataFolder: folder }), { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch {
     throw new OperatorError(`The data folder ${folder} cannot be written to: set DATA_DIR to a folder that can be.`);

@@ -1,6 +1,7 @@
 import { projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
 import type { TableName } from '@werkstadt/shared/sync/table';
 import type { CityTransaction } from '../database.ts';
+import type { Pipeline } from './pipeline.ts';
 import type { ChangedRow, StoredRow } from './row-cache.ts';
 
 interface ReadRow {
@@ -53,63 +54,84 @@ export async function lockRows(tx: CityTransaction, ids: readonly string[], pers
   }));
 }
 
-/** Somebody else inserted the same row in the same moment: the batch has to be decided anew. */
-export class WriteRace extends Error {
-  override readonly name = 'WriteRace';
-}
-
-/** Writes all changes of a batch, one statement per table and kind of change, parents first. */
-export async function writeRows(tx: CityTransaction, cityId: string, changes: readonly ChangedRow[]): Promise<void> {
+/** Sends all changes of a batch, one statement per table and kind of change, parents first. */
+export function sendRows(
+  tx: CityTransaction,
+  pipeline: Pipeline,
+  cityId: string,
+  changes: readonly ChangedRow[],
+): void {
   const of = (table: TableName) => changes.filter((change) => change.stored.table === table);
-  await makeProjectScopes(tx, cityId, of('project'));
-  for (const table of ['project', 'proposal', 'comment', 'decision'] as const)
-    await writeById(tx, cityId, table, of(table));
-  for (const table of ['support', 'follow'] as const) await writeByPerson(tx, cityId, table, of(table));
+  sendProjectScopes(tx, pipeline, cityId, of('project'));
+  for (const table of ['project', 'proposal', 'comment', 'decision'] as const) {
+    sendInserts(
+      tx,
+      pipeline,
+      cityId,
+      table,
+      of(table).filter(({ isNew }) => isNew),
+    );
+    sendUpdates(
+      tx,
+      pipeline,
+      table,
+      of(table).filter(({ isNew }) => !isNew),
+    );
+  }
+  for (const table of ['support', 'follow'] as const) sendOfPerson(tx, pipeline, cityId, table, of(table));
 }
 
 const bodies = (changes: readonly ChangedRow[]) => changes.map(({ stored: { row } }) => JSON.stringify(row));
 const idsOf = (changes: readonly ChangedRow[]) => changes.map(({ stored: { row } }) => row.id);
 
-async function writeById(
+type TableById = 'project' | 'proposal' | 'comment' | 'decision';
+
+function sendInserts(
   tx: CityTransaction,
+  pipeline: Pipeline,
   cityId: string,
-  table: 'project' | 'proposal' | 'comment' | 'decision',
-  changes: readonly ChangedRow[],
-): Promise<void> {
-  const fresh = changes.filter(({ isNew }) => isNew);
-  if (fresh.length > 0) {
-    const inserted = await tx`
-      insert into ${tx(table)} (city_id, id, body)
-      select ${cityId}, id, body::jsonb from unnest(${idsOf(fresh)}::uuid[], ${bodies(fresh)}::text[]) as t (id, body)
-      on conflict do nothing returning id`;
-    if (inserted.length !== fresh.length) throw new WriteRace(table);
-  }
-  const known = changes.filter(({ isNew }) => !isNew);
-  if (known.length > 0) {
-    await tx`
-      update ${tx(table)} c set body = t.body::jsonb
-      from unnest(${idsOf(known)}::uuid[], ${bodies(known)}::text[]) as t (id, body) where c.id = t.id`;
-  }
+  table: TableById,
+  fresh: readonly ChangedRow[],
+): void {
+  if (fresh.length === 0) return;
+  const query = tx`
+    insert into ${tx(table)} (city_id, id, body)
+    select ${cityId}, id, body::jsonb from unnest(${idsOf(fresh)}::uuid[], ${bodies(fresh)}::text[]) as t (id, body)
+    on conflict do nothing returning id`;
+  pipeline.send(query, fresh.length);
 }
 
-async function writeByPerson(
+function sendUpdates(tx: CityTransaction, pipeline: Pipeline, table: TableById, known: readonly ChangedRow[]): void {
+  if (known.length === 0) return;
+  pipeline.send(tx`
+    update ${tx(table)} c set body = t.body::jsonb
+    from unnest(${idsOf(known)}::uuid[], ${bodies(known)}::text[]) as t (id, body) where c.id = t.id`);
+}
+
+function sendOfPerson(
   tx: CityTransaction,
+  pipeline: Pipeline,
   cityId: string,
   table: 'support' | 'follow',
   changes: readonly ChangedRow[],
-): Promise<void> {
+): void {
   if (changes.length === 0) return;
-  await tx`
+  pipeline.send(tx`
     insert into ${tx(table)} (city_id, proposal_id, person_id, body)
     select ${cityId}, id, (body::jsonb ->> 'personId')::uuid, body::jsonb
     from unnest(${idsOf(changes)}::uuid[], ${bodies(changes)}::text[]) as t (id, body)
-    on conflict (city_id, proposal_id, person_id) do update set body = excluded.body`;
+    on conflict (city_id, proposal_id, person_id) do update set body = excluded.body`);
 }
 
-async function makeProjectScopes(tx: CityTransaction, cityId: string, changes: readonly ChangedRow[]): Promise<void> {
+function sendProjectScopes(
+  tx: CityTransaction,
+  pipeline: Pipeline,
+  cityId: string,
+  changes: readonly ChangedRow[],
+): void {
   const scopes = changes.flatMap(({ stored: { row } }) => [projectScope(row.id), projectStaffScope(row.id)]);
   if (scopes.length === 0) return;
-  await tx`
+  pipeline.send(tx`
     insert into scope_counter (city_id, scope_id) select ${cityId}, scope_id from unnest(${scopes}::text[]) as t (scope_id)
-    on conflict do nothing`;
+    on conflict do nothing`);
 }

@@ -1,4 +1,4 @@
-import { WriteRace } from './content-rows.ts';
+import { WriteRace } from './pipeline.ts';
 
 /** serialization_failure, deadlock_detected, unique_violation (somebody else was quicker). */
 const racedStates = new Set(['40001', '40P01', '23505']);

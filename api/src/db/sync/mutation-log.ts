@@ -6,7 +6,7 @@ import type {
   RowInScope,
 } from '@werkstadt/shared/sync/push-store';
 import type { CityTransaction } from '../database.ts';
-import { WriteRace } from './content-rows.ts';
+import type { Pipeline } from './pipeline.ts';
 
 interface LogRow {
   readonly mid: string;
@@ -54,16 +54,18 @@ export interface ConcludedMutation {
   readonly conclusion: Conclusion;
 }
 
-/** Writes what was claimed together with what became of it. A `mid` that came in between means: decide anew. */
-export async function writeMutations(
+/** Sends what was claimed together with what became of it. A `mid` that came in between means: decide anew. */
+export function sendMutations(
   tx: CityTransaction,
+  pipeline: Pipeline,
   cityId: string,
   mutations: readonly ConcludedMutation[],
-): Promise<void> {
+): void {
+  if (mutations.length === 0) return;
   const column = <T>(pick: (one: ConcludedMutation) => T) => mutations.map(pick);
   const envelopes = column(({ claimed }) => (claimed.envelope === null ? null : JSON.stringify(claimed.envelope)));
   const results = column(({ conclusion: { detail, touched } }) => JSON.stringify({ detail, touched }));
-  const written = await tx`
+  const query = tx`
     insert into mutation_log
       (city_id, mid, replica, seq, name, pv, envelope, hash, participant_id, status, code, result, received_at)
     select ${cityId}, mid, replica, seq, name, pv, envelope::jsonb, decode(hash, 'hex'), participant_id, status, code,
@@ -78,5 +80,5 @@ export async function writeMutations(
       ${column(({ claimed }) => claimed.receivedAt)}::timestamptz[]
     ) as t (mid, replica, seq, name, pv, envelope, hash, participant_id, status, code, result, received_at)
     on conflict do nothing returning mid`;
-  if (written.length !== mutations.length) throw new WriteRace('mutation_log');
+  pipeline.send(query, mutations.length);
 }

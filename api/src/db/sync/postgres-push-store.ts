@@ -14,8 +14,9 @@ import type { RowTypes, TableName } from '@werkstadt/shared/sync/table';
 import type { Transaction } from '@werkstadt/shared/sync/transaction';
 import type { CityTransaction } from '../database.ts';
 import { readChangeNumbers, takeChangeNumbers } from './change-numbers.ts';
-import { lockRows, writeRows } from './content-rows.ts';
-import { type ConcludedMutation, type FoundMutation, findMutations, writeMutations } from './mutation-log.ts';
+import { lockRows, sendRows } from './content-rows.ts';
+import { type ConcludedMutation, type FoundMutation, findMutations, sendMutations } from './mutation-log.ts';
+import { Pipeline } from './pipeline.ts';
 import { ReceiptNumbers } from './receipt-numbers.ts';
 import { RowCache, type StoredRow } from './row-cache.ts';
 
@@ -44,6 +45,7 @@ export class PostgresPushStore implements PushStore {
   readonly #logged = new Map<string, FoundMutation | null>();
   readonly #claimed = new Map<string, ClaimedMutation>();
   readonly #numbers: ReceiptNumbers;
+  readonly #pipeline = new Pipeline();
   #rowsLocked = false;
   /** Rows that were given a number: what to tell the listeners after the commit. */
   taken: readonly NumberedRow[] = [];
@@ -136,24 +138,33 @@ export class PostgresPushStore implements PushStore {
     return readChangeNumbers(this.#tx, rows);
   }
 
+  /** Sent, not waited for: the next statements go out behind it. */
   async conclude(conclusions: readonly Conclusion[]): Promise<void> {
     const mutations = conclusions.map((conclusion): ConcludedMutation => {
       const claimed = this.#claimed.get(conclusion.mid);
       if (!claimed) throw new Error('a mutation was concluded that had not been claimed');
       return { claimed, conclusion };
     });
-    await this.#numbers.giveBackUnused();
-    await writeRows(this.#tx, this.#cityId, this.#cache.changes());
-    if (mutations.length > 0) await writeMutations(this.#tx, this.#cityId, mutations);
+    this.#numbers.sendUnusedBack(this.#pipeline);
+    sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
+    sendMutations(this.#tx, this.#pipeline, this.#cityId, mutations);
   }
 
   async saveLastSeq(replicaId: string, lastSeq: number): Promise<void> {
-    await this.#tx`update replica set last_seq = ${lastSeq} where id = ${replicaId} and last_seq < ${lastSeq}`;
+    this.#pipeline.send(
+      this.#tx`update replica set last_seq = ${lastSeq} where id = ${replicaId} and last_seq < ${lastSeq}`,
+    );
   }
 
   async takeChangeNumbers(rows: readonly TouchedRow[]): Promise<NumberedRow[]> {
-    this.taken = await takeChangeNumbers(this.#tx, this.#cityId, rows);
-    return [...this.taken];
+    const [taken] = await Promise.all([takeChangeNumbers(this.#tx, this.#cityId, rows), this.settle()]);
+    this.taken = taken;
+    return taken;
+  }
+
+  /** Waits for what was sent and not waited for; to be called before the commit. */
+  settle(): Promise<void> {
+    return this.#pipeline.settle();
   }
 
   async #load(table: TableName, id: string, personId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CityTransaction } from '../database.ts';
+import type { Pipeline } from './pipeline.ts';
 
 /**
  * Receipt numbers of a city, without gaps. The batch takes as many as it may need at the first question, which locks
@@ -28,8 +29,7 @@ export class ReceiptNumbers {
     return this.#next;
   }
 
-  async giveBackUnused(): Promise<void> {
-    if (this.#next === this.#end) return;
-    await this.#tx`update sync_meta set last_receipt_number = ${this.#next}`;
+  sendUnusedBack(pipeline: Pipeline): void {
+    if (this.#next < this.#end) pipeline.send(this.#tx`update sync_meta set last_receipt_number = ${this.#next}`);
   }
 }

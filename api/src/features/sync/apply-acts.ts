@@ -49,7 +49,7 @@ export async function applyActs(
       }
     }
     await store.conclude([]);
-    return touches.size > 0 ? store.takeChangeNumbers([...touches.values()]) : [];
+    return store.takeChangeNumbers([...touches.values()]);
   });
 }
 

@@ -220,7 +220,7 @@ test.each([
   });
   expect(await logged(entry.mid)).toMatchObject({
     status: 'rejected',
-    envelope: { args: { title: honest.args['title'] } },
+    envelope: { args: { title: honest.args.title } },
   });
   expect(Object.prototype).not.toHaveProperty('polluted');
 });

@@ -34,6 +34,7 @@ export async function decideInTransaction(
         const answer = await decidePush(store, request, context);
         // Thrown, so that the transaction leaves nothing behind: nothing was decided.
         if (answer.kind === 'refused') throw new Refusal(answer.code);
+        await store.settle();
         return { answer, taken: store.taken };
       });
     } catch (error) {
@@ -81,17 +82,15 @@ export const push = cityProcedure
   .input(pushRequestSchema)
   .output(pushAnswerSchema)
   .mutation(async ({ ctx, input }) => {
-    const { services, caller, city, pokeHub } = ctx;
+    const { services, caller, city, pokeHub, pushTurns } = ctx;
     if (!caller) {
       const erased = await answerErased(services, input, city.epoch);
       if (erased) return erased;
       throw new Refusal('sign-in-needed');
     }
     await takeFromLimit(services, city.id, limits.pushByParticipant, caller.participantId);
-    const { answer, taken } = await decideInTransaction(
-      services.database,
-      input,
-      pushContext(services, city.id, caller),
+    const { answer, taken } = await pushTurns.take(() =>
+      decideInTransaction(services.database, input, pushContext(services, city.id, caller)),
     );
     pokeHub.announce(city.id, taken);
     return answer;
