@@ -12,7 +12,8 @@ function apply(): void {
   root.dataset.kernTheme = shown;
   root.lang = htmlLanguage(currentLocale());
   root.style.fontSize = textSize === 1 ? '' : `${textSize * 100}%`;
-  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', barColour[shown]);
+  for (const bar of document.querySelectorAll('meta[name="theme-color"]'))
+    bar.setAttribute('content', barColour[shown]);
 }
 
 /** Puts theme, text size and language on the page now and after every change of settings or device. */

@@ -29,7 +29,23 @@ function readMapSearch(search: Readonly<Record<string, unknown>>): MapSearch {
 }
 
 export const rootRoute = createRootRoute();
-export const cityChoiceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/' });
+
+/** Where in a city the app's shortcuts on the home screen lead: they cannot know its name. */
+const shortcutTargets = ['projects', 'me'] as const;
+interface ShortcutSearch {
+  readonly to?: (typeof shortcutTargets)[number] | undefined;
+}
+
+function readShortcutSearch({ to }: Readonly<Record<string, unknown>>): ShortcutSearch {
+  const target = shortcutTargets.find((candidate) => candidate === to);
+  return target ? { to: target } : {};
+}
+
+export const cityChoiceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: readShortcutSearch,
+});
 
 export const cityRoute = createRoute({
   getParentRoute: () => rootRoute,

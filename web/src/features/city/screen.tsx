@@ -1,16 +1,25 @@
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type CitySummary, listCities } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, EmptyState, LanguageSwitch, RowItem, RowLink, RowList, Skeleton } from '~/ui/index.ts';
 import './city.scss';
 
+const route = getRouteApi('/');
+const addresses = { map: '/$city', projects: '/$city/projects', me: '/$city/me' } as const;
+
 type Listing =
   | { readonly step: 'loading' }
   | { readonly step: 'failed' }
   | { readonly step: 'listed'; readonly cities: readonly CitySummary[] };
 
-function CityList({ listing, retry }: { readonly listing: Listing; readonly retry: () => void }) {
+interface CityListProps {
+  readonly listing: Listing;
+  readonly target: keyof typeof addresses;
+  readonly retry: () => void;
+}
+
+function CityList({ listing, target, retry }: CityListProps) {
   if (listing.step === 'loading') return <Skeleton lines={2} />;
   if (listing.step === 'failed') {
     return (
@@ -46,7 +55,7 @@ function CityList({ listing, retry }: { readonly listing: Listing; readonly retr
       <RowList>
         {listing.cities.map(({ id, slug, name }) => (
           <RowItem key={id}>
-            <RowLink to="/$city" params={{ city: slug }} title={name} />
+            <RowLink to={addresses[target]} params={{ city: slug }} title={name} />
           </RowItem>
         ))}
       </RowList>
@@ -58,6 +67,7 @@ function CityList({ listing, retry }: { readonly listing: Listing; readonly retr
 export default function CityScreen() {
   useLocale();
   const navigate = useNavigate();
+  const { to: target = 'map' } = route.useSearch();
   const [listing, setListing] = useState<Listing>({ step: 'loading' });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -72,20 +82,20 @@ export default function CityScreen() {
       if (!answer.ok) return setListing({ step: 'failed' });
       const [only, ...others] = answer.value;
       if (only && others.length === 0) {
-        return navigate({ to: '/$city', params: { city: only.slug }, replace: true });
+        return navigate({ to: addresses[target], params: { city: only.slug }, replace: true });
       }
       setListing({ step: 'listed', cities: answer.value });
     });
     return () => {
       left = true;
     };
-  }, [attempt, navigate]);
+  }, [attempt, navigate, target]);
   return (
     <main className="city-choice" id="main">
       <img className="city-choice__mark" src="/icons/icon.svg" alt="" width="72" height="72" />
       <h1 className="city-choice__title">{m.app_name()}</h1>
       <p className="city-choice__claim">{m.city_claim()}</p>
-      <CityList listing={listing} retry={() => setAttempt((count) => count + 1)} />
+      <CityList listing={listing} target={target} retry={() => setAttempt((count) => count + 1)} />
       <LanguageSwitch />
     </main>
   );
