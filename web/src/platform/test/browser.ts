@@ -73,13 +73,15 @@ export class TestBrowser {
     const { ifAvailable = false } = (rest.length > 1 ? rest[0] : {}) as LockOptions;
     const held = this.#locks.get(name);
     if (held && ifAvailable) return work(null);
-    const run = (held ?? Promise.resolve()).then(() => work({ name }));
-    const done = run
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#locks.get(name) === done) this.#locks.delete(name);
-      });
-    this.#locks.set(name, done);
+    const run = (held ?? Promise.resolve()).then(async () => {
+      try {
+        return await work({ name });
+      } finally {
+        if (this.#locks.get(name) === free) this.#locks.delete(name);
+      }
+    });
+    const free = run.catch(() => undefined);
+    this.#locks.set(name, free);
     return run;
   };
 }

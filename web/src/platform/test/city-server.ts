@@ -99,6 +99,11 @@ export class CityServer {
     };
   }
 
+  /** Changes the project without telling anybody yet. */
+  setProject(project: Project): void {
+    this.#database.committed.set(keys.row('project', project.id, ''), project);
+  }
+
   forgetSessions(): void {
     this.#sessions.clear();
   }
