@@ -1,3 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'shared', environment: 'node', include: ['src/**/*.test.ts'] } });
+export default defineConfig({
+  test: {
+    name: 'shared',
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+    // More schedules for a night or a release: SYNC_SCHEDULES=100000. Another stretch of seeds: SYNC_FIRST_SEED.
+    provide: {
+      syncSchedules: Number(process.env.SYNC_SCHEDULES ?? 4000),
+      syncFirstSeed: Number(process.env.SYNC_FIRST_SEED ?? 1),
+    },
+  },
+});

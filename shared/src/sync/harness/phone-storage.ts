@@ -1,0 +1,76 @@
+import type { Outbox, OutboxChange, OutboxRow } from '../outbox.ts';
+import type { PullAnswer, WireRow } from '../protocol.ts';
+import { projectScope } from '../scope.ts';
+import type { RowTypes, TableName } from '../table.ts';
+
+/** What is irreplaceable; every change makes a new one, so that a copy is a restored backup. */
+export interface Vault extends Outbox {
+  readonly nextN: number;
+  /** Records no version of the app can read; shown, kept, exportable. */
+  readonly unreadable: readonly OutboxRow[];
+}
+
+export function afterChange(vault: Vault, change: OutboxChange): Vault {
+  const gone = new Set([...change.remove, ...change.put.map(({ n }) => n)]);
+  const rows = [...vault.rows.filter(({ n }) => !gone.has(n)), ...change.put].sort((a, b) => a.n - b.n);
+  return { ...vault, rows, replica: change.replica, nextSeq: change.nextSeq, epoch: change.epoch };
+}
+
+/** What can be fetched again. */
+export interface Cache {
+  readonly epoch: string | null;
+  readonly cursors: ReadonlyMap<string, number>;
+  readonly rows: ReadonlyMap<string, WireRow>;
+}
+export const emptyCache: Cache = { epoch: null, cursors: new Map(), rows: new Map() };
+
+const keyOf = ({ scopeId, table, id }: Pick<WireRow, 'scopeId' | 'table' | 'id'>) => `${scopeId}/${table}/${id}`;
+
+/** Enters what is newer. */
+export function withRows(cache: Cache, rows: readonly WireRow[]): Cache {
+  const entered = new Map(cache.rows);
+  for (const row of rows) {
+    const held = entered.get(keyOf(row));
+    if (!held || held.v < row.v) entered.set(keyOf(row), row);
+  }
+  return { ...cache, rows: entered };
+}
+
+function withoutScope(cache: Cache, scopeId: string): Cache {
+  const cursors = new Map(cache.cursors);
+  cursors.delete(scopeId);
+  return { ...cache, cursors, rows: new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId)) };
+}
+
+/** Takes in a pull asked for with the cursors of `asked`; another tab may have moved on meanwhile. */
+export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache {
+  let next = cache;
+  for (const scope of answer.scopes) {
+    if (scope.kind !== 'rows') {
+      next = withoutScope(next, scope.scopeId);
+      continue;
+    }
+    const held = next.cursors.get(scope.scopeId) ?? 0;
+    if ((asked.cursors.get(scope.scopeId) ?? 0) > held) continue;
+    next = withRows(next, scope.rows);
+    next = { ...next, cursors: new Map([...next.cursors, [scope.scopeId, Math.max(held, scope.cursor)]]) };
+  }
+  return { ...next, epoch: answer.epoch };
+}
+
+/** The city's row: of several scopes the highest revision, of equal ones the public one. */
+export function baseReader(cache: Cache, scopeIds: readonly string[]) {
+  return <T extends TableName>(table: T, id: string): RowTypes[T] | undefined => {
+    let best: { readonly rev: number; readonly body: unknown } | undefined;
+    for (const scopeId of scopeIds) {
+      const body = cache.rows.get(keyOf({ scopeId, table, id }))?.body;
+      if (!body) continue;
+      const rev = typeof body.rev === 'number' ? body.rev : 0;
+      if (!best || rev > best.rev) best = { rev, body };
+    }
+    // The server's rows come from typed tables; what is wrong in them, the oracle finds.
+    return best?.body as RowTypes[T] | undefined;
+  };
+}
+
+export const scopesOfProjects = (projectIds: readonly string[]) => projectIds.map(projectScope);

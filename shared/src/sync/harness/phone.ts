@@ -1,0 +1,420 @@
+import type { Actor, StaffRole } from '../../person/role.ts';
+import { type Attempts, type Failure, freshAttempts } from '../back-off.ts';
+import { type DrainPorts, drainStep } from '../drain.ts';
+import type { SignedEnvelope } from '../envelope.ts';
+import { type Fold, foldOutbox } from '../fold.ts';
+import { newOutboxRow, type Outbox, type OutboxChange } from '../outbox.ts';
+import {
+  PROTOCOL_VERSION,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  pullAnswerSchema,
+} from '../protocol.ts';
+import { cityScope, personScope, projectScope, projectStaffScope } from '../scope.ts';
+import type { FaultCounts } from './faults.ts';
+import { type Mutant, readPushAnswer } from './mutant.ts';
+import type { Network } from './network.ts';
+import { afterChange, baseReader, type Cache, emptyCache, type Vault, withPull, withRows } from './phone-storage.ts';
+import { Killed, Owner, type Simulation } from './simulation.ts';
+import type { Weather } from './weather.ts';
+
+export interface PhoneOptions {
+  readonly name: string;
+  readonly cityId: string;
+  readonly participantId: string;
+  readonly personId: string;
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly projectIds: readonly string[];
+  readonly createId: () => string;
+  /** Browsers without the Web Locks API send from every tab. */
+  readonly hasLocks: boolean;
+}
+
+export class Tab extends Owner {
+  attempts: Attempts = freshAttempts;
+  notBefore = 0;
+  acts = 0;
+}
+
+/** What the person saw as "saved", and what became of it by the person's own wish. */
+export interface Promised {
+  readonly envelope: SignedEnvelope;
+  discarded: boolean;
+}
+
+/** A device with a vault, a cache and some tabs, around the real phone core. */
+export class Phone {
+  vault: Vault;
+  cache: Cache = emptyCache;
+  tabs: Tab[] = [];
+  roles: readonly StaffRole[];
+  clockOffsetMs = 0;
+  serverTime: string | null = null;
+  /** True while the cache holds everything up to its cursors since the last loss. */
+  cacheComplete = false;
+  readonly promised = new Map<string, Promised>();
+  readonly problems: string[] = [];
+  readonly options: PhoneOptions;
+  readonly #simulation: Simulation;
+  readonly #network: Network;
+  readonly #faults: FaultCounts;
+  readonly #weather: Weather;
+  readonly #mutant: Mutant;
+  #olderCaches: Cache[] = [];
+  #cacheLosses = 0;
+  #vaultHolder: Tab | null = null;
+  readonly #vaultQueue: { readonly tab: Tab; readonly wake: () => void }[] = [];
+  #drainHolder: Tab | null = null;
+
+  constructor(
+    simulation: Simulation,
+    network: Network,
+    faults: FaultCounts,
+    weather: Weather,
+    mutant: Mutant,
+    options: PhoneOptions,
+    roles: readonly StaffRole[],
+    vault: Vault,
+  ) {
+    this.#simulation = simulation;
+    this.#network = network;
+    this.#faults = faults;
+    this.#weather = weather;
+    this.#mutant = mutant;
+    this.options = options;
+    this.roles = roles;
+    this.vault = vault;
+  }
+
+  actor(): Actor {
+    const { participantId, personId } = this.options;
+    return { participantId, personId, roles: this.roles };
+  }
+
+  scopes(): string[] {
+    const { cityId, personId, projectIds } = this.options;
+    const staff = this.roles.length > 0 ? projectIds.map(projectStaffScope) : [];
+    return [cityScope(cityId), ...projectIds.map(projectScope), personScope(personId), ...staff];
+  }
+
+  base() {
+    return baseReader(this.cache, this.scopes());
+  }
+
+  async fold(): Promise<Fold> {
+    const rows = this.#mutant.rowsToFold?.(this.vault.rows) ?? this.vault.rows;
+    return foldOutbox(this.base(), this.actor(), rows, this.cache.cursors);
+  }
+
+  openTab(): Tab {
+    const tab = new Tab();
+    this.tabs.push(tab);
+    this.#simulation.spawn(() => this.#live(tab));
+    return tab;
+  }
+
+  killTab(tab: Tab): void {
+    tab.dead = true;
+    this.tabs = this.tabs.filter((other) => other !== tab);
+    if (this.#drainHolder === tab) this.#drainHolder = null;
+    this.#releaseVault(tab);
+    const { random } = this.#simulation;
+    this.#simulation.after(random.integer(500, 20_000), () => this.openTab());
+  }
+
+  /** All tabs die at once; with power loss the last commits of the cache, which are relaxed, are gone too. */
+  crash(powerLoss: boolean): void {
+    for (const tab of [...this.tabs]) this.killTab(tab);
+    if (!powerLoss || this.#olderCaches.length === 0) return;
+    this.cache = this.#simulation.random.pick(this.#olderCaches);
+    this.#cacheLosses++;
+    this.cacheComplete = false;
+    this.#faults.add(17);
+  }
+
+  loseCache(): void {
+    this.cache = emptyCache;
+    this.#olderCaches = [];
+    this.#cacheLosses++;
+    this.cacheComplete = false;
+    this.#faults.add(20);
+  }
+
+  /** A record on the disk is damaged: it can neither be read nor sent any more. */
+  damageRow(): void {
+    const row = this.vault.rows.find(({ state }) => state === 'pending');
+    if (!row || this.#vaultHolder) return;
+    this.vault = {
+      ...this.vault,
+      rows: this.vault.rows.filter((other) => other !== row),
+      unreadable: [...this.vault.unreadable, row],
+    };
+    this.#faults.add(33);
+  }
+
+  /** All faults have healed: nothing is frozen, and every tab looks at once. */
+  thaw(): void {
+    for (const tab of this.tabs) {
+      tab.frozenUntil = 0;
+      tab.notBefore = 0;
+      this.#simulation.spawn(() => this.#sync(tab));
+    }
+  }
+
+  /** Saves one act; answers true once the person may read "saved". */
+  async save(tab: Tab, envelope: SignedEnvelope, entityIds: readonly string[], replaces: string | null) {
+    await this.#changeVault(
+      tab,
+      (vault) => {
+        const row = newOutboxRow(vault, vault.nextN, envelope, entityIds);
+        const rows = vault.rows.filter(({ mid, state }) => !(mid === replaces && state === 'attention'));
+        return { ...vault, rows: [...rows, row], nextSeq: vault.nextSeq + 1, nextN: vault.nextN + 1 };
+      },
+      () => this.#letGo(replaces),
+    );
+    this.#danger(tab, 14, 0.01);
+    this.promised.set(envelope.mid, { envelope, discarded: false });
+    if (tab.acts++ === 0 && this.tabs.filter(({ acts }) => acts > 0).length === 2) this.#faults.add(22);
+    this.#simulation.after(this.#simulation.random.integer(0, 500), () => {
+      if (!tab.dead) this.#simulation.spawn(() => this.#sync(tab));
+    });
+  }
+
+  /** Takes an act off the device at the person's wish. */
+  async discard(tab: Tab, mid: string, step: (outbox: Outbox) => OutboxChange): Promise<void> {
+    await this.#changeVault(
+      tab,
+      (vault) => afterChange(vault, step(vault)),
+      () => {
+        if (!this.vault.rows.some((row) => row.mid === mid)) this.#letGo(mid);
+      },
+    );
+  }
+
+  #letGo(mid: string | null): void {
+    const promise = mid === null ? undefined : this.promised.get(mid);
+    if (promise) promise.discarded = true;
+  }
+
+  async changeOutbox(tab: Tab, step: (outbox: Outbox) => OutboxChange, lapsed = false): Promise<OutboxChange> {
+    let made: OutboxChange | null = null;
+    await this.#changeVault(tab, (vault) => {
+      const change = step(vault);
+      made = this.#mutant.changeOutbox?.(change, vault, lapsed) ?? change;
+      return afterChange(vault, made);
+    });
+    if (made === null) throw new Error('the vault has not changed');
+    return made;
+  }
+
+  /** The server says that something is new. */
+  poke(): void {
+    const tab = this.tabs[0];
+    if (tab) this.#simulation.spawn(() => this.pull(tab));
+  }
+
+  /** One vault transaction. Overlapping ones wait; a tab that dies before its end leaves nothing behind. */
+  async #changeVault(
+    tab: Tab,
+    change: (vault: Vault) => Vault,
+    committed: () => void = () => undefined,
+  ): Promise<void> {
+    while (this.#vaultHolder !== null) {
+      await this.#simulation.rest(tab, (wake) => this.#vaultQueue.push({ tab, wake }));
+    }
+    this.#vaultHolder = tab;
+    const { random } = this.#simulation;
+    const next = change(this.vault);
+    if (!this.#weather.healed && random.chance(0.003)) {
+      tab.frozenUntil = this.#simulation.now + random.integer(5_000, 90_000);
+      this.#faults.add(23);
+    }
+    await this.#simulation.sleep(tab, random.integer(1, 30));
+    this.#danger(tab, 13, 0.008);
+    this.vault = next;
+    committed();
+    this.#releaseVault(tab);
+  }
+
+  #releaseVault(tab: Tab): void {
+    if (this.#vaultHolder !== tab) return;
+    this.#vaultHolder = null;
+    for (const { wake } of this.#vaultQueue.splice(0)) wake();
+  }
+
+  /** The tab may die right here. */
+  #danger(tab: Tab, fault: 13 | 14 | 15 | 16, probability: number): void {
+    if (this.#weather.healed || !this.#simulation.random.chance(probability)) return;
+    this.#faults.add(fault);
+    this.killTab(tab);
+    throw new Killed();
+  }
+
+  #pauseMs(): number {
+    if (this.#weather.quiet) return 3 * 3_600_000;
+    return this.#simulation.random.integer(this.#weather.healed ? 40_000 : 15_000, 60_000);
+  }
+
+  async #live(tab: Tab): Promise<void> {
+    await this.#simulation.sleep(tab, this.#simulation.random.integer(0, 1_000));
+    for (;;) {
+      await this.#sync(tab);
+      await this.#simulation.sleep(tab, this.#pauseMs());
+    }
+  }
+
+  async #sync(tab: Tab): Promise<void> {
+    if (!this.options.hasLocks || this.#drainHolder === null) {
+      this.#drainHolder = tab;
+      try {
+        await this.#drain(tab);
+      } finally {
+        if (this.#drainHolder === tab) this.#drainHolder = null;
+      }
+    }
+    await this.pull(tab);
+  }
+
+  async #drain(tab: Tab): Promise<void> {
+    if (this.#simulation.now < tab.notBefore) return;
+    const ports = this.#ports(tab);
+    for (;;) {
+      const step = await drainStep(ports, tab.attempts, this.serverTime);
+      if (step.kind === 'idle') return;
+      tab.attempts = step.attempts;
+      if (step.kind === 'go-on') continue;
+      tab.notBefore = this.#simulation.now + step.waitMs;
+      if (step.waitMs > 0) return;
+    }
+  }
+
+  #ports(tab: Tab): DrainPorts {
+    const { cityId, participantId, createId } = this.options;
+    const { random } = this.#simulation;
+    let lapsed = false;
+    const failure = (kind: Failure): { failure: Failure } => ({ failure: kind });
+    return {
+      city: cityId,
+      readOutbox: async () => this.vault,
+      changeOutbox: async (step) => {
+        const seen = await this.#ownShown();
+        const change = await this.changeOutbox(tab, step, lapsed);
+        if (!change.put.some(({ state }) => state === 'acked')) return;
+        await this.#expectShown(seen);
+        this.#danger(tab, 15, 0.02);
+      },
+      push: async (request) => {
+        if (!this.#weather.healed && random.chance(0.003)) {
+          tab.frozenUntil = this.#simulation.now + random.integer(5_000, 90_000);
+          this.#faults.add(23);
+        }
+        const answer = await this.#network.request(tab, 'push', cityId, participantId, JSON.stringify(request));
+        lapsed = answer?.status === 401;
+        if (answer?.status === 401) return failure({ kind: 'sign-in-needed' });
+        if (answer?.status === 413) return failure({ kind: 'too-large' });
+        if (answer?.status !== 200) return failure({ kind: 'no-answer', retryAfterMs: null });
+        const parsed = readPushAnswer(answer.body) ?? (this.#mutant.takesAnyBody ? allApplied(request) : null);
+        if (parsed?.kind === 'ok') this.#hear(parsed.serverTime);
+        return parsed ? { answer: parsed } : failure({ kind: 'no-answer', retryAfterMs: null });
+      },
+      enterRows: async (rows) => {
+        await this.#writeCache(tab, (cache) => {
+          const entered = withRows(cache, rows);
+          if (!this.#mutant.rowsMoveCursors) return entered;
+          const moved = rows.map((row) => [row.scopeId, row.v] as const);
+          return { ...entered, cursors: new Map([...entered.cursors, ...moved]) };
+        });
+        this.#danger(tab, 16, 0.02);
+      },
+      cursors: () => this.cache.cursors,
+      createId,
+      random: () => random.next(),
+    };
+  }
+
+  #hear(serverTime: string): void {
+    if (this.serverTime === null || serverTime > this.serverTime) this.serverTime = serverTime;
+  }
+
+  async #writeCache(tab: Tab, change: (cache: Cache) => Cache): Promise<void> {
+    await this.#simulation.sleep(tab, this.#simulation.random.integer(0, 10));
+    this.#olderCaches = [...this.#olderCaches.slice(-2), this.cache];
+    this.cache = change(this.cache);
+  }
+
+  /** Fetches what is new in all held scopes. */
+  async pull(tab: Tab): Promise<void> {
+    const { cityId, participantId } = this.options;
+    for (;;) {
+      const asked = this.cache;
+      const losses = this.#cacheLosses;
+      const request: PullRequest = {
+        proto: PROTOCOL_VERSION,
+        city: cityId,
+        epoch: asked.epoch,
+        replica: this.vault.replica,
+        scopes: this.scopes().map((scopeId) => ({ scopeId, cursor: asked.cursors.get(scopeId) ?? 0 })),
+      };
+      const answer = await this.#network.request(tab, 'pull', cityId, participantId, JSON.stringify(request));
+      if (answer?.status !== 200) return;
+      const parsed = pullAnswerSchema.safeParse(parseJson(answer.body));
+      if (!parsed.success) return;
+      this.#hear(parsed.data.serverTime);
+      const seen = await this.#ownShown();
+      await this.#writeCache(tab, (cache) => withPull(cache, asked, parsed.data));
+      await this.#expectShown(seen);
+      if (parsed.data.scopes.every((scope) => scope.kind === 'forbidden' || (scope.kind === 'rows' && !scope.more))) {
+        this.cacheComplete ||= losses === this.#cacheLosses;
+        return;
+      }
+    }
+  }
+
+  /** Own proposals under way or received, as the person sees them now; null while the cache is being fetched anew. */
+  async #ownShown(): Promise<ReadonlySet<string> | null> {
+    if (!this.cacheComplete) return null;
+    const shown = new Set<string>();
+    const own = this.vault.rows.filter(
+      ({ state, envelope }) => (state === 'acked' || state === 'sent') && envelope.name === 'proposal.submit',
+    );
+    if (own.length === 0) return shown;
+    const fold = await this.fold();
+    const base = this.base();
+    for (const { entityIds, mid } of own) {
+      const id = entityIds[0] ?? '';
+      if (fold.rows.get('proposal')?.has(id) || base('proposal', id)) shown.add(mid);
+    }
+    return shown;
+  }
+
+  /** [S19]: what was shown before, and the city has received, does not vanish for a moment. */
+  async #expectShown(before: ReadonlySet<string> | null): Promise<void> {
+    const now = await this.#ownShown();
+    if (before === null || now === null) return;
+    for (const { mid, state } of this.vault.rows) {
+      if (state !== 'acked' || !before.has(mid) || now.has(mid)) continue;
+      this.problems.push(`FLICKER ${mid}: received and shown, and yet it vanishes on ${this.options.name}`);
+    }
+  }
+}
+
+function allApplied({ replica, mutations }: PushRequest): PushAnswer {
+  const results = mutations.map(({ mid, seq }) => ({
+    mid,
+    seq,
+    status: 'applied' as const,
+    repeated: false,
+    versions: {},
+  }));
+  const unknown = { lastSeq: 0, coveredSeq: 0, epoch: replica, serverTime: '2027-02-01T08:00:00.000Z' };
+  return { kind: 'ok', replica, results, rows: [], ...unknown };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
