@@ -1,9 +1,11 @@
-import { isStreet, isTravelled, type LineKind, type MapFace, type MapLine, type PlanarMap } from './planar-map.ts';
+import { type CutPlace, crossFrom, placesOn } from './cut-places.ts';
+import type { DivisionStyle } from './division-style.ts';
+import { isTravelled, type LineKind } from './line-kind.ts';
+import type { MapFace, PlanarMap } from './planar-map.ts';
 import {
   add,
   at,
   between,
-  centroid,
   direction,
   distance,
   distanceToSegment,
@@ -17,40 +19,11 @@ import {
 } from './plane.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-/** How one kind of quarter is cut into blocks. */
-export interface DivisionStyle {
-  /** A face is cut while it is larger than about this. */
-  readonly blockSquareMetres: number;
-  /** 0 = straight cuts, 1 = cuts that swing out as their ends point. */
-  readonly curve: number;
-  /** 0 = always the most sensible cut, 1 = often another one. */
-  readonly irregularity: number;
-  /** Two junctions of one street side are at least this far apart. */
-  readonly junctionMetres: number;
-  /** Distance between the points of a cut. */
-  readonly spacingMetres: number;
-  /** What a cut becomes; `areaShare` is the face's area over the style's block. */
-  readonly kindOfCut: (random: SeededRandom, areaShare: number) => LineKind;
-}
-
 /** A street that would run into gardens, rails or water ends this far before them. */
 const DEAD_END_METRES = 30;
 /** A cut that runs on straight from a street keeps its name up to this length. */
 const LONGEST_STREET_METRES = 750;
 const CANDIDATES_TRIED = 14;
-
-interface Place {
-  readonly index: number;
-  readonly share: number;
-  readonly point: PlanePoint;
-  /** Unit vector into the face. */
-  readonly inward: PlanePoint;
-  readonly metres: number;
-  readonly cost: number;
-  readonly joinsRoad: boolean;
-  /** Twice the area between the ring from its start to here and the ring's first point. */
-  readonly sweep: number;
-}
 
 /** Asked before each cut: whether the face shall stay whole. */
 export type KeepsWhole = (ring: readonly PlanePoint[], areaSquareMetres: number) => boolean;
@@ -106,7 +79,7 @@ function cutFaceBy(
   const places = placesOn(map, face, ring, style, isTravelled(kind));
   const scale = Math.sqrt(area);
   /** The best ones, cheapest first. */
-  const pairs: { from: Place; to: Place; cost: number }[] = [];
+  const pairs: { from: CutPlace; to: CutPlace; cost: number }[] = [];
   for (const [index, from] of places.entries()) {
     for (let other = index + 1; other < places.length; other++) {
       const to = at(places, other);
@@ -151,112 +124,8 @@ function cutFaceBy(
   return null;
 }
 
-function crossFrom(origin: PlanePoint, a: PlanePoint, b: PlanePoint): number {
-  return (a[0] - origin[0]) * (b[1] - origin[1]) - (a[1] - origin[1]) * (b[0] - origin[0]);
-}
-
-/** Places on the ring where a cut may begin, with what speaks against each. */
-function placesOn(
-  map: PlanarMap,
-  face: MapFace,
-  ring: PlanePoint[],
-  style: DivisionStyle,
-  travelled: boolean,
-): Place[] {
-  const { ring: ids } = face;
-  const start = at(ring, 0);
-  const junctionAt: number[] = [];
-  const lengths: number[] = [];
-  let metres = 0;
-  for (const [index, point] of ring.entries()) {
-    lengths.push(metres);
-    if (map.neighbours(at(ids, index)).filter(({ line }) => isTravelled(line.kind)).length > 2) junctionAt.push(metres);
-    metres += distance(point, wrap(ring, index + 1));
-  }
-  const perimeter = metres;
-  const step = Math.max(style.spacingMetres * 0.8, perimeter / 90);
-  const places: Place[] = [];
-  let sweep = 0;
-  let lastPlaceAt = Number.NEGATIVE_INFINITY;
-  for (const [index, point] of ring.entries()) {
-    const next = wrap(ring, index + 1);
-    const length = distance(point, next);
-    const metresHere = at(lengths, index);
-    const before = wrap(ring, index - 1);
-    const incoming = direction(before, point);
-    const outgoing = direction(point, next);
-    const straight = dot(incoming, outgoing) > 0.8;
-    const lineHere = map.lineOf(at(ids, index), wrap(ids, index + 1));
-    const isJunction = junctionAt.includes(metresHere);
-    if (straight && (isJunction || metresHere - lastPlaceAt > step)) {
-      const inward = direction([0, 0], add(leftOf(incoming), leftOf(outgoing)));
-      const crossingBonus = isJunction ? oppositeBonus(map, at(ids, index), inward, travelled) : 0;
-      places.push({
-        index,
-        share: 0,
-        point,
-        inward,
-        metres: metresHere,
-        cost:
-          kindCost(lineHere.kind, travelled) +
-          (isJunction ? crossingBonus : spacingCost(metresHere, junctionAt, perimeter, style)),
-        joinsRoad: isTravelled(lineHere.kind) || isTravelled(map.lineOf(wrap(ids, index - 1), at(ids, index)).kind),
-        sweep,
-      });
-      lastPlaceAt = metresHere;
-    }
-    const parts = Math.floor(length / Math.max(step, 12));
-    for (let part = 1; part < parts; part++) {
-      const share = part / parts;
-      const inner = between(point, next, share);
-      places.push({
-        index,
-        share,
-        point: inner,
-        inward: leftOf(outgoing),
-        metres: metresHere + share * length,
-        cost:
-          kindCost(lineHere.kind, travelled) + spacingCost(metresHere + share * length, junctionAt, perimeter, style),
-        joinsRoad: isTravelled(lineHere.kind),
-        sweep: sweep + crossFrom(start, point, inner),
-      });
-      lastPlaceAt = metresHere + share * length;
-    }
-    sweep += crossFrom(start, point, next);
-  }
-  return places;
-}
-
-function kindCost(kind: LineKind, travelled: boolean): number {
-  if (!travelled) return kind === 'limit' ? 0 : 0.05;
-  if (isStreet(kind)) return kind === 'primary' ? 0.35 : 0;
-  if (kind === 'track' || kind === 'path') return 0.25;
-  return kind === 'limit' ? 0.7 : 1;
-}
-
-/** Junctions just beside another one are clumsy; right on it they make a crossing. */
-function spacingCost(metres: number, junctionAt: readonly number[], perimeter: number, style: DivisionStyle): number {
-  let nearest = perimeter;
-  for (const junction of junctionAt) {
-    const gap = Math.abs(junction - metres);
-    nearest = Math.min(nearest, gap, perimeter - gap);
-  }
-  return nearest < style.junctionMetres ? 1.6 * (1 - nearest / style.junctionMetres) + 0.3 : 0;
-}
-
-/** A cut that continues a street from the other side is welcome; a second one beside it is not. */
-function oppositeBonus(map: PlanarMap, nodeId: number, inward: PlanePoint, travelled: boolean): number {
-  const here = map.point(nodeId);
-  let bonus = 0.8;
-  for (const { nodeId: other, line } of map.neighbours(nodeId)) {
-    if (travelled && !isStreet(line.kind)) continue;
-    if (dot(direction(here, map.point(other)), inward) < -0.9) bonus = -0.35;
-  }
-  return bonus;
-}
-
 /** From place to place, leaving and arriving about at right angles. Both ends included. */
-function curveBetween(from: Place, to: Place, style: DivisionStyle, random: SeededRandom): PlanePoint[] {
+function curveBetween(from: CutPlace, to: CutPlace, style: DivisionStyle, random: SeededRandom): PlanePoint[] {
   const chord = distance(from.point, to.point);
   const toward = direction(from.point, to.point);
   const blend = (inward: PlanePoint, sign: number) =>
@@ -311,8 +180,8 @@ function nodeAt(map: PlanarMap, fromNode: number, toNode: number, share: number)
 function applyCut(
   map: PlanarMap,
   face: MapFace,
-  from: Place,
-  to: Place,
+  from: CutPlace,
+  to: CutPlace,
   curve: readonly PlanePoint[],
   kind: LineKind,
 ): [MapFace, MapFace] {
@@ -362,22 +231,4 @@ function addOrContinue(map: PlanarMap, kind: LineKind, nodeIds: number[]): void 
     }
   }
   map.addLine(kind, nodeIds);
-}
-
-/** Lines of a face by what runs along them, for callers that choose by neighbourhood. */
-export function linesAround(map: PlanarMap, face: MapFace): Set<MapLine> {
-  return new Set(face.ring.map((nodeId, index) => map.lineOf(nodeId, wrap(face.ring, index + 1))));
-}
-
-/** A point inside the ring, near its middle. */
-export function innerPoint(ring: readonly PlanePoint[]): PlanePoint {
-  const middle = centroid(ring);
-  if (isInside(middle, ring)) return middle;
-  for (let index = 0; index < ring.length; index++) {
-    const a = at(ring, index);
-    const b = wrap(ring, index + 1);
-    const inner = add(between(a, b, 0.5), leftOf(direction(a, b)), 3);
-    if (isInside(inner, ring)) return inner;
-  }
-  return middle;
 }

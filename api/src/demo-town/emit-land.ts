@@ -1,4 +1,4 @@
-import { innerPoint, linesAround } from './divide-faces.ts';
+import { innerPoint, linesAround } from './face-shape.ts';
 import type { Block } from './lay-out-town.ts';
 import type { OsmTags } from './osm-data.ts';
 import { at, distance, type PlanePoint, projectOnLine, signedArea } from './plane.ts';
@@ -76,7 +76,9 @@ function fieldChooser({ layout, seed, random }: TownSketch): (block: Block) => O
     const height =
       heights(middle[0], middle[1]) * 0.75 + rough(middle[0], middle[1]) * 0.35 + distanceToRiver(middle) / 5200;
     if (distanceToRiver(middle) < FLOODED_METRES)
-      return mood.chance(0.12) ? { natural: 'wetland', wetland: 'reedbed' } : { landuse: 'meadow' };
+      return signedArea(ring) < 40_000 && mood.chance(0.15)
+        ? { natural: 'wetland', wetland: 'reedbed' }
+        : { landuse: 'meadow' };
     if (height > 0.42 && fromTown > FOREST_KEEPS_FROM_TOWN_METRES && village > 60)
       return { landuse: 'forest', leaf_type: mood.pick(['broadleaved', 'mixed', 'needleleaved'] as const) };
     if (signedArea(ring) < 9000) return { natural: 'scrub' };

@@ -1,5 +1,5 @@
 import { BuildableArea, type BuildingGround } from './building-ground.ts';
-import { innerPoint } from './divide-faces.ts';
+import { innerPoint } from './face-shape.ts';
 import type { Block } from './lay-out-town.ts';
 import type { OsmTags } from './osm-data.ts';
 import {
@@ -21,6 +21,8 @@ import type { TownSketch } from './town-sketch.ts';
 
 /** A site's land ends this far inside the middle of the streets around it. */
 const SITE_INSET_METRES = 6;
+/** From the middle of the streets to the buildings; churches stand close to the lanes. */
+const CLEARANCE_METRES: Readonly<Partial<Record<Site['kind'], number>>> = { church: 7 };
 
 interface SiteGround {
   readonly sketch: TownSketch;
@@ -58,7 +60,7 @@ export function emitSite(
     ground,
     area: new BuildableArea(
       faceRing,
-      faceRing.map(() => 12),
+      faceRing.map(() => CLEARANCE_METRES[site.kind] ?? 11),
     ),
     ring,
     along: direction(at(faceRing, longest), wrap(faceRing, longest + 1)),
@@ -66,7 +68,12 @@ export function emitSite(
     address,
   };
   const { land, furnish } = layouts[site.kind];
-  builder.area(ring, { ...land, name: site.name, ...site.tags, ...(named.has(site.kind) ? siteGround.address : {}) });
+  builder.area(
+    ring,
+    site.kind === 'church'
+      ? land
+      : { ...land, name: site.name, ...site.tags, ...(named.has(site.kind) ? address : {}) },
+  );
   furnish(siteGround, site);
 }
 
@@ -238,7 +245,7 @@ const layouts: Readonly<Record<Site['kind'], SiteLayout>> = {
   },
   supermarket,
   church: {
-    land: { landuse: 'religious' },
+    land: { landuse: 'grass' },
     furnish: (ground, { name, tags }) => {
       const nave = put(ground, 44, 19, { building: 'church', amenity: 'place_of_worship', name, ...tags }, apseShape);
       scatter(ground, 6, { natural: 'tree' });

@@ -1,5 +1,6 @@
-import { innerPoint } from './divide-faces.ts';
-import { isStreet, isTravelled, type MapLine } from './planar-map.ts';
+import { innerPoint } from './face-shape.ts';
+import { isStreet, isTravelled } from './line-kind.ts';
+import type { MapLine } from './planar-map.ts';
 import { at, between, centroid, distance, isInside, lengthOf, type PlanePoint, pointAlong } from './plane.ts';
 import type { BuildStyle } from './quarters.ts';
 import { StreetNames } from './street-names.ts';

@@ -1,5 +1,5 @@
+import { isTravelled } from './line-kind.ts';
 import type { MapLine } from './planar-map.ts';
-import { isTravelled } from './planar-map.ts';
 import {
   add,
   at,

@@ -1,5 +1,7 @@
-import { divideFace, innerPoint, linesAround } from './divide-faces.ts';
-import { type DrawnLine, type MapFace, PlanarMap } from './planar-map.ts';
+import { divideFace } from './divide-faces.ts';
+import type { DrawnLine } from './drawn-lines.ts';
+import { innerPoint, linesAround } from './face-shape.ts';
+import { type MapFace, PlanarMap } from './planar-map.ts';
 import { distance, isInside, type PlanePoint, signedArea, smoothCurve } from './plane.ts';
 import { type BuildStyle, DIVISIONS, QUARTERS, type Quarter } from './quarters.ts';
 import { type SeededRandom, smoothNoise } from './seeded-random.ts';

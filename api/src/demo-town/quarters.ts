@@ -1,4 +1,4 @@
-import type { DivisionStyle } from './divide-faces.ts';
+import type { DivisionStyle } from './division-style.ts';
 import type { PlanePoint } from './plane.ts';
 
 /** How a quarter was built: decides its streets, plots and houses. */
@@ -238,10 +238,10 @@ export const DIVISIONS: Readonly<Record<Exclude<BuildStyle, 'station'>, Division
     kindOfCut: () => 'path',
   },
   country: {
-    blockSquareMetres: 105_000,
+    blockSquareMetres: 68_000,
     curve: 0.55,
     irregularity: 0.9,
-    junctionMetres: 120,
+    junctionMetres: 100,
     spacingMetres: 45,
     kindOfCut: (random, share) => {
       if (share > 12) return 'track';

@@ -1,4 +1,4 @@
-import type { LineKind } from './planar-map.ts';
+import type { LineKind } from './line-kind.ts';
 import { offsetLine, type PlanePoint, smoothCurve } from './plane.ts';
 
 // The hand-drawn plan of Lindental: what a town has grown along for centuries. All places in metres east and north
@@ -196,7 +196,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     { closed: true },
   ),
   line('long-street', 'pedestrian', 'Lange Straße', [
-    [6, 322],
+    [6, 335],
     [-18, 262],
     [-34, 170],
     [-22, 95],
@@ -235,7 +235,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
       [-1180, -560],
       [-860, -260],
       [-610, -90],
-      [-330, -40],
+      [-357, -42],
     ],
     { ref: 'B 499' },
   ),
@@ -244,7 +244,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     'primary',
     'Thüringer Straße',
     [
-      [300, 165],
+      [331, 183],
       [560, 370],
       [850, 650],
       [1010, 870],
@@ -461,7 +461,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     [2790, 330],
   ]),
   line('mill-street', 'residential', 'Mühlenstraße', [
-    [308, -100],
+    [339, -99],
     [480, -240],
     [780, -380],
     [1050, -400],
