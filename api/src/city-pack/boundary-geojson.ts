@@ -1,12 +1,11 @@
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import type { Municipality } from './find-boundary.ts';
-
-const DECIMALS = 6;
+import { roundedPosition } from './rounded-position.ts';
 
 /** `boundary.geojson`: one feature, the municipality, or the map's box where the data has no usable boundary. RFC 7946. */
 export function boundaryGeojson(name: string, municipality: Municipality | null, bbox: BoundingBox): string {
   const polygons = municipality?.polygons ?? [[boxRing(bbox)]];
-  const [first = [], ...others] = polygons.map((rings) => rings.map((ring) => ring.map(rounded)));
+  const [first = [], ...others] = polygons.map((rings) => rings.map((ring) => ring.map(roundedPosition)));
   const feature = {
     type: 'Feature',
     geometry:
@@ -32,8 +31,4 @@ function boxRing([west, south, east, north]: BoundingBox): Position[] {
     [west, north],
     [west, south],
   ];
-}
-
-function rounded([longitude, latitude]: Position): Position {
-  return [Number(longitude.toFixed(DECIMALS)), Number(latitude.toFixed(DECIMALS))];
 }

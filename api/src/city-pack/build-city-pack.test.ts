@@ -84,6 +84,19 @@ test('[PK14] the manifest is true: sizes, sums, name, key, box and losses', asyn
   expect(Object.values(manifest.dropped)).toEqual(Object.values(manifest.dropped).map(() => 0));
 });
 
+test('[PK14] data that comes from elsewhere is named so', async () => {
+  const source = {
+    name: 'Kataster',
+    licence: { name: 'CC0', url: 'https://example.org/cc0' },
+    attribution: '© Kleinau',
+  };
+  const manifest = await buildCityPack({ input, out, options: { source } });
+  expect(manifest).toMatchObject({
+    attribution: '© Kleinau',
+    sources: [{ name: 'Kataster', attribution: '© Kleinau' }],
+  });
+});
+
 test('[PK14] the version changes with the data', async () => {
   const first = await buildCityPack({ input, out });
   const town = smallTown();
@@ -143,6 +156,14 @@ test('[PK15] an extract without streets, or a box beside the town, is refused', 
   await expect(buildCityPack({ input, out })).rejects.toThrow(/no streets/);
   await writeOsmPbf(smallTown().data(), input);
   await expect(buildCityPack({ input, out, options: { bbox: [8, 48, 8.1, 48.1] } })).rejects.toThrow(/no streets/);
+  // The corner of the municipality, far from its streets.
+  const corner: [number, number, number, number] = [13.11, 53.45, 13.15, 53.4955];
+  const { nodes, ...rest } = smallTown().data();
+  await writeOsmPbf(
+    { ...rest, nodes: nodes.map((node) => (node.lon < 13.196 ? { ...node, lon: 13.1 } : node)) },
+    input,
+  );
+  await expect(buildCityPack({ input, out, options: { bbox: corner } })).rejects.toThrow(/no streets/);
   expect(await readdir(folder)).toEqual(['kleinau.osm.pbf']);
 });
 
