@@ -13,9 +13,11 @@ import { CheckStep } from './check-step.tsx';
 import { draftAsProposal } from './draft-as-proposal.ts';
 import { errorText } from './error-text.ts';
 import { kindName } from './kind-words.ts';
+import { ProposalWords } from './proposal-words.tsx';
 import { SAY_FORM_ID, SayStep } from './say-step.tsx';
 import { sendDraft } from './send-draft.ts';
 import { Submitted } from './submitted.tsx';
+import { useSettled } from './use-settled.ts';
 import './proposals.scss';
 
 type ReadyDraft = Extract<DraftEditing, { state: 'ready' }>;
@@ -55,6 +57,7 @@ export default function ProposeScreen() {
 }
 
 function SubmittedPage({ proposal, citySlug }: { readonly proposal: ProposalView; readonly citySlug: string }) {
+  const settled = useSettled(proposal.id, 'in-place-of-another');
   return (
     <Page
       title={m.propose_done_title()}
@@ -64,6 +67,10 @@ function SubmittedPage({ proposal, citySlug }: { readonly proposal: ProposalView
           block
           to="/$city/proposals/$proposalId"
           params={{ city: citySlug, proposalId: proposal.id }}
+          aria-disabled={!settled}
+          onClick={(event) => {
+            if (!settled) event.preventDefault();
+          }}
         >
           {m.propose_to_proposal()}
         </ButtonLink>
@@ -104,6 +111,16 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
   const lang = htmlLanguage(currentLocale());
   const wordsAreGood = checkWords(draft, kindById(draft.kind)).length === 0;
   const checking = draft.step === 'check' && wordsAreGood;
+  const settled = useSettled(draft.step);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shownStep = useRef(checking);
+  // Another step is another page to its reader, though the address stays.
+  useEffect(() => {
+    if (shownStep.current === checking) return;
+    shownStep.current = checking;
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  }, [checking]);
   const changed = draft.editOf !== null && before !== undefined && before.rev !== draft.editOf.baseRev;
   const decided = before !== undefined && before.state !== 'submitted' && before.state !== 'in-review';
 
@@ -115,7 +132,6 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
   const goTo = (step: Draft['step']) => {
     act({ type: 'set-step', step });
     setRefused(null);
-    scrollTo({ top: 0 });
   };
   const toProposal = (proposalId: string) =>
     navigate({ to: '/$city/proposals/$proposalId', params: { city: citySlug, proposalId }, replace: true });
@@ -127,7 +143,7 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
     else await navigate({ to: '/$city/me', params: { city: citySlug }, replace: true });
   };
   const send = async () => {
-    if (underWay.current) return;
+    if (underWay.current || !settled) return;
     underWay.current = true;
     setBusy(true);
     const sent = await sendDraft(draft, before, lang);
@@ -143,7 +159,7 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
   };
 
   const primary = checking ? (
-    <Button variant="primary" icon="send" block busy={busy} onClick={send}>
+    <Button variant="primary" icon="send" block busy={busy} aria-disabled={!settled} onClick={send}>
       {m.propose_submit()}
     </Button>
   ) : (
@@ -151,6 +167,7 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
       {m.propose_next()}
     </Button>
   );
+  const preview = draftAsProposal(draft, before, lang);
   const blocked = lock === 'elsewhere' || changed || decided;
   return (
     <Page
@@ -162,7 +179,9 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
       <div className="propose stack">
         <div>
           <p className="muted">{m.propose_step({ step: checking ? 3 : 2 })}</p>
-          <h2 className="heading-1">{checking ? m.propose_check_title() : m.propose_say_title()}</h2>
+          <h2 className="heading-1" ref={heading} tabIndex={-1}>
+            {checking ? m.propose_check_title() : m.propose_say_title()}
+          </h2>
         </div>
         {problem ? (
           <Notice tone="error" title={m.propose_not_kept()} live>
@@ -191,17 +210,17 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
             onDrop={drop}
           />
         )}
-        {checking ? (
+        {blocked && preview && <ProposalWords level={3} proposal={preview} />}
+        {!blocked && checking && (
           <CheckStep
             draft={draft}
-            preview={draftAsProposal(draft, before, lang)}
+            preview={preview}
             citySlug={citySlug}
             refused={refused}
             onChangeWords={() => goTo('say')}
           />
-        ) : (
-          <SayStep draft={draft} act={act} onNext={() => goTo('check')} />
         )}
+        {!blocked && !checking && <SayStep draft={draft} act={act} onNext={() => goTo('check')} />}
       </div>
     </Page>
   );

@@ -3,6 +3,7 @@ import { mutate, type ProposalView, useOwnSupports } from '~/platform/data/index
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, showToast } from '~/ui/index.ts';
 import { errorText } from './error-text.ts';
+import { useSettled } from './use-settled.ts';
 
 /** The one primary act of a proposal's page. Shows how many support it, never who ([TR8]). */
 export function SupportBar({ proposal, open }: { readonly proposal: ProposalView; readonly open: boolean }) {
@@ -11,8 +12,9 @@ export function SupportBar({ proposal, open }: { readonly proposal: ProposalView
   const [busy, setBusy] = useState(false);
   /** State comes a frame late for a double tap. */
   const underWay = useRef(false);
+  const settled = useSettled(String(supports));
   const set = async (on: boolean) => {
-    if (underWay.current) return;
+    if (underWay.current || !settled) return;
     underWay.current = true;
     setBusy(true);
     const result = await mutate('support.set', { proposalId: proposal.id, projectId: proposal.projectId, on });
@@ -29,12 +31,12 @@ export function SupportBar({ proposal, open }: { readonly proposal: ProposalView
       </p>
       {!open && <p className="muted">{m.proposal_support_closed()}</p>}
       {open && !supports && (
-        <Button variant="primary" icon="support" block busy={busy} onClick={() => set(true)}>
+        <Button variant="primary" icon="support" block busy={busy} aria-disabled={!settled} onClick={() => set(true)}>
           {m.proposal_support()}
         </Button>
       )}
       {open && supports && (
-        <Button icon="undo" block busy={busy} onClick={() => set(false)}>
+        <Button icon="undo" block busy={busy} aria-disabled={!settled} onClick={() => set(false)}>
           {m.proposal_support_take_back()}
         </Button>
       )}
