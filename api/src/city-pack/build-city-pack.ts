@@ -19,8 +19,6 @@ import { MAX_ZOOM, MIN_ZOOM } from './tile-layer.ts';
 import { tileLayers } from './tile-layers.ts';
 import { writePmtiles } from './write-pmtiles.ts';
 
-export type { DataSource } from './data-source.ts';
-
 /** The zoom at which a town fills the screen of a phone. */
 const CENTRE_ZOOM = 12;
 
@@ -90,7 +88,7 @@ export async function buildCityPack({
   });
 
   onProgress({ step: 'places', share: 0 });
-  const places = buildPlaceData(collectPlaces(extract, areas, bbox));
+  const places = buildPlaceData(collectPlaces(extract, areas, bbox, centre));
   onProgress({ step: 'places', share: 1 });
 
   onProgress({ step: 'write', share: 0 });

@@ -112,4 +112,5 @@ const DROPPED_TEXT: Readonly<Record<string, string>> = {
   missingMembers: 'ways of areas that the extract does not hold',
   closedMultipolygons: 'areas closed by straight lines',
   droppedMultipolygons: 'areas left out because too much of their outline is missing',
+  coastLines: 'coast lines; the sea beside them is not drawn',
 };

@@ -72,7 +72,7 @@ test('[PK8] an outline with a small gap is closed straight and counted', async (
   );
   const { cells, defects } = await areasOf(town);
   expect(cells).toEqual([100]);
-  expect(defects).toEqual({ missingMembers: 1, closedMultipolygons: 1, droppedMultipolygons: 0 });
+  expect(defects).toEqual({ missingMembers: 1, closedMultipolygons: 1, droppedMultipolygons: 0, coastLines: 0 });
 });
 
 test('[PK8] an outline of which too little is there is left out and counted', async () => {
@@ -93,7 +93,7 @@ test('[PK8] an outline of which too little is there is left out and counted', as
   );
   const { areas, defects } = await areasOf(town);
   expect(areas).toEqual([]);
-  expect(defects).toEqual({ missingMembers: 1, closedMultipolygons: 0, droppedMultipolygons: 1 });
+  expect(defects).toEqual({ missingMembers: 1, closedMultipolygons: 0, droppedMultipolygons: 1, coastLines: 0 });
 });
 
 test('[PK3] an area whose points are missing is closed along the cut', async () => {
@@ -108,4 +108,16 @@ test('[PK3] what is left of an area with fewer than three points is none', async
   const town = new SmallTown();
   town.way([900, town.node(0, 0), town.node(1, 1), 900], { landuse: 'forest' });
   expect((await areasOf(town)).areas).toEqual([]);
+});
+
+test('[PK3] coast lines are counted, for the sea beside them is not drawn', async () => {
+  const town = new SmallTown();
+  town.line(
+    [
+      [0, 0],
+      [5, 5],
+    ],
+    { natural: 'coastline' },
+  );
+  expect((await areasOf(town)).defects.coastLines).toBe(1);
 });

@@ -17,6 +17,8 @@ export interface AreaDefects {
   closedMultipolygons: number;
   /** Multipolygons of which too little is there. */
   droppedMultipolygons: number;
+  /** Coast lines: the sea beside them is not drawn. */
+  coastLines: number;
 }
 
 export interface CollectedAreas {
@@ -42,7 +44,8 @@ const AREA_KEYS = [
 
 /** All areas of an extract: multipolygons first, then closed ways, each in the order of the file ([PK5]–[PK7]). */
 export function collectAreas(extract: OsmExtract): CollectedAreas {
-  const defects: AreaDefects = { missingMembers: 0, closedMultipolygons: 0, droppedMultipolygons: 0 };
+  const coastLines = extract.ways.filter(({ tags }) => tags.get('natural') === 'coastline').length;
+  const defects: AreaDefects = { missingMembers: 0, closedMultipolygons: 0, droppedMultipolygons: 0, coastLines };
   const wayById = new Map(extract.ways.map((way) => [way.id, way]));
   /** What an outline already means as part of its multipolygon; drawn by itself it would cover the holes. */
   const meaningOfOutline = new Map<number, Tags[]>();

@@ -25,8 +25,13 @@ const SNAPPED_UNNAMED = new Set([
 const NAMED_AREAS = ['landuse', 'leisure', 'natural', 'place', 'building', 'office', 'historic'] as const;
 
 /** What can be searched for: streets, addresses and named places of an extract inside the map. */
-export function collectPlaces(extract: OsmExtract, areas: readonly Area[], bbox: BoundingBox): PlaceSource {
-  const source = { ways: [] as SourceWay[], addresses: [] as SourceAddress[], places: [] as SourcePlace[] };
+export function collectPlaces(
+  extract: OsmExtract,
+  areas: readonly Area[],
+  bbox: BoundingBox,
+  centre: Position,
+): PlaceSource {
+  const source = { centre, ways: [] as SourceWay[], addresses: [] as SourceAddress[], places: [] as SourcePlace[] };
   const put = (tags: Tags, positionOf: () => Position) => {
     const address = addressOf(tags);
     const place = placeOf(tags);

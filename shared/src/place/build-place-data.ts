@@ -21,7 +21,8 @@ interface Street {
 export function buildPlaceData(source: PlaceSource): PlaceData {
   const strings = new StringTable();
   const detailAt = localityFinder(source.places);
-  const streets = [...streetsOf(source.ways)];
+  const nearestFirst = byDistanceTo(source.centre);
+  const streets = [...streetsOf(source.ways)].sort(nearestFirst);
   const streetOfAddress = assignAddresses(source.addresses, streets);
 
   const streetRows: number[] = [];
@@ -34,7 +35,7 @@ export function buildPlaceData(source: PlaceSource): PlaceData {
       a - b,
   );
   const addresses = order.flatMap((index) => source.addresses[index] ?? []);
-  const places = distinctPlaces(source.places);
+  const places = distinctPlaces(source.places).sort(nearestFirst);
   return {
     format: 'werkstadt-places',
     version: 1,
@@ -100,6 +101,13 @@ function middleOf(ways: readonly SourceWay[]): Position {
 
 function rulerAt(position: Position | undefined): CheapRuler {
   return new CheapRuler(position?.[1] ?? 0, 'meters');
+}
+
+/** Rows are in this order: of hits that are equal otherwise the search puts the lower row first. */
+function byDistanceTo(centre: Position) {
+  const ruler = rulerAt(centre);
+  return (a: { position: Position }, b: { position: Position }) =>
+    ruler.distance(centre, a.position) - ruler.distance(centre, b.position);
 }
 
 /** Row of `streets` of each address; streets that no way has are added. */

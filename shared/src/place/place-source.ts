@@ -27,6 +27,8 @@ export interface SourcePlace {
 
 /** What a place index is made of, in the order of the source. */
 export interface PlaceSource {
+  /** Middle of the town: of places with the same name the nearer one is found first. WGS 84 [lon, lat]. */
+  centre: Position;
   ways: readonly SourceWay[];
   addresses: readonly SourceAddress[];
   places: readonly SourcePlace[];

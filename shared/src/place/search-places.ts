@@ -122,7 +122,7 @@ function compareHits(a: RankedHit, b: RankedHit): number {
     KIND_ORDER[a.hit.kind] - KIND_ORDER[b.hit.kind] ||
     a.hit.label.length - b.hit.label.length ||
     compareText(a.hit.label, b.hit.label) ||
-    compareText(a.hit.detail ?? '', b.hit.detail ?? '') ||
+    // Ids are numbered from the middle of the town outwards.
     a.hit.id.length - b.hit.id.length ||
     compareText(a.hit.id, b.hit.id)
   );

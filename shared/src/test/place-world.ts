@@ -28,6 +28,7 @@ const positionArbitrary = fc
   .map(([x, y]) => gridPosition(x / 1000, y / 1000));
 
 export const placeSourceArbitrary: fc.Arbitrary<PlaceSource> = fc.record({
+  centre: positionArbitrary,
   ways: fc.array(wayArbitrary, { maxLength: 8 }),
   addresses: fc.array(
     fc.record({

@@ -17,7 +17,7 @@ export type CycleClass =
 
 /** The better protected one counts where the sides differ. */
 const SIDES_BY_PROTECTION: readonly (readonly [CycleClass, ReadonlySet<string>])[] = [
-  ['track', new Set(['track', 'opposite_track', 'sidepath', 'separate'])],
+  ['track', new Set(['track', 'opposite_track', 'sidepath'])],
   ['lane', new Set(['lane', 'opposite_lane'])],
   ['shared_bus', new Set(['share_busway', 'opposite_share_busway'])],
   ['advisory', new Set(['shared_lane', 'shared'])],
@@ -39,9 +39,15 @@ export function cycleClass(tags: Tags): CycleClass | null {
   if (WALKING_WAYS.has(highway) && (bicycle === 'designated' || bicycle === 'official')) {
     return apartFromWalkers ? 'path' : 'shared_path';
   }
-  const sides = SIDE_KEYS.map((key) => tags.get(key) ?? '');
+  const sides = SIDE_KEYS.map((key) => sideOf(tags, key));
   for (const [name, values] of SIDES_BY_PROTECTION) {
     if (sides.some((side) => values.has(side))) return name;
   }
   return tags.get('cycleway') === 'opposite' || tags.get('oneway:bicycle') === 'no' ? 'opposite' : null;
+}
+
+/** A protective strip (Schutzstreifen) is a lane by its main tag, and advisory by the one below. */
+function sideOf(tags: Tags, key: string): string {
+  const value = tags.get(key) ?? '';
+  return value === 'lane' && tags.get(`${key}:lane`) === 'advisory' ? 'shared_lane' : value;
 }
