@@ -92,8 +92,9 @@ export class CityMemory {
 
   /** One fold at a time; resolves when everything entered before can be seen. */
   fold(): Promise<void> {
-    this.#folding = this.#folding.then(() => this.#foldOnce());
-    return this.#folding;
+    const next = this.#folding.then(() => this.#foldOnce());
+    this.#folding = next.catch(() => undefined);
+    return next;
   }
 
   async #foldOnce(): Promise<void> {

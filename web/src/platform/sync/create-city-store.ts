@@ -35,8 +35,13 @@ export interface CityStoreInput {
 export async function createCityStore(input: CityStoreInput): Promise<CityStore> {
   const { city, api, device, surroundings = browserSurroundings } = input;
   const memory = new CityMemory();
+  let closed = false;
   const isoNow = () => new Date(surroundings.now()).toISOString();
-  const tabs = joinTabs(surroundings.openChannel, city.id, (message) => onMessage(message));
+  const tabs = joinTabs(surroundings.openChannel, city.id, (message) => {
+    onMessage(message).catch((error: unknown) => {
+      if (!closed) console.warn('what another tab did is not seen here yet', error);
+    });
+  });
   const network = watchNetwork();
   const vault = new VaultAccess(device, city.id, memory, tabs, isoNow);
   const cache = device?.openCache(city.id) ?? null;
@@ -156,20 +161,22 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
     ...createReadings(parts, pusher),
     scopeState,
     holdProject,
-    ...acts,
+    mutate: acts.mutate,
+    retryItem: acts.retryItem,
+    discardItem: acts.discardItem,
     syncNow,
     ...drafts.acts,
     ...exports,
     eraseMe: erase,
     ...account,
     close() {
+      closed = true;
       stopTriggers();
       stopNetwork();
-      pusher.close();
-      puller.close();
       live.close();
       tabs.close();
-      drafts.keeper.flush().finally(() => {
+      // What a person has just done or drawn still reaches the disk.
+      Promise.allSettled([pusher.close(), puller.close(), acts.settled(), drafts.keeper.flush()]).then(() => {
         vault.release();
         cache?.close();
         device?.close();

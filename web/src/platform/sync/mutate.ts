@@ -21,6 +21,8 @@ export interface Acts {
   readonly mutate: (name: MutationName, args: Args, options?: MutateOptions) => Promise<MutateResult>;
   readonly retryItem: (mid: string) => Promise<MutateResult>;
   readonly discardItem: (mid: string) => Promise<void>;
+  /** Ends when every act under way is stored or refused. */
+  readonly settled: () => Promise<unknown>;
 }
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(mutators, name);
@@ -66,7 +68,15 @@ export function createActs(parts: CityParts, person: PersonKeeper, drafts: Draft
     return signEnvelope(envelope, signingWith(identity.key));
   }
 
-  async function mutate(name: MutationName, given: Args, options: MutateOptions = {}): Promise<MutateResult> {
+  const underWay = new Set<Promise<MutateResult>>();
+
+  function mutate(...act: Parameters<Acts['mutate']>): Promise<MutateResult> {
+    const done = perform(...act).finally(() => underWay.delete(done));
+    underWay.add(done);
+    return done;
+  }
+
+  async function perform(name: MutationName, given: Args, options: MutateOptions = {}): Promise<MutateResult> {
     if (vault.refused) return { ok: false, code: 'storage-refused' };
     // Each entry takes the arguments that its own schema has parsed.
     const mutator = mutators[name] as unknown as Mutator<string, Args>;
@@ -108,6 +118,7 @@ export function createActs(parts: CityParts, person: PersonKeeper, drafts: Draft
 
   return {
     mutate,
+    settled: () => Promise.allSettled(underWay),
     async retryItem(mid) {
       const row = memory.outbox.rows.find((candidate) => candidate.mid === mid && candidate.state === 'attention');
       return row ? retry(row) : { ok: false, code: 'not-found' };

@@ -1,8 +1,14 @@
+export interface OneAtATime {
+  (): Promise<void>;
+  /** Ends when nothing runs. */
+  readonly idle: () => Promise<void>;
+}
+
 /**
  * Runs `work` once however often it is asked for meanwhile, and once more for what was asked during the last run. The
  * returned promise ends with the runs it has joined.
  */
-export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+export function oneAtATime(work: () => Promise<void>): OneAtATime {
   let running: Promise<void> | null = null;
   let again = false;
   async function run(): Promise<void> {
@@ -16,9 +22,10 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
       running = null;
     }
   }
-  return () => {
+  const start = () => {
     if (running) again = true;
     else running = run();
     return running;
   };
+  return Object.assign(start, { idle: async () => (await running) ?? undefined });
 }

@@ -20,7 +20,8 @@ export interface Puller {
   readonly failure: () => ErrorCode | null;
   /** A right may have been gained: ask again for what was refused. */
   readonly rightsChanged: () => void;
-  readonly close: () => void;
+  /** Starts nothing more; resolves when what runs has come to its end. */
+  readonly close: () => Promise<void>;
 }
 
 /** `wanted`: scopes to hold. `sendAgain`: acts that the server has lost wait again. */
@@ -164,6 +165,7 @@ export function createPuller(
     close() {
       closed = true;
       clearTimeout(timer);
+      return run.idle();
     },
   };
 }

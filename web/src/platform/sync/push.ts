@@ -19,7 +19,8 @@ export interface Pusher {
   readonly push: (options?: { readonly now?: boolean }) => Promise<void>;
   readonly sending: () => boolean;
   readonly signInNeeded: () => boolean;
-  readonly close: () => void;
+  /** Starts nothing more; resolves when what runs has come to its end. */
+  readonly close: () => Promise<void>;
 }
 
 /** What a failed request means for what waits ([S13]). */
@@ -139,6 +140,7 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
     close() {
       closed = true;
       clearTimeout(timer);
+      return run.idle();
     },
   };
 }

@@ -92,7 +92,10 @@ export class CityServer {
   /** A picture of everything, to go back to: a restored backup with a new epoch ([S27]). */
   backup(): () => void {
     const picture = new Map(this.#database.committed);
+    const sessions = new Map(this.#sessions);
     return () => {
+      this.#sessions.clear();
+      for (const [browser, session] of sessions) this.#sessions.set(browser, session);
       this.#database.committed.clear();
       for (const [key, value] of picture) this.#database.committed.set(key, value);
       this.#database.committed.set(keys.meta, createId());
