@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Database } from '../db/database.ts';
 import { createLog } from '../platform/log.ts';
@@ -14,20 +14,27 @@ export interface TestServer {
   /** Mails that were sent, newest last. */
   readonly mails: readonly Mail[];
   readonly logLines: readonly string[];
-  readonly packsFolder: string;
-  readonly webFolder: string;
   /** Moves the server's clock. */
   readonly setNow: (now: Date) => void;
 }
 
-/** One api process as `start` makes it, on a free port, with a clock and a mailbox that tests can look into. */
-export async function startTestServer(database: Database): Promise<TestServer> {
+/**
+ * One api process as `start` makes it, on a free port, with a clock and a mailbox that tests can look into. `files`: what
+ * lies in `web/` (the built app) and `packs/`.
+ */
+export async function startTestServer(
+  database: Database,
+  files: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'werkstadt-server-'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   const mails: Mail[] = [];
   const logLines: string[] = [];
   let now = new Date('2027-02-01T12:00:00.000Z');
-  const packsFolder = join(folder, 'packs');
-  const webFolder = join(folder, 'web');
+  mkdirSync(join(folder, 'web'), { recursive: true });
   const server = await buildServer({
     services: {
       database,
@@ -38,8 +45,8 @@ export async function startTestServer(database: Database): Promise<TestServer> {
       publicUrl: 'http://localhost',
     },
     publicUrlIsFixed: false,
-    packsFolder,
-    servePages: (http) => serveWebApp(http, webFolder),
+    packsFolder: join(folder, 'packs'),
+    servePages: (http) => serveWebApp(http, join(folder, 'web')),
   });
   const url = await server.http.listen({ port: 0, host: '127.0.0.1' });
   afterAll(async () => {
@@ -50,8 +57,6 @@ export async function startTestServer(database: Database): Promise<TestServer> {
     url,
     mails,
     logLines,
-    packsFolder,
-    webFolder,
     setNow: (next) => {
       now = next;
     },
