@@ -1,0 +1,69 @@
+/**
+ * Writes one signed envelope of every mutation in its present payload version to `src/sync/golden` ([S25]). Run it for a
+ * release that brings a new mutation or version; existing files are never written again. The key is thrown away.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { toBase64Url } from '../src/sync/base64url.ts';
+import type { UnsignedEnvelope } from '../src/sync/envelope.ts';
+import { type MutationArgs, type MutationName, mutatorByName } from '../src/sync/mutator-registry.ts';
+import { signEnvelope } from '../src/sync/signature.ts';
+import { cityId, laneArgs, openProject, projectId, testId } from '../src/test/domain-world.ts';
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
+const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
+const participant = testId(100);
+const proposalId = testId(10);
+const commentId = testId(30);
+
+/** One story: each act can be applied after those before it. */
+const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string, number>] }[MutationName][] = [
+  [
+    'project.put',
+    { project: { ...openProject, title: { de: 'Radwege für alle', en: 'Bike lanes for all' } } },
+    { [projectId]: 1 },
+  ],
+  ['proposal.submit', laneArgs({ authorName: 'Änne', sources: ['https://example.org/a?b=c'] }), { [proposalId]: 0 }],
+  ['proposal.edit', { id: proposalId, projectId, title: 'Radweg Bahnhofstraße – 2. Fassung' }, { [proposalId]: 1 }],
+  [
+    'comment.add',
+    { id: commentId, projectId, proposalId, parentId: null, body: 'Größe 5 €, «gut» 🚲', lang: 'de', authorName: null },
+    { [commentId]: 0 },
+  ],
+  ['comment.edit', { id: commentId, projectId, body: 'Anders gesagt.' }, {}],
+  ['comment.delete', { id: commentId, projectId }, {}],
+  ['support.set', { proposalId, projectId, on: true }, {}],
+  ['follow.set', { proposalId, projectId, on: true }, {}],
+  [
+    'decision.take',
+    { id: testId(20), projectId, proposalId, state: 'in-review', reason: 'Wir prüfen.', lang: 'de', role: 'admin' },
+    { [proposalId]: 2, [testId(20)]: 0 },
+  ],
+  ['proposal.withdraw', { id: proposalId, projectId }, {}],
+];
+
+for (const [index, [name, args, base]] of story.entries()) {
+  const version = mutatorByName(name)?.version ?? 1;
+  const path = resolve(import.meta.dirname, `../src/sync/golden/${name}.${version}.json`);
+  if (existsSync(path)) continue;
+  const unsigned: UnsignedEnvelope = {
+    e: 1,
+    city: cityId,
+    mid: testId(1000 + index),
+    name,
+    pv: version,
+    args: { ...args },
+    base,
+    ...(name === 'proposal.edit' ? { after: [testId(1001)] } : {}),
+    participant,
+    scopeId: `p:${projectId}:pub`,
+    app: '1.0.0',
+    at: { wall: `2027-02-01T10:00:${String(index).padStart(2, '0')}.000Z`, tz: 'Europe/Berlin' },
+  };
+  const envelope = await signEnvelope(unsigned, {
+    sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+    sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(algorithm, keys.privateKey, bytes)),
+  });
+  writeFileSync(path, `${JSON.stringify({ publicKey, envelope }, null, 2)}\n`);
+}

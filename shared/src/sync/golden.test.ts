@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { ann } from '../test/domain-world.ts';
+import { OneServer } from '../test/one-server.ts';
+import { webVerifying } from '../test/web-crypto.ts';
+import { fromBase64Url } from './base64url.ts';
+import { signedEnvelopeSchema } from './envelope.ts';
+import commentAdd from './golden/comment.add.1.json' with { type: 'json' };
+import commentDelete from './golden/comment.delete.1.json' with { type: 'json' };
+import commentEdit from './golden/comment.edit.1.json' with { type: 'json' };
+import decisionTake from './golden/decision.take.1.json' with { type: 'json' };
+import followSet from './golden/follow.set.1.json' with { type: 'json' };
+import projectPut from './golden/project.put.1.json' with { type: 'json' };
+import proposalEdit from './golden/proposal.edit.1.json' with { type: 'json' };
+import proposalSubmit from './golden/proposal.submit.1.json' with { type: 'json' };
+import proposalWithdraw from './golden/proposal.withdraw.1.json' with { type: 'json' };
+import supportSet from './golden/support.set.1.json' with { type: 'json' };
+import { mutators } from './mutator-registry.ts';
+import { verifyEnvelope } from './signature.ts';
+
+/** In the order in which each can be applied after those before it. Only ever longer. */
+const released = [
+  projectPut,
+  proposalSubmit,
+  proposalEdit,
+  commentAdd,
+  commentEdit,
+  commentDelete,
+  supportSet,
+  followSet,
+  decisionTake,
+  proposalWithdraw,
+].map(({ publicKey, envelope }) => ({
+  publicKey: fromBase64Url(publicKey) ?? new Uint8Array(),
+  envelope: signedEnvelopeSchema.parse(envelope),
+}));
+
+test('[S25] there is a golden envelope of every mutation in its present version', () => {
+  const golden = released.map(({ envelope }) => `${envelope.name} ${envelope.pv}`).sort();
+  expect(golden).toEqual(
+    Object.values(mutators)
+      .map(({ name, version }) => `${name} ${version}`)
+      .sort(),
+  );
+});
+
+test('[S25] every golden envelope verifies, and with one character changed it does not', async () => {
+  for (const { envelope, publicKey } of released) {
+    expect(await verifyEnvelope(envelope, publicKey, webVerifying)).toBe(true);
+    const forged = { ...envelope, at: { ...envelope.at, tz: 'Europe/Berlim' } };
+    expect(await verifyEnvelope(forged, publicKey, webVerifying)).toBe(false);
+  }
+});
+
+test('[S25] every golden envelope is applied', async () => {
+  const server = new OneServer();
+  const [first] = released;
+  server.addParticipant(ann, first?.publicKey ?? new Uint8Array());
+  const mutations = released.map(({ envelope }, index) => ({
+    ...envelope,
+    replica: first?.envelope.mid,
+    seq: index + 1,
+  }));
+  const answer = await server.decided(ann, mutations, {
+    replica: first?.envelope.mid ?? '',
+    roles: ['admin'],
+    verifying: webVerifying,
+  });
+  expect(answer.results.map(({ status, code }) => ({ status, code }))).toEqual(
+    released.map(() => ({ status: 'applied', code: undefined })),
+  );
+});
