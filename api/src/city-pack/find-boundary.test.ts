@@ -50,6 +50,13 @@ test('[PK9] a city that is its own district counts, a district does not', async 
   expect(findMunicipality(await extractOf(town), {})?.name).toBe('Freiestadt');
 });
 
+test('[PK9] the key is told by the Regionalschlüssel where it stands alone', async () => {
+  const town = new SmallTown();
+  const { 'de:amtlicher_gemeindeschluessel': _, ...tags } = boundary('Kleinau', '');
+  town.relation([[town.rectangle(0, 0, 10, 10), 'outer']], { ...tags, 'de:regionalschluessel': '13 0 71 0107 107' });
+  expect(findMunicipality(await extractOf(town), {})?.key).toBe('13071107');
+});
+
 test('[PK9] without any boundary there is none, and a name names the pack', async () => {
   expect(
     findMunicipality(await extractOf(new SmallTown().with((town) => town.node(0, 0))), { name: 'Kleinau' }),

@@ -28,6 +28,7 @@ export interface MunicipalityChoice {
 const MAX_GAP_SHARE = 0.2;
 const MUNICIPAL_LEVEL = '8';
 const AGS_KEY = 'de:amtlicher_gemeindeschluessel';
+const REGIONAL_KEY = 'de:regionalschluessel';
 
 /**
  * The municipality of an extract: the one asked for, else the one with the most addresses ([PK9]). Null where the
@@ -68,7 +69,11 @@ export function isInside({ bbox, polygons }: Municipality, position: Position): 
 }
 
 function agsOf(tags: OsmRelation['tags']): string | null {
-  return tags.get(AGS_KEY) ?? null;
+  const key = tags.get(AGS_KEY)?.replaceAll(' ', '');
+  if (key) return key;
+  // The Regionalschlüssel is the same with four digits of the association of municipalities inside.
+  const regional = tags.get(REGIONAL_KEY)?.replaceAll(' ', '') ?? '';
+  return /^\d{12}$/.test(regional) ? regional.slice(0, 5) + regional.slice(9) : null;
 }
 
 /** Level 8, or a city that is its own district: those carry the eight digits at level 4 or 6. */
