@@ -134,17 +134,17 @@ export function vaultOutbox(database: VaultDatabase, now: () => string, createId
         return row;
       }),
 
-    /** Takes a step of the pure outbox in one transaction over what is stored at that moment. */
+    /** Takes a step of the pure outbox in one transaction over what is stored at that moment; answers what is then stored. */
     change: (
       step: (outbox: Outbox) => OutboxChange,
       journal: (change: OutboxChange) => readonly JournalEntry[] = () => [],
-    ): Promise<OutboxChange> =>
+    ): Promise<StoredOutbox> =>
       write(async () => {
         const { state, outbox } = await readForWrite();
         const change = step(outbox);
         await store(state, change);
         for (const entry of journal(change)) await addToJournal(database, now(), entry);
-        return change;
+        return { ...afterChange(outbox, change), unreadable: outbox.unreadable };
       }),
 
     /** At its author's wish a record that cannot be read goes like any other. */
@@ -162,7 +162,7 @@ export type VaultOutbox = ReturnType<typeof vaultOutbox>;
 const mustBeSent = (row: OutboxRow) => row.state === 'pending' || row.state === 'sent' || row.state === 'parked';
 
 /** What is in the outbox once a change is stored. */
-export function afterChange(outbox: Outbox, change: OutboxChange): Outbox {
+function afterChange(outbox: Outbox, change: OutboxChange): Outbox {
   const gone = new Set([...change.remove, ...change.put.map(({ n }) => n)]);
   const rows = [...outbox.rows.filter(({ n }) => !gone.has(n)), ...change.put].sort((a, b) => a.n - b.n);
   return { rows, replica: change.replica, nextSeq: change.nextSeq, epoch: change.epoch };

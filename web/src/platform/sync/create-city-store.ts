@@ -174,9 +174,9 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
       stopTriggers();
       stopNetwork();
       live.close();
-      tabs.close();
       // What a person has just done or drawn still reaches the disk.
       Promise.allSettled([pusher.close(), puller.close(), acts.settled(), drafts.keeper.flush()]).then(() => {
+        tabs.close();
         vault.release();
         cache?.close();
         device?.close();

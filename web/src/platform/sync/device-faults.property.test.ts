@@ -147,7 +147,7 @@ test('[S2] two phones with two tabs each, lost and doubled requests, killed tabs
       expect([...counts.values()].every((count) => count === 1)).toBe(true);
       for (const phone of phones) phone.browser.closeAll();
     }),
-    { seed: 20270201, numRuns: 60, timeout: 10_000, endOnFailure: true },
+    { seed: 20270201, numRuns: 40, timeout: 10_000, endOnFailure: true },
   );
   // A run that met no fault would prove nothing.
   expect(Object.entries(counted).filter(([, count]) => count === 0)).toEqual([]);

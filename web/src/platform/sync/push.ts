@@ -112,10 +112,13 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
   }
 
   const run = oneAtATime(async () => {
-    if (closed || !waits()) return;
-    sending = true;
-    memory.notify();
+    if (closed) return;
     try {
+      // Another tab may have died between writing and telling: the vault itself is asked.
+      await vault.reloadOutbox();
+      if (!waits()) return;
+      sending = true;
+      memory.notify();
       if (!(await locked(drain))) later(LOOK_AGAIN_MS);
     } catch (error) {
       // Everything in the vault is as it was.

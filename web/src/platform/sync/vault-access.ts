@@ -2,7 +2,7 @@ import type { Outbox, OutboxChange, OutboxRow } from '@werkstadt/shared/sync/out
 import type { DeviceStore } from '../db/device-database.ts';
 import type { Vault } from '../db/vault.ts';
 import type { JournalEntry } from '../db/vault-meta.ts';
-import { afterChange, type NewAct } from '../db/vault-outbox.ts';
+import type { NewAct, StoredOutbox } from '../db/vault-outbox.ts';
 import type { CityMemory } from './city-memory.ts';
 import type { Tabs } from './sync-messages.ts';
 
@@ -103,31 +103,28 @@ export class VaultAccess {
     if (this.#vault) this.#memory.session = await this.#vault.meta.readSession();
   }
 
-  /** One step of the outbox, stored and then in memory; the caller folds. */
+  /** One step of the outbox, stored and then in memory as it is stored; the caller folds. */
   async change(
     step: (outbox: Outbox) => OutboxChange,
     journal?: (change: OutboxChange) => readonly JournalEntry[],
-  ): Promise<OutboxChange> {
+  ): Promise<void> {
     const vault = await this.ensure();
-    const change = await vault.outbox.change(step, journal);
-    this.#remember(change);
-    return change;
+    this.#remember(await vault.outbox.change(step, journal));
   }
 
   /** A new act, safe in the vault when this resolves ([S1]); the caller folds. */
   async append(act: NewAct): Promise<OutboxRow> {
     const vault = await this.ensure();
     const row = await vault.outbox.append(act);
-    const { replica, epoch, nextSeq } = this.#memory.outbox;
-    if (act.replaces === undefined && row.replica === replica) {
-      const next = Math.max(nextSeq, row.seq + 1);
-      this.#remember({ put: [row], remove: [], replica, epoch, nextSeq: next });
-    } else {
+    const { rows, replica, nextSeq, ...rest } = this.#memory.outbox;
+    const follows = act.replaces === undefined && row.replica === replica && row.seq === nextSeq;
+    if (follows) this.#remember({ ...rest, replica, rows: [...rows, row], nextSeq: nextSeq + 1 });
+    else {
       await this.reloadOutbox();
       this.#tabs.tell({ type: 'outbox' });
     }
-    if (act.removeDraftId !== undefined)
-      this.#memory.drafts = this.#memory.drafts.filter(({ id }) => id !== act.removeDraftId);
+    const { removeDraftId } = act;
+    if (removeDraftId !== undefined) this.#memory.drafts = this.#memory.drafts.filter(({ id }) => id !== removeDraftId);
     return row;
   }
 
@@ -137,9 +134,8 @@ export class VaultAccess {
     this.#tabs.tell({ type: 'outbox' });
   }
 
-  #remember(change: OutboxChange): void {
-    const { unreadable } = this.#memory.outbox;
-    this.#memory.outbox = { ...afterChange(this.#memory.outbox, change), unreadable };
+  #remember(outbox: StoredOutbox): void {
+    this.#memory.outbox = outbox;
     this.#writes += 1;
     this.#tabs.tell({ type: 'outbox' });
   }
