@@ -3,6 +3,7 @@ import type { Building } from './building.ts';
 import { BuildingGround } from './building-ground.ts';
 import { emitBoundaryAndPlaces } from './emit-boundary.ts';
 import { emitLand } from './emit-land.ts';
+import { emitParking } from './emit-parking.ts';
 import { emitRailway } from './emit-railway.ts';
 import { emitSite } from './emit-sites.ts';
 import { emitMarketSquare, emitStreets, nameStreets } from './emit-streets.ts';
@@ -70,6 +71,7 @@ export function generateLindental(seed: string = LINDENTAL_SEED): OsmData {
     const door = siteDoors.get(block);
     emitSite(sketch, ground, block, (door && addresses.get(door)) ?? {});
   }
+  emitParking(sketch, ground);
   placeAmenities(sketch, { streets, buildings, addresses, ground });
   emitBoundaryAndPlaces(sketch, streets);
   return sketch.builder.finish(SURVEYED_AT);

@@ -37,13 +37,15 @@ const ROSES = list(`Rosenhöhe, Heckenrosenweg, Wildrosenweg, Teerosenweg, Hageb
 const WATER = list(`Reiherweg, Haubentaucherweg, Schilfweg, Seerosenweg, Libellenweg, Am Ziegelsee, Seeblick,
   Eisvogelweg, Kranichweg, Schwanenweg, Entenweg, Möwenweg, Rohrdommelweg, Biberweg, Otterweg, Karpfenweg, Hechtweg,
   Forellenweg, Zanderweg, Barschweg, Schleienweg, Stichlingweg, Froschweg, Unkenweg, Molchweg, Ufersaum, Wasserlilienweg`);
+const BROOK = list(`Am Bach, Bachstraße, Erlengrund, Korbmacherweg, Flechterweg, Weidengrund, Am Mühlgraben,
+  Wiesenufer, Fischerweg, Stegweg, Kahnweg, Bleichweg, Walkmühlenweg, Floßweg, Netzflickerweg`);
 const RIVERS =
   list(`Werrastraße, Fuldaweg, Lahnstraße, Mainstraße, Kinzigweg, Niddaweg, Ederweg, Schwalmweg, Saalestraße,
   Unstrutweg, Neckarstraße, Donaustraße, Isarweg, Lechweg, Elbestraße, Havelweg, Spreeweg, Oderstraße, Neißeweg,
   Weserstraße, Leineweg, Allerweg, Moselstraße, Saarweg, Naheweg, Siegweg, Ruhrstraße, Emsweg, Muldeweg, Innstraße`);
 const WORKS = list(`Am Güterbahnhof, Gleisstraße, Schlosserstraße, Dreherstraße, Gießereistraße, Kesselstraße,
   Webereistraße, Spinnereiweg, Ambossstraße, Papiermacherstraße, Fräserstraße, Kranstraße, Lagerstraße, Speicherstraße,
-  Ladestraße, Werkstraße, Sägewerkstraße, Am Umspannwerk, Zur Verladung, Glashüttenstraße, Am Westpark, Marktkaufring,
+  Ladestraße, Werkstraße, Sägewerkstraße, Am Umspannwerk, Zur Verladung, Glashüttenstraße, Am Westpark, Einkaufsring,
   Handwerkerring, Zimmermannstraße, Am Gewerbehof, Tischlerweg, Kupferstraße, Zinkstraße, Am Anschlussgleis`);
 const FIELDS = list(`Am Steinacker, Im Wiesengrund, Auf der Breite, Hinter den Höfen, Unter den Eichen, Am Hang,
   Im Birkengrund, Auf dem Sand, Am Kalkofen, Im Lehmgrund, Zum Wäldchen, Am Schlehdorn, Auf der Heide, Im Hasenwinkel,
@@ -60,7 +62,7 @@ const FIRST_NAMES =
   list(`Johanna, Elisabeth, Margarethe, Friederike, Ottilie, Auguste, Henriette, Mathilde, Theresia, Amalie,
   Konrad, Gottlieb, Heinrich, Ferdinand, Leopold, Balthasar, Sebastian, Valentin, Adam, Justus, Lorenz, Martin`);
 const LAST_NAMES =
-  list(`Brückner, Hartung, Reinhold, Vollrath, Ziegler, Lindner, Wiegand, Heimbach, Kessler, Ackermann, Rothgerber,
+  list(`Brückner, Hartung, Reinhold, Vollrath, Ziegler, Lindenau, Wiegand, Heimbach, Kessler, Ackermann, Rothgerber,
   Steinbrecher, Weidlich, Sommerfeld, Traubach, Erlenbeck, Wohlgemuth, Kaltwasser, Hofreiter, Landgrebe, Seilbach,
   Grünewaldt, Hasenkamp, Mühlhaus, Feldkamp, Oberbeck, Tannhofer, Birkholz, Marquardtsen, Holzapfel`);
 
@@ -72,7 +74,7 @@ const POOLS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   Nordstadt: [TREES, FIELDS],
   Seeblick: [WATER],
   Oststadt: [BIRDS, TREES],
-  Weidenvorstadt: [WATER],
+  Weidenvorstadt: [BROOK],
   Südstadt: [RIVERS],
   Sonnenhang: [FIELDS, FLOWERS],
   Rosenhöhe: [ROSES],

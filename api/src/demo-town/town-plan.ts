@@ -170,7 +170,7 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     [-1180, -1800],
     [-1060, -1150],
     [-760, -760],
-    [-700, -330],
+    [-706, -366],
   ]),
   line('buchgraben', 'stream', 'Buchgraben', [
     [2900, -5000],
@@ -471,8 +471,10 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     [3640, -735],
     [3260, -900],
     [2840, -1000],
-    [2560, -935],
-    ...offsetLine(smoothCurve(riverInTown, 60), -BANK_PATH_METRES),
+    [2560, -945],
+    [2280, -796],
+    // From here on the promenade follows the water.
+    ...offsetLine(smoothCurve(riverInTown.slice(1), 60), -BANK_PATH_METRES),
     [-2960, 190],
     [-3180, 380],
     [-3330, 480],
