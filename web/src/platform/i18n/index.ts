@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import * as keyed from '~/paraglide/keyed-messages.js';
 import * as m from '~/paraglide/messages.js';
 import { overwriteGetLocale } from '~/paraglide/runtime.js';
 import { getSettings, subscribeSettings } from '../settings/settings.ts';
+import type { KeyedMessage } from './key-families.ts';
 
 export { m };
 
@@ -28,10 +30,10 @@ export const htmlLanguage = (locale: Locale): 'de' | 'en' => (locale === 'en' ? 
 type Inputs = Readonly<Record<string, string | number>>;
 type MessageFunction = (inputs?: Inputs) => string;
 
-const catalogue: ReadonlyMap<string, MessageFunction> = new Map(Object.entries(m) as [string, MessageFunction][]);
+const catalogue: ReadonlyMap<string, MessageFunction> = new Map(Object.entries(keyed) as [string, MessageFunction][]);
 
-/** A message whose key is built from data (`error_…`, `kind_…`). Throws for a key that is not in the catalogue. */
-export function messageByKey(key: string, inputs: Inputs = {}): string {
+/** A message whose key is built from data (`key-families.ts`). Throws for a key that is not in the catalogue. */
+export function messageByKey(key: KeyedMessage, inputs: Inputs = {}): string {
   const message = catalogue.get(key);
   if (!message) throw new Error(`no message «${key}»`);
   return message(inputs);
