@@ -34,13 +34,6 @@ export class TownPlaces {
     return { type: 'LineString', coordinates: path.map((nodeId) => this.position(nodeId)) };
   }
 
-  /** A share (0 to 1) of a street's part between two crossings. */
-  laneShare(street: string, from: string, to: string, start: number, end: number): LineString {
-    const { coordinates } = this.lane(street, from, to);
-    const last = coordinates.length - 1;
-    return { type: 'LineString', coordinates: coordinates.slice(Math.round(start * last), Math.round(end * last) + 1) };
-  }
-
   /** The land between streets: each one is followed from its crossing with the one before to that with the next. */
   between(...streets: readonly string[]): Polygon {
     const corners = streets.map((street, index) => this.crossing(street, at(streets, (index + 1) % streets.length)));
