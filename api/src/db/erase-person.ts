@@ -131,6 +131,12 @@ async function forget(
   await tx`
     update mutation_log set envelope = null, result = null, name = null, pv = null, participant_id = null, replica = null, seq = null
     where participant_id = any(${[...participantIds]}::uuid[])`;
+  // What others did to this person's contributions was seen in the own scope as well.
+  await tx`
+    update mutation_log set result = jsonb_set(result, '{touched}', coalesce((
+      select jsonb_agg(row) from jsonb_array_elements(result -> 'touched') as row where row ->> 'scopeId' <> ${personScope(personId)}
+    ), '[]'))
+    where result @> ${tx.json({ touched: [{ scopeId: personScope(personId) }] })}`;
   await tx`delete from sync_row where scope_id = ${personScope(personId)}`;
   await tx`delete from scope_counter where scope_id = ${personScope(personId)}`;
   for (const id of participantIds) {

@@ -35,12 +35,12 @@ export async function takeChangeNumbers(
   rows: readonly TouchedRow[],
 ): Promise<NumberedRow[]> {
   const { scopes, tables, ids } = columnsOf(rows);
-  // As texts: the driver takes the type of an array's first element for that of the whole.
+  // As texts, cast in the statement: the driver has no form of its own for arrays of booleans.
   const deleted = rows.map((row) => String(row.deleted));
   const taken = await tx<Numbered[]>`
     with touched as (
-      select scope_id, tbl, id, deleted, row_number() over (partition by scope_id order by tbl, id) as n
-      from unnest(${scopes}::text[], ${tables}::smallint[], ${ids}::uuid[], ${deleted}::boolean[]) as t (scope_id, tbl, id, deleted)),
+      select scope_id, tbl, id, deleted::boolean, row_number() over (partition by scope_id order by tbl, id) as n
+      from unnest(${scopes}::text[], ${tables}::smallint[], ${ids}::uuid[], ${deleted}::text[]) as t (scope_id, tbl, id, deleted)),
     need as (select scope_id, count(*) as k from touched group by scope_id),
     locked as (
       select c.scope_id from scope_counter c join need using (scope_id)
