@@ -6,6 +6,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { compile } from '@inlang/paraglide-js';
+import { keyFamilies } from '../src/platform/i18n/key-families.ts';
 
 const web = resolve(import.meta.dirname, '..');
 const sources = [join(web, 'src'), resolve(web, '../shared/src')];
@@ -73,4 +74,6 @@ await compile({
   emitGitIgnore: false,
   emitPrettierIgnore: false,
 });
+const keyed = [...joined.de.keys()].filter((key) => keyFamilies.some((family) => key.startsWith(family))).sort();
+writeFileSync('src/paraglide/keyed-messages.js', `export { ${keyed.join(', ')} } from './messages.js';\n`);
 console.log(`message catalogue: ${joined.de.size} messages in German and English`);

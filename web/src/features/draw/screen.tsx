@@ -3,7 +3,8 @@ import type { Draft } from '@werkstadt/shared/draft/draft';
 import { boundingBoxSchema } from '@werkstadt/shared/geometry/geojson';
 import { useState } from 'react';
 import { deleteDraft, useCity, useProject } from '~/platform/data/index.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { kindName } from '~/platform/i18n/kind-words.ts';
 import { Button, ButtonLink, EmptyState, Page, Skeleton } from '~/ui/index.ts';
 import './draw.scss';
 import { DrawDesk } from './draw-desk.tsx';
@@ -11,8 +12,6 @@ import { LeaveDialog } from './leave-dialog.tsx';
 import { copyDraft } from './start-draft.ts';
 import { type DraftEditing, useDraft } from './use-draft.ts';
 import { WithoutMap } from './without-map/without-map.tsx';
-
-const kindName = (kind: string): string => messageByKey(`kind_${kind.replaceAll('-', '_')}_name`);
 
 const isUntouched = ({ corners, undo, title, reason }: Draft): boolean =>
   corners.length === 0 && undo.length === 0 && title === '' && reason === '';

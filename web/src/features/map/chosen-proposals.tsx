@@ -1,6 +1,7 @@
 import { localized } from '~/features/projects/index.ts';
 import { type ProposalView, useCity, useProject } from '~/platform/data/index.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { kindName } from '~/platform/i18n/kind-words.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
 import {
   ButtonLink,
@@ -14,8 +15,6 @@ import {
   signWord,
 } from '~/ui/index.ts';
 import { geometrySentence } from '~/ui/map-kit/index.ts';
-
-const kindName = ({ kind }: ProposalView): string => messageByKey(`kind_${kind.replaceAll('-', '_')}_name`);
 
 /** The proposal that was tapped: what it is and the way to its page. */
 export function ChosenProposal({
@@ -75,7 +74,7 @@ export function ProposalChoice({ proposals, onChoose, onClose }: ProposalChoiceP
                 sign={<StateSign sign={signOf(proposal)} />}
                 title={proposal.title}
                 titleLanguage={proposal.lang}
-                detail={`${signWord(signOf(proposal))} · ${kindName(proposal)}`}
+                detail={`${signWord(signOf(proposal))} · ${kindName(proposal.kind)}`}
                 onClick={() => onChoose(proposal.id)}
               />
             </RowItem>

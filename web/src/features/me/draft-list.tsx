@@ -1,9 +1,9 @@
 import { draftSchema } from '@werkstadt/shared/draft/draft';
 import { useState } from 'react';
 import { When } from '~/features/comments/index.ts';
-import { kindName } from '~/features/proposals/index.ts';
 import { type Draft, deleteDraft } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
+import { kindName } from '~/platform/i18n/kind-words.ts';
 import { Button, ButtonLink, Dialog, Row, RowItem, RowList, StateSign, showToast } from '~/ui/index.ts';
 
 function DraftRow({ stored, citySlug }: { readonly stored: Draft; readonly citySlug: string }) {

@@ -4,10 +4,10 @@ import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import { proposalStates } from '@werkstadt/shared/proposal/proposal';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
+import { kindPlural } from '~/platform/i18n/kind-words.ts';
 import { announce, Button, InlineSelect, SearchField, type SelectOption } from '~/ui/index.ts';
 import { FilterDialog, type FilterFieldsProps, proposalStateWord } from './filter-dialog.tsx';
 import { localized } from './localized.ts';
-import { kindPlural } from './project-facts.tsx';
 import './filter.scss';
 
 const ALL = 'all';

@@ -4,6 +4,7 @@ import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { type ProposalState, proposalStates } from '@werkstadt/shared/proposal/proposal';
 import { m } from '~/platform/i18n/index.ts';
+import { kindPlural } from '~/platform/i18n/kind-words.ts';
 import {
   Button,
   Checkbox,
@@ -16,7 +17,6 @@ import {
   signWord,
   TextField,
 } from '~/ui/index.ts';
-import { kindPlural } from './project-facts.tsx';
 
 export interface FilterFieldsProps {
   readonly filter: ProposalFilter;

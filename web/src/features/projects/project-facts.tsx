@@ -1,13 +1,10 @@
 import type { Project } from '@werkstadt/shared/project/project';
-import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { formatDate } from '~/platform/i18n/format.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { m } from '~/platform/i18n/index.ts';
+import { kindPlural } from '~/platform/i18n/kind-words.ts';
 import { Chip, iconNamed } from '~/ui/index.ts';
 import { type ProjectPhase, projectPhase } from './project-phase.ts';
-
-/** «Radwege»: the plural name of a kind. */
-export const kindPlural = (id: KindId): string => messageByKey(`kind_${id.replaceAll('-', '_')}_plural`);
 
 /** «Noch 24 Tage», «Beendet am 1. März 2027». */
 export function deadlineText(project: Project, phase: ProjectPhase = projectPhase(project, Date.now())): string {

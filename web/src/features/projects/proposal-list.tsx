@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { kindName } from '~/platform/i18n/kind-words.ts';
 import { Button, Icon, RowItem, RowLink, RowList, StateSign, signOf, signWord, VisuallyHidden } from '~/ui/index.ts';
 
 /** Enough for a long look, few enough to be drawn at once on a cheap phone. */
 const PAGE_SIZE = 40;
 
 function detailOf(proposal: ProposalView): string {
-  const kind = messageByKey(`kind_${proposal.kind.replaceAll('-', '_')}_name`);
   const number = proposal.number === null ? [] : [m.project_number({ number: proposal.number })];
-  return [signWord(signOf(proposal)), kind, ...number].join(' · ');
+  return [signWord(signOf(proposal)), kindName(proposal.kind), ...number].join(' · ');
 }
 
 function Support({ count }: { readonly count: number }) {

@@ -6,12 +6,10 @@ import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { useState } from 'react';
 import { startDraft } from '~/features/draw/index.ts';
 import { useCity } from '~/platform/data/index.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { m } from '~/platform/i18n/index.ts';
+import { kindHint, kindName } from '~/platform/i18n/kind-words.ts';
 import { Button, Dialog, Icon, iconNamed, Notice, RowButton, RowItem, RowList } from '~/ui/index.ts';
 import { localized } from './localized.ts';
-
-const kindMessage = (id: KindId, part: 'name' | 'hint'): string =>
-  messageByKey(`kind_${id.replaceAll('-', '_')}_${part}`);
 
 export interface ProposeButtonProps {
   /** Those that take proposals now; what may be proposed in them is asked where there is a choice. */

@@ -1,6 +1,6 @@
 /** What other features show of a proposal, and the ways to change one. */
 export { startMending } from './change-proposal.ts';
-export { answersInWords, kindName } from './kind-words.ts';
+export { answersInWords } from './kind-words.ts';
 export { OfficialAnswers, roleName } from './official-answers.tsx';
 export { ProposalHistory } from './proposal-history.tsx';
 export { PlaceMap, PlaceWords } from './proposal-place.tsx';

@@ -1,7 +1,7 @@
 import type { WordsIssue, WordsPlace } from '@werkstadt/shared/proposal/check-words';
 import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import { m } from '~/platform/i18n/index.ts';
-import { fieldLabel } from './kind-words.ts';
+import { kindFieldLabel } from '~/platform/i18n/kind-words.ts';
 
 /** Id of the input that stands at a place of the form. */
 export const fieldIdAt = (place: WordsPlace): string => `propose-${place}`;
@@ -9,7 +9,7 @@ export const fieldIdAt = (place: WordsPlace): string => `propose-${place}`;
 function missingText(place: WordsPlace, kind: KindId): string {
   if (place === 'title') return m.propose_title_missing();
   if (place === 'reason') return m.propose_reason_missing();
-  return m.propose_answer_missing({ question: fieldLabel(kind, place.replace(/^field-/, '')) });
+  return m.propose_answer_missing({ question: kindFieldLabel(kind, place.replace(/^field-/, '')) });
 }
 
 function tooLongText(place: WordsPlace, limit: number): string {

@@ -1,8 +1,8 @@
 import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import type { FormField } from '@werkstadt/shared/proposal/kinds/kind';
+import { kindFieldLabel, kindOptionLabel } from '~/platform/i18n/kind-words.ts';
 import { ChoiceGroup, TextField } from '~/ui/index.ts';
 import { fieldIdAt } from './issue-words.ts';
-import { fieldLabel, optionLabel } from './kind-words.ts';
 
 export interface KindFieldProps {
   readonly kind: KindId;
@@ -16,7 +16,7 @@ export interface KindFieldProps {
 /** One question of a kind's own form (`kind.form`). */
 export function KindField({ kind, field, answer, error, onChange, onLeave }: KindFieldProps) {
   const id = fieldIdAt(`field-${field.name}`);
-  const label = fieldLabel(kind, field.name);
+  const label = kindFieldLabel(kind, field.name);
   if (field.type === 'text') {
     return <TextField id={id} label={label} value={answer} error={error} onChange={onChange} onBlur={onLeave} />;
   }
@@ -27,7 +27,7 @@ export function KindField({ kind, field, answer, error, onChange, onLeave }: Kin
       value={answer}
       error={error}
       onChange={onChange}
-      options={field.options.map((option) => ({ value: option, label: optionLabel(kind, field.name, option) }))}
+      options={field.options.map((option) => ({ value: option, label: kindOptionLabel(kind, field.name, option) }))}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { memo, useEffect, useRef } from 'react';
 import type { ProposalView } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { kindName } from '~/platform/i18n/kind-words.ts';
 import { Icon, RowButton, StateSign, signOf, VisuallyHidden } from '~/ui/index.ts';
 
 export interface ReviewRowProps {
@@ -23,7 +24,7 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
     place.current?.querySelector('button')?.focus({ preventScroll: true });
     onFocused();
   }, [takesFocus, onFocused]);
-  const kind = messageByKey(`kind_${proposal.kind.replaceAll('-', '_')}_name`);
+  const kind = kindName(proposal.kind);
   return (
     <div ref={place}>
       <RowButton

@@ -2,7 +2,8 @@ import { type PlaceLookup, type TextTwin, textTwin } from '@werkstadt/shared/dra
 import type { DrawnGeometry } from '@werkstadt/shared/geometry/geojson';
 import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import { formatArea, formatLength, formatNumber } from '~/platform/i18n/format.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { m } from '~/platform/i18n/index.ts';
+import { kindName } from '~/platform/i18n/kind-words.ts';
 
 function linePlace({ from, to }: { readonly from: string | null; readonly to: string | null }): string[] {
   if (from && to) return [from === to ? m.mapkit_twin_at({ place: from }) : m.mapkit_twin_from_to({ from, to })];
@@ -39,6 +40,6 @@ function parts(twin: TextTwin): string[] {
  * Without a place index it tells sizes alone. Geometry in WGS 84, [lon, lat].
  */
 export function geometrySentence(kind: KindId, geometry: DrawnGeometry, places: PlaceLookup | null): string {
-  const name = messageByKey(`kind_${kind.replaceAll('-', '_')}_name`);
+  const name = kindName(kind);
   return [name, ...parts(textTwin(geometry, places))].join(', ');
 }
