@@ -48,7 +48,9 @@ export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: 
               {preview.title}
             </h2>
             <PlaceWords kind={preview.kind} geometry={preview.geometry} />
-            <p className="muted">{m.proposal_by({ author: preview.authorName ?? m.comments_anonymous() })}</p>
+            <p className="muted">
+              {preview.authorName === null ? m.comments_anonymous() : m.proposal_by({ author: preview.authorName })}
+            </p>
             <ProposalWords level={3} proposal={preview} />
           </div>
         </Card>

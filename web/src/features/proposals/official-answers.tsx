@@ -31,12 +31,10 @@ export function OfficialAnswers({ decisions }: { readonly decisions: readonly De
   const answers = officialAnswers(decisions);
   if (answers.length === 0) return null;
   return (
-    <div className="proposal__part">
-      <Section title={m.proposal_answer_title()}>
-        {answers.map((decision) => (
-          <Answer key={decision.id} decision={decision} />
-        ))}
-      </Section>
-    </div>
+    <Section title={m.proposal_answer_title()}>
+      {answers.map((decision) => (
+        <Answer key={decision.id} decision={decision} />
+      ))}
+    </Section>
   );
 }

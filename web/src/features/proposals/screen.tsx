@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
+import { officialAnswers } from '@werkstadt/shared/proposal/history';
 import { Comments } from '~/features/comments/index.ts';
 import { type ProposalView, syncNow, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
@@ -103,7 +104,7 @@ function Head({ proposal, citySlug }: PartProps) {
       </h2>
       <PlaceWords kind={proposal.kind} geometry={proposal.geometry} />
       <p className="muted small">
-        {m.proposal_by({ author: proposal.authorName ?? m.comments_anonymous() })}
+        {proposal.authorName === null ? m.comments_anonymous() : m.proposal_by({ author: proposal.authorName })}
         {project && (
           <>
             {' · '}
@@ -145,7 +146,11 @@ function ProposalPage({ proposal, citySlug }: PartProps) {
       <div className="proposal">
         <PlaceMap key={JSON.stringify(proposal.geometry)} proposal={proposal} />
         <Head proposal={proposal} citySlug={citySlug} />
-        <OfficialAnswers decisions={decisions} />
+        {officialAnswers(decisions).length > 0 && (
+          <div className="proposal__part">
+            <OfficialAnswers decisions={decisions} />
+          </div>
+        )}
         <div className="proposal__part">
           <ProposalWords proposal={proposal} />
         </div>
