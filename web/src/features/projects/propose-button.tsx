@@ -55,8 +55,8 @@ export function ProposeButton({ projects, mapBounds }: ProposeButtonProps) {
             <RowItem key={`${choice.project.id} ${choice.kind}`}>
               <RowButton
                 sign={<Icon name={iconNamed(kindById(choice.kind).icon)} />}
-                title={kindMessage(choice.kind, 'name')}
-                detail={projects.length > 1 ? localized(choice.project.title) : kindMessage(choice.kind, 'hint')}
+                title={kindName(choice.kind)}
+                detail={projects.length > 1 ? localized(choice.project.title) : kindHint(choice.kind)}
                 onClick={() => void begin(choice)}
               />
             </RowItem>
