@@ -471,10 +471,10 @@ export const PLANNED_LINES: readonly PlannedLine[] = [
     [3640, -735],
     [3260, -900],
     [2840, -1000],
-    [2560, -945],
-    [2280, -796],
+    [2560, -930],
+    [2330, -800],
     // From here on the promenade follows the water.
-    ...offsetLine(smoothCurve(riverInTown.slice(1), 60), -BANK_PATH_METRES),
+    ...offsetLine(smoothCurve(riverInTown, 60), -BANK_PATH_METRES).slice(5),
     [-2960, 190],
     [-3180, 380],
     [-3330, 480],
