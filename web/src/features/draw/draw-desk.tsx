@@ -2,11 +2,11 @@ import type { Draft } from '@werkstadt/shared/draft/draft';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
-import { boundingBoxOf, positionsOf } from '@werkstadt/shared/geometry/bounding-box';
+import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { MapPadding } from '~/features/map/index.ts';
+import { type MapPadding, startBounds } from '~/features/map/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
@@ -62,7 +62,7 @@ export function DrawDesk(props: DrawDeskProps) {
   const [bounds] = useState<BoundingBox>(() => {
     const drawn = boundingBoxOf(draft.corners);
     if (drawn) return widened(drawn);
-    return seen ?? (project && boundingBoxOf(positionsOf(project.area))) ?? city.bbox;
+    return seen ?? startBounds(city.centre, project?.area ?? null);
   });
 
   const run = (command: DrawCommand) => {

@@ -33,7 +33,10 @@ function setWords(draft: Draft): string {
 
 function hint(draft: Draft, way: DrawWay): string {
   const point = kindById(draft.kind).geometryType === 'Point';
-  if (draft.selected !== null) return way === 'taps' ? m.draw_hint_move_tap() : m.draw_hint_move();
+  if (draft.selected !== null) {
+    const number = draft.selected + 1;
+    return way === 'taps' ? m.draw_hint_move_tap({ number }) : m.draw_hint_move({ number });
+  }
   if (way === 'taps') return point ? m.draw_hint_tap_place() : m.draw_hint_tap();
   return point ? m.draw_hint_place() : m.draw_hint_first();
 }

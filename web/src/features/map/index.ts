@@ -7,6 +7,7 @@ export { MapProblemNotice } from './base-map/map-problem-notice.tsx';
 export type { MapViewProps } from './map-view.tsx';
 export { withLocation } from './overlay/location-overlay.ts';
 export { projectAreaOverlay, showAreas } from './overlay/project-area-overlay.ts';
+export { startBounds } from './start-bounds.ts';
 
 /** Proposals on the city's map, with zoom, pan and location. Stands in a `Suspense`. */
 export const MapView = lazy(() => import('./map-view.tsx'));

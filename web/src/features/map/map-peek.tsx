@@ -43,7 +43,7 @@ export function MapPeek({ project, projects, count, onList, mapBounds }: MapPeek
         </Button>
       </div>
       <p className="map-peek__summary muted">
-        {project ? `${localized(project.summary)} ${deadlineText(project)}` : m.map_all_projects_body()}
+        {project ? `${localized(project.summary)} ${deadlineText(project)}.` : m.map_all_projects_body()}
       </p>
       {project && <ScopeLine projectId={project.id} />}
       {running.length > 0 ? (

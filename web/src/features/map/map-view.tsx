@@ -16,6 +16,7 @@ import { showAreas } from './overlay/project-area-overlay.ts';
 import { proposalFeatures } from './overlay/proposal-features.ts';
 import { proposalOverlay } from './overlay/proposal-overlay.ts';
 import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
+import { startBounds } from './start-bounds.ts';
 
 const noPadding: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 const overlay = withLocation(proposalOverlay);
@@ -31,7 +32,7 @@ export interface MapViewProps {
   readonly onSelect: (ids: readonly string[]) => void;
   /** What other parts of the screen cover; the chosen proposal stays visible in the rest. */
   readonly padding?: MapPadding;
-  /** Shown at first; the city where it is not given. */
+  /** Shown at first; the middle of the city where it is not given. */
   readonly bounds?: BoundingBox;
   /** Areas whose edge is shown: those of the projects. */
   readonly areas?: readonly Area[];
@@ -147,7 +148,7 @@ export default function MapView(props: MapViewProps) {
       label={label}
       keys={m.map_keys()}
       overlay={overlay}
-      bounds={props.bounds ?? city.bbox}
+      bounds={props.bounds ?? startBounds(city.centre, null)}
       padding={padding}
       onMap={(next) => {
         setMap(next);

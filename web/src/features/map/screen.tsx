@@ -13,6 +13,7 @@ import { readMapPlace, writeMapPlace } from './map-address.ts';
 import { MapList } from './map-list.tsx';
 import { MapPeek } from './map-peek.tsx';
 import { ProjectChips } from './project-chips.tsx';
+import { startBounds } from './start-bounds.ts';
 import { useMapSearch } from './use-map-search.ts';
 
 /** The chips over the map. */
@@ -118,6 +119,7 @@ export default function MapScreen() {
             onSelect={onSelect}
             padding={padding}
             areas={areas}
+            bounds={startBounds(city.centre, project?.area ?? null)}
             onMap={onMap}
             withoutMap={
               <Button size="small" icon="list" onClick={() => setStep('full')}>

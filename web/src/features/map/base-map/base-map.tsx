@@ -98,7 +98,14 @@ export default function BaseMap(props: BaseMapProps) {
 
   const { top, right, bottom, left } = padding;
   useEffect(() => {
-    map?.easeTo({ padding: { top, right, bottom, left }, duration: 200 });
+    if (!map) return;
+    const follow = () => map.easeTo({ padding: { top, right, bottom, left }, duration: 200 });
+    // A move under way goes on to its aim first.
+    if (map.isMoving()) map.once('moveend', follow);
+    else follow();
+    return () => {
+      map.off('moveend', follow);
+    };
   }, [map, top, right, bottom, left]);
 
   useEffect(() => {

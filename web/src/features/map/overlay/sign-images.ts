@@ -1,4 +1,4 @@
-import { type SignName, signNames, signs } from '~/ui/index.ts';
+import { type SignName, signNames, signs } from '~/ui/state-sign-shapes.ts';
 import type { Palette } from '../style/palette.ts';
 
 /** CSS pixels: the tile that a sign stands in, and the sign in it. */

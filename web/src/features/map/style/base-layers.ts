@@ -365,7 +365,12 @@ export function baseLayers(palette: Palette): {
         source,
         'source-layer': 'boundaries',
         filter: ['>=', ['get', 'admin_level'], 6],
-        paint: { 'line-color': palette.boundary, 'line-width': 1.2, 'line-dasharray': [4, 2] },
+        paint: {
+          'line-color': palette.boundary,
+          'line-width': 1,
+          'line-dasharray': [4, 3],
+          'line-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.35, 14, 0.8],
+        },
       },
     ],
     labels: labelLayers(palette),
