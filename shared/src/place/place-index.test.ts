@@ -89,6 +89,9 @@ test('[PL5] crossings of a street name it first', () => {
   expect(index.crossingsOf('Ring').map(({ label }) => label)).toEqual(['Ring / Badstraße']);
   expect(index.crossingsOf('Badstr.').map(({ label }) => label)).toEqual(['Badstraße / Am Markt', 'Badstraße / Ring']);
   expect(index.crossingsOf('Nirgendwo')).toEqual([]);
+  const [near, far] = index.search('Badstr', 2);
+  expect(index.crossingsOf(near?.id ?? '')).toHaveLength(2);
+  expect(index.crossingsOf(far?.id ?? '')).toEqual([]);
 });
 
 test('[PL7] the part of a street goes straight over a gap and begins beside the house', () => {

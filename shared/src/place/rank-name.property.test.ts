@@ -69,3 +69,8 @@ test('[PL2] ranking with shortcuts agrees with the rule written out', () => {
 test('[PL2] short words forgive nothing, longer ones one, long ones two mistakes', () => {
   expect([1, 3, 4, 7, 8, 20].map(forgivenMistakes)).toEqual([0, 0, 1, 1, 2, 2]);
 });
+
+test('[PL2] mistakes in "straße" itself are mistakes like others', () => {
+  expect(rankName(comparable(['lxndowstrsae']), comparable(['lindowstr']))).toBe(RANK.mistakes + 2);
+  expect(rankName(comparable(['gartesntrase']), comparable(['gartenstr']))).toBe(RANK.mistakes + 1);
+});

@@ -6,9 +6,6 @@ import type { StreetNetwork } from './street-network.ts';
 /** Where a path along a street begins or ends: points of the street, or a place on it between two points. */
 export type PathEnd = { points: readonly number[] } | { from: number; to: number; position: Position };
 
-/** The straight line over a gap within a street counts for more, so that the street itself is followed where it can be. */
-const GAP_PENALTY = 3;
-
 const START = -1;
 const GOAL = -2;
 
@@ -64,7 +61,7 @@ export function pathAlongStreet(
     for (let i = 1; i < points.length; i++)
       link(points[i - 1] ?? 0, points[i] ?? 0, metres(points[i - 1] ?? 0, points[i] ?? 0));
   }
-  for (const [a, b] of bridges([...positions.keys()], links, metres)) link(a, b, metres(a, b) * GAP_PENALTY);
+  for (const [a, b] of bridges([...positions.keys()], links, metres)) link(a, b, metres(a, b));
   for (const [end, at] of [[start, START] as const, [goal, GOAL] as const]) {
     if ('points' in end) {
       for (const point of end.points) if (positions.has(point)) link(at, point, 0);
