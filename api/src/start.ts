@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { progressLine } from './city-pack/build-command.ts';
 import { listCities } from './db/cities.ts';
+import { tidyHourly } from './features/retention.ts';
 import { issueSetUpCode } from './features/staff/set-up.ts';
 import { installDemo } from './install-demo.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
@@ -116,7 +117,9 @@ await runCommand(async () => {
     try {
       await listen(server.http, config.port);
       await announce(config, installation);
+      const stopTidying = tidyHourly(installation.services);
       const reason = await stopped;
+      stopTidying();
       if (reason !== null) throw new OperatorError(`The database has ended: ${reason || 'it gave no reason'}.`);
     } finally {
       await server.close();

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** The network an address belongs to for limits: all of an IPv4 address, the /64 of an IPv6 one ([TR7]). */
+/** The network an address belongs to for limits: all of an IPv4 address, the /64 of an IPv6 one ([SEC12]). */
 export function ipPrefix(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];

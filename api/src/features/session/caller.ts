@@ -25,7 +25,10 @@ export interface Caller {
 /** Sessions last seen before this instant have expired. */
 export const citizenSeenAfter = (now: Date): Date => new Date(now.getTime() - CITIZEN_IDLE_MS);
 
-export function sessionExpiresAt({ createdAt, lastSeenAt }: Pick<SessionRow, 'createdAt' | 'lastSeenAt'>): Date {
+/** Sessions begun before this instant have expired, however often they were used. */
+export const citizenBegunAfter = (now: Date): Date => new Date(now.getTime() - CITIZEN_ABSOLUTE_MS);
+
+function sessionExpiresAt({ createdAt, lastSeenAt }: Pick<SessionRow, 'createdAt' | 'lastSeenAt'>): Date {
   return new Date(Math.min(createdAt.getTime() + CITIZEN_ABSOLUTE_MS, lastSeenAt.getTime() + CITIZEN_IDLE_MS));
 }
 

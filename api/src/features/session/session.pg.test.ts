@@ -137,7 +137,7 @@ test('[TR5] a citizen stays signed in for 90 days after the last contact, a year
   after(0);
 });
 
-test('[TR9] a person lists and ends own sessions; others’ are not found', async () => {
+test('[TR19] a person lists and ends own sessions; others’ are not found', async () => {
   const ann = await new TestPhone(server.url, city).openSession();
   const firstCookie = ann.cookie;
   await ann.openSession();

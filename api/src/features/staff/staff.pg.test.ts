@@ -41,7 +41,7 @@ test('[TR5] a code from the mail gives the session the roles of the account', as
   ]);
 });
 
-test('[TR9] a session that gains rights gets a new token; the old one is nobody', async () => {
+test('[TR19] a session that gains rights gets a new token; the old one is nobody', async () => {
   const [email, planner] = [await newPlanner(), await phone()];
   const before = planner.cookie;
   await signInAsStaff(planner, server, email);
@@ -88,7 +88,7 @@ test('[TR5] the newest code counts', async () => {
   expect(readValue(await verify(planner, email, second))).toMatchObject({ roles: ['planner'] });
 });
 
-test('[TR6] known or not, an address gets the same answers, and an old code the same as well', async () => {
+test('[TR17] known or not, an address gets the same answers, and an old code the same as well', async () => {
   const [known, unknown] = [await newPlanner(), 'niemand@example.de'];
   const who = await phone();
   expect(await request(who, known)).toEqual(await request(who, unknown));
@@ -107,7 +107,7 @@ test('[TR5] a code is worth nothing after five minutes', async () => {
   server.setNow(START);
 });
 
-test('[TR6] neither code nor address asked for can be read in the database', async () => {
+test('[TR17] neither code nor address asked for can be read in the database', async () => {
   const [email, planner] = [await newPlanner(), await phone()];
   readValue(await request(planner, email));
   const rows = await superuser<{ row: string }[]>`select c::text as row from sign_in_code c`;
@@ -175,7 +175,7 @@ test.each(['keine-adresse', 'a@b', 'a@example.de\r\nBcc: x@example.de', `${'a'.r
   },
 );
 
-test('[TR7] the first admin comes in with the newest set-up code, once; then there is none', async () => {
+test('[TR18] the first admin comes in with the newest set-up code, once; then there is none', async () => {
   const keyedHash = createKeyedHash('a secret of this test');
   const own = await makeCity(database, 'first-admin');
   const who = await new TestPhone(server.url, own).openSession();

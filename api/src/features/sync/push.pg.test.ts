@@ -267,6 +267,20 @@ test('[TR8] a support is in the own scope alone; others see the count', async ()
   expect(own.scopes[0]).toMatchObject({ kind: 'rows', rows: [{ table: 'support', id, body: { active: true } }] });
 });
 
+test('[TR7] one support per person, said twice at the same moment by two replicas', async () => {
+  const ann = await phone();
+  const id = randomUUID();
+  await ann.do('proposal.submit', lane(id));
+  const support = { proposalId: id, projectId, on: true };
+  const first = await ann.envelope('support.set', support);
+  const other = randomUUID();
+  const second = { ...(await ann.envelope('support.set', support)), replica: other, seq: 1 };
+  const answers = await Promise.all([ann.push([first]), ann.push([second], { replica: other })]);
+  for (const answer of answers) expect(readValue(answer)).toMatchObject({ results: [{ status: 'applied' }] });
+  expect((await proposals(id))[0]).toMatchObject({ body: { supportCount: 1 } });
+  expect(await superuser`select from support where city_id = ${city} and proposal_id = ${id}`).toHaveLength(1);
+});
+
 test('[TR5] a decision after the sign-in has run out is not refused: the phone is asked to sign in again', async () => {
   await database.withCity(city, (tx) => addStaff(tx, city, 'planung@example.de', 'planner'));
   const [ann, planner] = [await phone(), await phone()];

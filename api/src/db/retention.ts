@@ -1,0 +1,32 @@
+import type { CityTransaction } from './database.ts';
+
+export interface RetentionLimits {
+  readonly now: Date;
+  /** Sessions last seen before, or begun before, are over. */
+  readonly sessionSeenAfter: Date;
+  readonly sessionBegunAfter: Date;
+  /** Calls counted in windows that began before are forgotten. */
+  readonly countedAfter: Date;
+  /** Refused acts that came before keep `mid` and hash alone. */
+  readonly refusedAfter: Date;
+}
+
+/** Removes what has served its time from one city ([TR20]). Counts of what went, for the log. */
+export async function removeExpired(tx: CityTransaction, limits: RetentionLimits): Promise<Record<string, number>> {
+  const { now, sessionSeenAfter, sessionBegunAfter, countedAfter, refusedAfter } = limits;
+  const nonces = await tx`delete from used_nonce where expires_at < ${now}`;
+  const codes = await tx`delete from sign_in_code where expires_at < ${now}`;
+  const windows = await tx`delete from rate_window where starts_at < ${countedAfter}`;
+  const sessions = await tx`
+    delete from session where last_seen_at <= ${sessionSeenAfter} or created_at <= ${sessionBegunAfter}`;
+  const words = await tx`
+    update mutation_log set envelope = null
+    where status = 'rejected' and envelope is not null and received_at < ${refusedAfter}`;
+  return {
+    nonces: nonces.count,
+    codes: codes.count,
+    windows: windows.count,
+    sessions: sessions.count,
+    refusedWords: words.count,
+  };
+}
