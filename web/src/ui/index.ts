@@ -1,10 +1,10 @@
 /** The kit: every control, surface and sign of the interface. One line each in README.md. */
 
-export { Button, ButtonLink, type ButtonProps, type ButtonVariant, ExternalLink, TextLink } from './button.tsx';
-export { Card, type CardProps, Section } from './card.tsx';
+export { Button, ButtonLink, ExternalLink, TextLink } from './button.tsx';
+export { Card, Section } from './card.tsx';
 export { Checkbox } from './checkbox.tsx';
 export { Chip, ChipRow, FilterChip } from './chip.tsx';
-export { type Choice, ChoiceGroup } from './choice-group.tsx';
+export { ChoiceGroup } from './choice-group.tsx';
 export { classNames } from './class-names.ts';
 export { DescriptionList } from './description-list.tsx';
 export { Dialog } from './dialog.tsx';
@@ -16,19 +16,17 @@ export { LanguageSwitch } from './language-switch.tsx';
 export { Row, RowButton, RowItem, RowLink, RowList } from './list-row.tsx';
 export { announce, LiveRegion } from './live-region.tsx';
 export { Menu, type MenuAction } from './menu.tsx';
-export { Notice, type NoticeTone } from './notice.tsx';
-export { BackButton, type BackTarget, Page, PageChromeProvider, PageHeader, type PageProps } from './page.tsx';
+export { Notice } from './notice.tsx';
+export { Page, PageChromeProvider } from './page.tsx';
 export { ProgressBar } from './progress-bar.tsx';
 export { SearchField } from './search-field.tsx';
 export { InlineSelect, Select, type SelectOption } from './select.tsx';
-export { Sheet, type SheetStep, sheetSteps } from './sheet.tsx';
+export { Sheet, type SheetStep } from './sheet.tsx';
 export { Skeleton } from './skeleton.tsx';
 export { StatePill, StateSign, signOf, signWord } from './state-sign.tsx';
-export { type SignName, type SignPath, type SignTone, signNames, signs } from './state-sign-shapes.ts';
-export { Tabs } from './tabs.tsx';
+export type { SignName } from './state-sign-shapes.ts';
 export { TextArea } from './text-area.tsx';
 export { TextField } from './text-field.tsx';
 export { showToast, ToastRegion } from './toast.tsx';
-export { useCloseRequest } from './use-close-request.ts';
-export { type Theme, useTheme } from './use-theme.ts';
+export { useTheme } from './use-theme.ts';
 export { VisuallyHidden } from './visually-hidden.tsx';

@@ -1,5 +1,4 @@
 import type { CityStore } from '../data/city-store.ts';
-import { buildArchive } from '../export/build-archive.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { m } from '../i18n/index.ts';
 import { getSettings } from '../settings/settings.ts';
@@ -23,6 +22,8 @@ export function createExports({ city, memory, vault, isoNow }: CityParts): Expor
     async exportEverything() {
       const { view } = memory;
       const at = isoNow();
+      // Loaded when it is asked for: the archive's code is not needed to start.
+      const { buildArchive } = await import('../export/build-archive.ts');
       const bytes = buildArchive({
         readme: m.export_readme({ city: city.name, date: formatDateTime(at) }),
         city: { id: city.id, name: city.name },
