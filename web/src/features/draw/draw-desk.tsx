@@ -74,7 +74,9 @@ export function DrawDesk(props: DrawDeskProps) {
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target)) return;
+    // Keys of an open menu come by here too, though it lies elsewhere in the page.
+    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (event.defaultPrevented || !inside || isTyping(event.target)) return;
     if (event.key === 'Escape') {
       if (step !== 'peek') return;
       event.preventDefault();

@@ -1,6 +1,7 @@
 /** The map's face: everything that brings MapLibre with it is loaded lazily. */
 import { lazy } from 'react';
 
+export type { MapProblem } from './base-map/base-map.tsx';
 export type { MapPadding } from './base-map/create-map.ts';
 export { MapControls } from './base-map/map-controls.tsx';
 export { MapProblemNotice } from './base-map/map-problem-notice.tsx';

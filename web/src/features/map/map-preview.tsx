@@ -49,7 +49,7 @@ export default function MapPreview({ proposal }: { readonly proposal: ProposalVi
         bounds={surroundings(proposal, bbox)}
         padding={noPadding}
         onMap={setMap}
-        onProblem={() => setDrawable(false)}
+        onProblem={(problem) => setDrawable(problem === null)}
       />
     </div>
   );

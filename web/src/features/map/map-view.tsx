@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 're
 import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { signOf } from '~/ui/index.ts';
-import BaseMap from './base-map/base-map.tsx';
+import BaseMap, { type MapProblem } from './base-map/base-map.tsx';
 import type { MapPadding } from './base-map/create-map.ts';
 import { MapControls } from './base-map/map-controls.tsx';
 import { MapProblemNotice } from './base-map/map-problem-notice.tsx';
@@ -69,7 +69,7 @@ export default function MapView(props: MapViewProps) {
   useLocale();
   const city = useCity();
   const [map, setMap] = useState<MapLibreMap | null>(null);
-  const [problem, setProblem] = useState<'no-webgl' | 'no-tiles' | null>(null);
+  const [problem, setProblem] = useState<MapProblem | null>(null);
   const features = useMemo(() => proposalFeatures(proposals), [proposals]);
 
   useEffect(() => {

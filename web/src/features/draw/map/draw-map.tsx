@@ -6,7 +6,14 @@ import type { PlaceIndex } from '@werkstadt/shared/place/place-index';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type ReactNode, type Ref, Suspense, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
-import { BaseMap, MapControls, type MapPadding, MapProblemNotice, showAreas } from '~/features/map/index.ts';
+import {
+  BaseMap,
+  MapControls,
+  type MapPadding,
+  type MapProblem,
+  MapProblemNotice,
+  showAreas,
+} from '~/features/map/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Skeleton } from '~/ui/index.ts';
 import { Crosshair } from '~/ui/map-kit/index.ts';
@@ -54,7 +61,7 @@ export function DrawMap(props: DrawMapProps) {
   const { ref, draft, act, way, places, area, bounds, padding, withoutMap, children } = props;
   useLocale();
   const [map, setMap] = useState<MapLibreMap | null>(null);
-  const [problem, setProblem] = useState<'no-webgl' | 'no-tiles' | null>(null);
+  const [problem, setProblem] = useState<MapProblem | null>(null);
   const snapping = draft.snapping ? places : null;
   const closed = kindById(draft.kind).geometryType === 'Polygon';
   const { aim, cross } = useAim(map, way, snapping);

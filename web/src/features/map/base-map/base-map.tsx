@@ -1,5 +1,5 @@
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, VectorTileSource } from 'maplibre-gl';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -10,6 +10,9 @@ import { type MapTheme, paletteOf } from '../style/palette.ts';
 import { cityTilesUrl } from './city-tiles.ts';
 import { canDrawMaps, createMap, type MapPadding } from './create-map.ts';
 import { recolour } from './recolour.ts';
+
+/** `no-webgl`: this browser cannot draw maps. `no-tiles`: the city's map is neither on this device nor reachable. */
+export type MapProblem = 'no-webgl' | 'no-tiles';
 
 export interface BaseMapProps {
   /** Name of the map for screen readers. */
@@ -23,8 +26,8 @@ export interface BaseMapProps {
   readonly padding: MapPadding;
   /** The map once its style is loaded; null when it is taken down. */
   readonly onMap: (map: MapLibreMap | null) => void;
-  /** `no-webgl`: this browser cannot draw maps. `no-tiles`: the city's map is neither on this device nor reachable. */
-  readonly onProblem: (problem: 'no-webgl' | 'no-tiles') => void;
+  /** Null when a problem is over. */
+  readonly onProblem: (problem: MapProblem | null) => void;
   /** Controls that lie over the map. */
   readonly children?: ReactNode;
 }
@@ -76,12 +79,18 @@ export default function BaseMap(props: BaseMapProps) {
       console.warn('map', error);
       if ('sourceId' in event && event.sourceId === 'city') onProblem('no-tiles');
     });
+    created.on('sourcedata', ({ sourceId, sourceDataType }) => {
+      if (sourceId === 'city' && sourceDataType === 'metadata') onProblem(null);
+    });
+    const tryAgain = () => void created.getSource<VectorTileSource>('city')?.load(true);
+    addEventListener('online', tryAgain);
     created.once('style.load', () => {
       putImages(created, first.theme, first.overlay);
       setMap(created);
       onMap(created);
     });
     return () => {
+      removeEventListener('online', tryAgain);
       setMap(null);
       onMap(null);
       created.remove();

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Notice } from '~/ui/index.ts';
+import type { MapProblem } from './base-map.tsx';
 
 export interface MapProblemNoticeProps {
-  /** `no-webgl`: this browser cannot draw maps. `no-tiles`: the city's map is neither on this device nor reachable. */
-  readonly problem: 'no-webgl' | 'no-tiles';
+  readonly problem: MapProblem;
   /** The way without a map. */
   readonly withoutMap?: ReactNode;
 }
