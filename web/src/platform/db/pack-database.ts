@@ -55,7 +55,7 @@ export interface PackStore {
 }
 
 /** Opened for the first time it makes the database: not before the person has asked for an offline map ([TR12]). */
-export function openPackStore(engine: DatabaseEngine = {}): PackStore {
+export function openPackStore(engine: DatabaseEngine = { indexedDB, IDBKeyRange }): PackStore {
   const database = new PackDatabase(engine);
   const write = (work: () => Promise<unknown>) =>
     withReopen(database, () =>

@@ -21,7 +21,7 @@ function keeper(write = async (_drafts: readonly Draft[]) => undefined as undefi
   return { made, written, unsaved };
 }
 
-test('quick steps become one write of the newest; each of them resolves when it is on the disk', async () => {
+test('[ST2] quick steps become one write of the newest; each of them resolves when it is on the disk', async () => {
   const { made, written } = keeper();
   const saves = [made.save(step(1)), made.save(step(2)), made.save(step(3)), made.save(step(9, testId(2)))];
   await vi.advanceTimersByTimeAsync(150);
@@ -34,7 +34,7 @@ test('quick steps become one write of the newest; each of them resolves when it 
   ]);
 });
 
-test('the end of the page writes at once what waits', async () => {
+test('[ST2] the end of the page writes at once what waits', async () => {
   const { made, written } = keeper();
   const saved = made.save(step(1));
   expect(made.pending(testId(1))).toEqual(step(1));
@@ -45,12 +45,12 @@ test('the end of the page writes at once what waits', async () => {
 });
 
 test('an older step never lands on a newer one', async () => {
-  const slow = { release: () => undefined as undefined };
+  const writing: { end?: () => void } = {};
   const order: unknown[] = [];
   const { made } = keeper(async ([draft]) => {
     if (draft?.step === 1) {
       await new Promise<void>((done) => {
-        slow.release = done;
+        writing.end = done;
       });
     }
     order.push(draft?.step);
@@ -59,12 +59,12 @@ test('an older step never lands on a newer one', async () => {
   await vi.advanceTimersByTimeAsync(150);
   const second = made.save(step(2));
   await vi.advanceTimersByTimeAsync(150);
-  slow.release();
+  writing.end?.();
   await Promise.all([first, second]);
   expect(order).toEqual([1, 2]);
 });
 
-test('a draft that was sent does not come back with a late step, unless the sending failed', async () => {
+test('[ST2] a draft that was sent does not come back with a late step, unless the sending failed', async () => {
   const { made, written } = keeper();
   made.forget(testId(1));
   await made.save(step(1));

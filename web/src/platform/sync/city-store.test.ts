@@ -237,7 +237,7 @@ test('[S27] after a restore the phone sends again what the city has lost, and pu
   ).toEqual([testId(10), testId(11)]);
 });
 
-test('a browser that keeps nothing reads, and says plainly that it cannot write', async () => {
+test('[ST1] a browser that keeps nothing reads, and says plainly that it cannot write', async () => {
   const tab = await browserOf(new CityServer(), 'ann').openTab({ storage: false });
   await when(tab, () => tab.projects().length === 1);
   expect(tab.status().storage).toBe('refused');
@@ -302,7 +302,7 @@ test('[TR11] erasing asks the city first: unreachable, nothing is gone; done, no
   expect((await ann.factory.databases()).some(({ name }) => name?.startsWith('vault'))).toBe(false);
 });
 
-test('a full device frees what can be fetched again, keeps the act, and says so when that is not enough', async () => {
+test('[S7] a full device frees what can be fetched again, keeps the act, and says so when that is not enough', async () => {
   const ann = browserOf(new CityServer(), 'ann');
   const tab = await openTab(ann);
   const full = vi.spyOn(ann.objectStore, 'add');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { oneAtATime } from './one-at-a-time.ts';
 
-test('what is asked for during a run is done once more after it, however often it was asked', async () => {
+test('[S24] what is asked for during a run is done once more after it, however often it was asked', async () => {
   const gates: (() => void)[] = [];
   const run = oneAtATime(() => new Promise<void>((done) => gates.push(done)));
   const first = run();
