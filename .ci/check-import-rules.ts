@@ -18,7 +18,11 @@ const planted = [
   { file: 'web/src/platform/sync/planted-dexie.ts', breaks: 'dexie', allowed: '@werkstadt/shared/sync/fold' },
   { file: 'web/src/platform/data/planted-api.ts', breaks: '@werkstadt/api/router', allowed: '@trpc/client' },
   { file: 'web/src/features/me/planted.ts', breaks: '~/app/router.tsx', allowed: '~/features/map/index.ts' },
-  { file: 'web/src/features/me/planted-deep.ts', breaks: '~/features/map/map-view.tsx', allowed: '~/platform/data/index.ts' },
+  {
+    file: 'web/src/features/me/planted-deep.ts',
+    breaks: '~/features/map/map-view.tsx',
+    allowed: '~/platform/data/index.ts',
+  },
   { file: 'web/src/features/me/planted-map.ts', breaks: 'maplibre-gl', allowed: 'react' },
   { file: 'web/src/features/draw/planted.ts', breaks: '~/features/review/screen.tsx', allowed: 'maplibre-gl' },
   { file: 'api/src/features/sync/planted.ts', breaks: 'postgres', allowed: 'fastify' },
@@ -44,11 +48,10 @@ try {
       [file, true, breaks],
       [file.replace('planted', 'allowed'), false, allowed],
     ] as const) {
-      const run = spawnSync(
-        join(root, 'node_modules/.bin/biome'),
-        ['lint', '--only=style/noRestrictedImports', name],
-        { cwd: folder, encoding: 'utf8' },
-      );
+      const run = spawnSync(join(root, 'node_modules/.bin/biome'), ['lint', '--only=style/noRestrictedImports', name], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
       const refused = run.status !== 0 && `${run.stdout}${run.stderr}`.includes('noRestrictedImports');
       if (refused !== mustFail) {
         failures.push(`${name}: importing ${specifier} is ${refused ? 'refused' : 'let through'}`);

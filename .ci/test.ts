@@ -18,7 +18,11 @@ interface Tally {
 
 function run(command: string, args: readonly string[], env: Record<string, string> = {}, cwd = root): Promise<number> {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     child.on('error', fail);
     child.on('close', (code) => done(code ?? 1));
   });
@@ -39,7 +43,12 @@ function tally(passed: number, failed: number, code: number): Tally {
 
 async function vitest(): Promise<Tally> {
   const report = join(scratch, 'vitest.json');
-  const code = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const code = await run(bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const result = JSON.parse(readFileSync(report, 'utf8'));
   return tally(result.numPassedTests, result.numFailedTests, code);
@@ -48,7 +57,12 @@ async function vitest(): Promise<Tally> {
 async function playwright(): Promise<Tally> {
   const report = join(scratch, 'playwright.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const code = await run(join(root, 'e2e/node_modules/.bin/playwright'), ['test', '--reporter=list,json'], env, join(root, 'e2e'));
+  const code = await run(
+    join(root, 'e2e/node_modules/.bin/playwright'),
+    ['test', '--reporter=list,json'],
+    env,
+    join(root, 'e2e'),
+  );
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
   return tally(stats.expected, stats.unexpected + stats.flaky, code);
@@ -70,9 +84,12 @@ const steps: readonly (() => Promise<Tally>)[] = [
   () => check('import rules', process.execPath, ['.ci/check-import-rules.ts']),
   () => check('knip', bin('knip'), []),
   vitest,
-  () => check('web build', join(root, 'web/node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], join(root, 'web')),
+  () =>
+    check('web build', join(root, 'web/node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], join(root, 'web')),
   browserTests,
-  ...(existsSync(join(root, '../shared/data')) ? [() => check('real town', process.execPath, ['.ci/real-town.ts'])] : []),
+  ...(existsSync(join(root, '../shared/data'))
+    ? [() => check('real town', process.execPath, ['.ci/real-town.ts'])]
+    : []),
 ];
 
 const total: Tally = { passed: 0, failed: 0 };
