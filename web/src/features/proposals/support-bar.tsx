@@ -24,7 +24,7 @@ export function SupportBar({ proposal, open }: { readonly proposal: ProposalView
   };
   const count = m.proposal_support_count({ count: proposal.supportCount });
   return (
-    <div className="support-bar">
+    <section className="support-bar" aria-label={m.proposal_support()}>
       <p>
         <strong>{count}</strong>
         {supports && <span className="muted"> · {m.proposal_support_yours()}</span>}
@@ -40,6 +40,6 @@ export function SupportBar({ proposal, open }: { readonly proposal: ProposalView
           {m.proposal_support_take_back()}
         </Button>
       )}
-    </div>
+    </section>
   );
 }
