@@ -47,6 +47,7 @@ export class PostgresPushStore implements PushStore {
   readonly #numbers: ReceiptNumbers;
   readonly #pipeline = new Pipeline();
   #rowsLocked = false;
+  #epoch: string | null = null;
   /** Rows that were given a number: what to tell the listeners after the commit. */
   taken: readonly NumberedRow[] = [];
 
@@ -58,15 +59,18 @@ export class PostgresPushStore implements PushStore {
   }
 
   async readEpoch(): Promise<string> {
+    if (this.#epoch !== null) return this.#epoch;
     const [row] = await this.#tx<{ epoch: string }[]>`select epoch from sync_meta`;
     if (!row) throw new Error('the city has no epoch');
     return row.epoch;
   }
 
   async readParticipant(participantId: string): Promise<PushParticipant | null> {
-    const [row] = await this.#tx<{ personId: string; publicKey: Buffer }[]>`
-      select root_id as "personId", public_key as "publicKey" from participant where id = ${participantId} for share`;
+    const [row] = await this.#tx<{ personId: string; publicKey: Buffer; epoch: string }[]>`
+      select p.root_id as "personId", p.public_key as "publicKey", m.epoch
+      from participant p join sync_meta m on m.city_id = p.city_id where p.id = ${participantId} for share of p`;
     if (!row) return null;
+    this.#epoch = row.epoch;
     this.#persons.set(participantId, row.personId);
     return { personId: row.personId, publicKey: new Uint8Array(row.publicKey), erased: false };
   }
@@ -74,13 +78,18 @@ export class PostgresPushStore implements PushStore {
   async lockReplica(replicaId: string, participantId: string): Promise<ReplicaState> {
     const { mids, seqs } = this.#outline;
     // An update that changes nothing locks and reads what is there, in the statement that makes what is not.
-    const [state] = await this.#tx<ReplicaState[]>`
+    const locked = this.#tx<ReplicaState[]>`
       insert into replica as r (city_id, id, participant_id, last_seq, covered_seq)
       values (${this.#cityId}, ${replicaId}, ${participantId}, 0, 0)
       on conflict (city_id, id) do update set last_seq = r.last_seq
-      returning participant_id as "participantId", last_seq as "lastSeq", covered_seq as "coveredSeq"`;
+      returning participant_id as "participantId", last_seq as "lastSeq", covered_seq as "coveredSeq"`.execute();
+    // Sent behind it, so that they see what a twin of this push has written before it let the replica go.
+    const [[state], logged] = await Promise.all([
+      locked,
+      findMutations(this.#tx, mids, replicaId, seqs),
+      this.#lockOutlined(this.#persons.get(participantId) ?? participantId),
+    ]);
     if (!state) throw new Error('the replica is neither there nor made');
-    const logged = await findMutations(this.#tx, mids, replicaId, seqs);
     for (const mid of mids) this.#logged.set(mid, null);
     for (const entry of logged) this.#logged.set(entry.mid, entry);
     return state;
@@ -168,11 +177,13 @@ export class PostgresPushStore implements PushStore {
   }
 
   async #load(table: TableName, id: string, personId: string): Promise<void> {
-    if (!this.#rowsLocked) {
-      this.#rowsLocked = true;
-      await this.#lock(this.#outline.rowIds, personId);
-    }
+    if (!this.#rowsLocked) await this.#lockOutlined(personId);
     if (!this.#cache.knows(table, id)) await this.#lock([id], personId);
+  }
+
+  async #lockOutlined(personId: string): Promise<void> {
+    this.#rowsLocked = true;
+    await this.#lock(this.#outline.rowIds, personId);
   }
 
   async #lock(ids: readonly string[], personId: string): Promise<void> {

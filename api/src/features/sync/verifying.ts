@@ -1,15 +1,31 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { Verifying } from '@werkstadt/shared/sync/signature';
+
+/** The acts of one push come with the same key: it is read once. */
+const keys = new WeakMap<Uint8Array, KeyObject | null>();
+
+function keyOf(spki: Uint8Array): KeyObject | null {
+  let key = keys.get(spki);
+  if (key === undefined) {
+    key = readKey(spki);
+    keys.set(spki, key);
+  }
+  return key;
+}
+
+function readKey(spki: Uint8Array): KeyObject | null {
+  try {
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    return null;
+  }
+}
 
 /** Node's own functions answer at once: for the few hundred bytes of an envelope a thread pool costs more than it gives. */
 export const verifying: Verifying = {
   sha256: async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
   verify: async (publicKey, signature, bytes) => {
-    try {
-      const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
-      return verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);
-    } catch {
-      return false;
-    }
+    const key = keyOf(publicKey);
+    return key !== null && verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);
   },
 };
