@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type DrawnGeometry, type Position, positionSchema } from '../geometry/geojson.ts';
+import { type DrawnGeometry, positionSchema } from '../geometry/geojson.ts';
 import { type KindId, kindIdSchema } from '../proposal/kind-id.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { Proposal } from '../proposal/proposal.ts';
@@ -125,6 +125,3 @@ export function draftFromProposal(
     replaces: start.replaces,
   };
 }
-
-/** The last corner, from which the next stretch goes; null before the first one. */
-export const lastCorner = (draft: Draft): Position | null => draft.corners.at(-1) ?? null;

@@ -1,9 +1,9 @@
 import { boundingBoxOf, positionsOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { Area, BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 
-/** Half of what a phone shows at first, in degrees: about four kilometres across, so that streets can be told apart. */
-const HALF_WIDTH_DEGREES = 0.028;
-const HALF_HEIGHT_DEGREES = 0.017;
+/** Half of what a phone shows at first, in degrees: about two and a half kilometres across, so that streets can be told apart. */
+const HALF_WIDTH_DEGREES = 0.018;
+const HALF_HEIGHT_DEGREES = 0.011;
 
 /**
  * What a map shows at first, [west, south, east, north]: the project's area where that is of a size to look at, else

@@ -17,6 +17,14 @@ export function useTaps(map: MapLibreMap | null, onTap: (pixel: Pixel) => void):
     if (!map) return;
     const container = map.getCanvasContainer();
     const gesture = { current: restingGesture };
+    /** The click that a browser makes of a tap comes after it, and would hit the handle that the tap has just made. */
+    const spent = { current: false };
+    const swallow = (event: MouseEvent) => {
+      if (!spent.current) return;
+      spent.current = false;
+      event.stopPropagation();
+      event.preventDefault();
+    };
     const listener = (event: PointerEvent) => {
       const type = types[event.type];
       if (!type || (event.pointerType === 'mouse' && event.button > 0)) return;
@@ -30,14 +38,19 @@ export function useTaps(map: MapLibreMap | null, onTap: (pixel: Pixel) => void):
         y: event.clientY - bounds.top,
       });
       gesture.current = recognised.gesture;
+      if (type === 'down') spent.current = false;
       const onHandle = event.target instanceof Element && event.target.closest('button') !== null;
-      if (recognised.tap && !onHandle) tapped(recognised.tap);
+      if (!recognised.tap || onHandle) return;
+      spent.current = true;
+      tapped(recognised.tap);
     };
     // A finger may leave the map before it goes up: everything but its coming down is heard everywhere.
     container.addEventListener('pointerdown', listener);
+    container.addEventListener('click', swallow, { capture: true });
     for (const name of ['pointermove', 'pointerup', 'pointercancel'] as const) addEventListener(name, listener);
     return () => {
       container.removeEventListener('pointerdown', listener);
+      container.removeEventListener('click', swallow, { capture: true });
       for (const name of ['pointermove', 'pointerup', 'pointercancel'] as const) removeEventListener(name, listener);
     };
   }, [map]);

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } fr
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { useTheme, VisuallyHidden } from '~/ui/index.ts';
-import { MapAttribution } from '~/ui/map-kit/map-attribution.tsx';
+import { MapAttribution } from '~/ui/map-kit/index.ts';
 import { mapStyle, type OverlayOf } from '../style/map-style.ts';
 import { type MapTheme, paletteOf } from '../style/palette.ts';
 import { cityTilesUrl } from './city-tiles.ts';
