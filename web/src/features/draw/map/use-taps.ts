@@ -20,7 +20,8 @@ export function useTaps(map: MapLibreMap | null, onTap: (pixel: Pixel) => void):
     /** The click that a browser makes of a tap comes after it, and would hit the handle that the tap has just made. */
     const spent = { current: false };
     const swallow = (event: MouseEvent) => {
-      if (!spent.current) return;
+      // A key that presses a handle counts no clicks.
+      if (!spent.current || event.detail === 0) return;
       spent.current = false;
       event.stopPropagation();
       event.preventDefault();
