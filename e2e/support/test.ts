@@ -45,6 +45,8 @@ export interface Journey {
 
 /** What leaves the machine is a problem of the test that did it: checked after each. */
 export const test = base.extend<{ journey: Journey; watched: Watched }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function asks for from its parameter
+  baseURL: async ({}, use) => use(serverUrl()),
   watched: [
     async ({ context }, use) => {
       const watched = await watch(context, serverUrl());
