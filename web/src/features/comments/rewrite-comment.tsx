@@ -4,7 +4,7 @@ import { m } from '~/platform/i18n/index.ts';
 import { createId } from '~/platform/ids.ts';
 import { CommentForm } from './comment-form.tsx';
 
-export interface Rewrite {
+export interface RewriteCommentProps {
   /** An act `comment.add` or `comment.edit` that was not received. */
   readonly item: OutboxItem;
   readonly onDone: () => void;
@@ -12,7 +12,7 @@ export interface Rewrite {
 }
 
 /** Mends a comment that the city could not accept: the text is there, and what is sent takes the old act's place. */
-export function RewriteComment({ item: { mid, name, args }, onDone, onCancel }: Rewrite) {
+export function RewriteComment({ item: { mid, name, args }, onDone, onCancel }: RewriteCommentProps) {
   const text = commentBodySchema.safeParse(args.body);
   const say = (body: string) => {
     // A new comment gets an id of its own: the refused one may be known to the city with its old text.

@@ -1,8 +1,8 @@
 /** What other features show of a proposal, and the ways to change one. */
 export { startMending } from './change-proposal.ts';
 export { answersInWords } from './kind-words.ts';
-export { OfficialAnswers, roleName } from './official-answers.tsx';
+export { OfficialAnswers } from './official-answers.tsx';
 export { ProposalHistory } from './proposal-history.tsx';
-export { PlaceMap, PlaceWords } from './proposal-place.tsx';
+export { PlaceWords } from './proposal-place.tsx';
 export { ProposalWords } from './proposal-words.tsx';
 export { stateWords } from './state-words.ts';
