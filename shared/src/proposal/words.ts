@@ -1,5 +1,5 @@
 /**
- * What a person has typed beside the drawing, exactly as typed: untrimmed, unfinished, perhaps too long (rule UI11).
+ * What a person has typed beside the drawing, exactly as typed: untrimmed, unfinished, perhaps too long.
  * `check-words.ts` says what is still to mend.
  */
 export interface ProposalWords {
