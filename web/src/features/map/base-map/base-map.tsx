@@ -82,6 +82,13 @@ export default function BaseMap(props: BaseMapProps) {
     created.on('sourcedata', ({ sourceId, sourceDataType }) => {
       if (sourceId === 'city' && sourceDataType === 'metadata') onProblem(null);
     });
+    // Lets browser tests wait for a drawn map without comparing pictures of it.
+    const tellState = (state: 'drawing' | 'drawn') => {
+      element.dataset.state = state;
+    };
+    created.on('movestart', () => tellState('drawing'));
+    created.on('dataloading', () => tellState('drawing'));
+    created.on('idle', () => tellState('drawn'));
     const tryAgain = () => void created.getSource<VectorTileSource>('city')?.load(true);
     addEventListener('online', tryAgain);
     created.once('style.load', () => {
