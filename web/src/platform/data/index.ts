@@ -1,10 +1,9 @@
 /** The face of a city's data: everything the features may read and do. */
-export type { ApiFailure } from '../api-answer.ts';
 export type { Draft } from '../drafts/draft-shape.ts';
 export type { SessionInfo, SessionListItem } from '../session/session-info.ts';
-export { getSettings, type Settings, setSettings, subscribeSettings, useSettings } from '../settings/settings.ts';
-export { CityProvider, type CityProviderProps, useCity, useCityStore } from './city-context.tsx';
-export type { CityStore, EraseChoice, Outcome } from './city-store.ts';
+export { getSettings, setSettings, useSettings } from '../settings/settings.ts';
+export { CityProvider, useCity, useCityStore } from './city-context.tsx';
+export type { EraseChoice, Outcome } from './city-store.ts';
 export {
   deleteDraft,
   discardItem,
@@ -42,10 +41,7 @@ export {
 export { type CitySummary, listCities } from './open-city.ts';
 export type {
   CommentView,
-  ContributionState,
-  MutateOptions,
   MutateResult,
-  MyContributions,
   OutboxItem,
   ProposalView,
   ScopeState,

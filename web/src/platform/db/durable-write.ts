@@ -30,12 +30,6 @@ function names(error: unknown): string[] {
 
 export const isQuotaExceeded = (error: unknown): boolean => names(error).includes('QuotaExceededError');
 
-/** IndexedDB is missing or forbidden here (private mode, blocked site data). */
-export const isStorageRefused = (error: unknown): boolean =>
-  names(error).some((name) =>
-    ['MissingAPIError', 'SecurityError', 'OpenFailedError', 'NotAllowedError'].includes(name),
-  );
-
 const left = new WeakSet<Dexie>();
 
 /** Closes a database for good: nothing that still runs opens it again (or makes an empty one of the same name). */

@@ -1,8 +1,5 @@
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
-/** WebCrypto needs a secure context (https or localhost); without one this device cannot sign. */
-export const canSign = (): boolean => globalThis.crypto?.subtle !== undefined;
-
 /** The device's key pair: the private part can be used here and can never be read out, not even by this app ([TR1]). */
 export async function createDeviceKey(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
