@@ -62,19 +62,6 @@ export function DraftDrawing(props: DraftDrawingProps) {
             </g>
           ))}
       </svg>
-      {middles.map((middle) => (
-        <button
-          key={`middle-${middle.index}`}
-          type="button"
-          className="corner-handle corner-handle--middle"
-          style={place(middle)}
-          aria-label={m.draw_insert_after({ number: middle.index })}
-          onClick={() => {
-            const { lng, lat } = map.unproject([middle.x, middle.y]);
-            onInsert(middle.index, [lng, lat]);
-          }}
-        />
-      ))}
       {groups.map((group) => {
         const [first = 0] = group.corners;
         const single = group.corners.length === 1;
@@ -106,6 +93,19 @@ export function DraftDrawing(props: DraftDrawingProps) {
           </button>
         );
       })}
+      {middles.map((middle) => (
+        <button
+          key={`middle-${middle.index}`}
+          type="button"
+          className="corner-handle corner-handle--middle"
+          style={place(middle)}
+          aria-label={m.draw_insert_after({ number: middle.index })}
+          onClick={() => {
+            const { lng, lat } = map.unproject([middle.x, middle.y]);
+            onInsert(middle.index, [lng, lat]);
+          }}
+        />
+      ))}
     </div>,
     map.getCanvasContainer(),
   );
