@@ -45,7 +45,8 @@ function hint(draft: Draft, way: DrawWay): string {
 function nextWords({ kind, corners, selected }: Draft, aim: Position | null): string {
   const last = corners.at(-1);
   if (!last || !aim || selected !== null || kindById(kind).geometryType === 'Point') return '';
-  return m.draw_next_stretch({ length: formatLength(lineLengthMetres([last, aim])) });
+  const metres = lineLengthMetres([last, aim]);
+  return metres < 1 ? '' : m.draw_next_stretch({ length: formatLength(metres) });
 }
 
 /** Title line of the sheet: how long or large it is, what is wrong with it, and the buttons that draw. */
