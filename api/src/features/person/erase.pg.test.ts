@@ -13,7 +13,7 @@ const server = await startTestServer(database);
 const city = await makeCity(database, 'erase');
 const phone = () => new TestPhone(server.url, city).openSession();
 const bodyOf = async (table: 'proposal' | 'comment', id: string) =>
-  (await superuser`select body from ${superuser(table)} where city_id = ${city} and id = ${id}`)[0]?.['body'];
+  (await superuser`select body from ${superuser(table)} where city_id = ${city} and id = ${id}`)[0]?.body;
 const erase = (who: TestPhone, contributions: readonly { id: string; keep: string }[]) =>
   who.call('POST', 'person.erase', { city, contributions });
 

@@ -107,4 +107,5 @@ test.each([1, 2])(
     const own = await author.pull({ [personScope(author.participant)]: 0 });
     expect(own.scopes[0]).toMatchObject({ kind: 'rows', more: false });
   },
+  180_000,
 );
