@@ -50,10 +50,12 @@ export function watchForUpdates(): void {
   const workbox = new Workbox('/sw.js');
   state.workbox = workbox;
   workbox.addEventListener('waiting', offer);
-  workbox.addEventListener('controlling', (event) => {
-    if (!event.isUpdate) return;
+  // The very first service worker of a visit takes the page over too: that is no new version.
+  let controlled = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (state.byThisTab) location.reload();
-    else offer();
+    else if (controlled) offer();
+    controlled = true;
   });
   workbox.register().catch((error: unknown) => console.warn('the app does not start without a network here', error));
   setInterval(() => {
