@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
 import { withDatabase } from './test/with-database.ts';
 
@@ -104,10 +104,12 @@ const manifest = {
 };
 
 test('[OP5] cities and staff are added beside a running server and without one', async () => {
-  const data = mkdtempSync(join(folder, 'data-'));
+  // Not below another private folder: the database's user has to reach it.
+  const data = mkdtempSync(join(tmpdir(), 'werkstadt-start-data-'));
   const pack = mkdtempSync(join(folder, 'pack-'));
   const city = (...args: string[]) => run('city.ts', args, { DATA_DIR: data });
   const add = () => city('add', pack, '--slug', 'teststadt');
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres(data);
   try {
     expect(await add()).toMatchObject({
