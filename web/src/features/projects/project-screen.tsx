@@ -142,6 +142,30 @@ function ProjectMissing() {
   );
 }
 
+/** The first paragraph, and the rest for those who want it: the proposals below are what people come for. */
+function Description({ text }: { readonly text: string }) {
+  const [open, setOpen] = useState(false);
+  const paragraphs = text.split(/\n{2,}/);
+  return (
+    <div className="prose">
+      {(open ? paragraphs : paragraphs.slice(0, 1)).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {paragraphs.length > 1 && (
+        <Button
+          variant="quiet"
+          size="small"
+          icon={open ? 'chevron-up' : 'chevron-down'}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? m.project_read_less() : m.project_read_more()}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** One project: what it is about, its proposals, and the way to make one. */
 export default function ProjectScreen() {
   useLocale();
@@ -166,13 +190,7 @@ export default function ProjectScreen() {
         <p className="lead">{localized(project.summary)}</p>
         {phase === 'over' && <ProjectOutcome proposals={proposals} />}
         {phase === 'coming' && <Notice title={m.project_not_yet({ date: formatDate(project.opensAt) })} />}
-        <div className="prose">
-          {localized(project.description)
-            .split(/\n{2,}/)
-            .map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-        </div>
+        <Description text={localized(project.description)} />
         <div className="button-row">
           <ButtonLink
             icon="map"
