@@ -41,8 +41,14 @@ const CROSSING_RADIUS_METRES = 12;
 /** Longer lines are looked at in coarser steps, so that the twin stays cheap. */
 const MAX_LOOKS = 2000;
 
-const nameAt = (places: PlaceLookup | null, position: Position | undefined, radiusMetres: number): string | null =>
-  (position && places?.nearest(position, radiusMetres)?.label) ?? null;
+/** A crossing of many streets is known by two of them; more make a sentence nobody listens to. */
+const NAMES_OF_A_CROSSING = 2;
+
+function nameAt(places: PlaceLookup | null, position: Position | undefined, radiusMetres: number): string | null {
+  const found = position && places?.nearest(position, radiusMetres);
+  if (!found) return null;
+  return found.kind === 'crossing' ? found.label.split(' / ').slice(0, NAMES_OF_A_CROSSING).join(' / ') : found.label;
+}
 
 function crossingsPassed(line: readonly Position[], lengthMetres: number, places: PlaceLookup): number {
   const middle = line[Math.floor(line.length / 2)];

@@ -23,13 +23,16 @@ export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }
           <When iso={proposal.createdAt} />
         </div>
         <h2 className="heading-1 citizen-text" lang={proposal.lang}>
-          <TextLink to="/$city/proposals/$proposalId" params={{ city: slug, proposalId: proposal.id }}>
-            {proposal.title}
-          </TextLink>
+          {proposal.title}
         </h2>
         <PlaceWords kind={proposal.kind} geometry={proposal.geometry} />
         <p className="muted">
-          {m.review_supports_and_comments({ supports: proposal.supportCount, comments: proposal.commentCount })}
+          {m.review_supports({ count: proposal.supportCount })} · {m.review_comments({ count: proposal.commentCount })}
+        </p>
+        <p>
+          <TextLink to="/$city/proposals/$proposalId" params={{ city: slug, proposalId: proposal.id }}>
+            {m.review_public_page()}
+          </TextLink>
         </p>
       </header>
       <ProposalWords proposal={proposal} level={3} />
