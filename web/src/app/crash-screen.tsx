@@ -93,9 +93,8 @@ export function CrashInCity({ error }: ErrorComponentProps) {
 export function Crash({ error }: ErrorComponentProps) {
   useLocale();
   return (
-    <PlainPage title={m.shell_crash_title()}>
+    <PlainPage titleShown title={m.shell_crash_title()}>
       <div className="stack">
-        <h1 className="heading-1">{m.shell_crash_title()}</h1>
         <div className="button-row">
           <ReloadButton />
         </div>

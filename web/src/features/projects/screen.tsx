@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Project } from '@werkstadt/shared/project/project';
 import { useMemo } from 'react';
-import { useCity, useProjects, useProposals, useScopeState } from '~/platform/data/index.ts';
+import { syncNow, useCity, useProjects, useProposals, useScopeState, useSyncStatus } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { ButtonLink, EmptyState, Page, Section } from '~/ui/index.ts';
+import { Button, ButtonLink, EmptyState, Page, Section, Skeleton } from '~/ui/index.ts';
 import { localized } from './localized.ts';
 import { ProjectFacts } from './project-facts.tsx';
 import { projectPhase } from './project-phase.ts';
@@ -49,28 +49,50 @@ function phaseTitle(phase: (typeof phases)[number]): string {
   return phase === 'coming' ? m.projects_coming() : m.projects_over();
 }
 
+/** Before the first pull nobody knows whether there are any. */
+function NoProjects() {
+  const city = useCity();
+  const { lastPullAt, network } = useSyncStatus();
+  if (lastPullAt === null && network !== 'offline') return <Skeleton lines={4} />;
+  if (lastPullAt === null) {
+    return (
+      <EmptyState
+        icon="wifi-off"
+        title={m.projects_missing_offline()}
+        action={
+          <Button variant="primary" icon="refresh" onClick={syncNow}>
+            {m.project_try_again()}
+          </Button>
+        }
+      >
+        {m.projects_missing_offline_body()}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon="layers"
+      title={m.projects_none()}
+      action={
+        <ButtonLink variant="primary" icon="map" to="/$city" params={{ city: city.slug }}>
+          {m.project_on_map()}
+        </ButtonLink>
+      }
+    >
+      {m.projects_none_body()}
+    </EmptyState>
+  );
+}
+
 /** All projects of the city: running ones first. */
 export default function ProjectsScreen() {
   useLocale();
-  const city = useCity();
   const projects = useProjects();
   const counts = useProposalCounts();
   const now = Date.now();
   return (
     <Page title={m.projects_title()}>
-      {projects.length === 0 && (
-        <EmptyState
-          icon="layers"
-          title={m.projects_none()}
-          action={
-            <ButtonLink variant="primary" icon="map" to="/$city" params={{ city: city.slug }}>
-              {m.project_on_map()}
-            </ButtonLink>
-          }
-        >
-          {m.projects_none_body()}
-        </EmptyState>
-      )}
+      {projects.length === 0 && <NoProjects />}
       {phases.map((phase) => {
         const shown = projects.filter((project) => projectPhase(project, now).phase === phase);
         if (shown.length === 0) return null;
