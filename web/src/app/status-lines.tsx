@@ -13,8 +13,9 @@ export function StatusLines() {
   useEffect(() => {
     if (offline) announce(m.shell_offline());
   }, [offline]);
+  if (!offline && storage === 'ok' && !waiting) return null;
   return (
-    <>
+    <aside aria-label={m.shell_status()}>
       {offline && (
         <p className="status-line">
           <Icon name="wifi-off" size={20} />
@@ -35,6 +36,6 @@ export function StatusLines() {
           </Button>
         </div>
       )}
-    </>
+    </aside>
   );
 }
