@@ -13,17 +13,15 @@ export async function untilOfflineReady(page: Page): Promise<void> {
   });
 }
 
-/** Opens the city, waits until it can go offline, and stores the map as a citizen would. */
-export async function getReadyForTheUnderground(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/${SLUG}/me`);
-  await page.getByRole('button', { name: 'Offline verfügbar machen' }).click();
-  await expect(page.getByText('Karte und Adressen auf diesem Gerät')).toBeVisible({ timeout: 30_000 });
+/** Looks at the project and stores the map as a citizen would who soon has no network. */
+export async function getReadyForTheUnderground(page: Page, url: string, project = LANES): Promise<void> {
   await page.goto(`${url}/${SLUG}/projects`);
-  await page.getByRole('link', { name: LANES }).first().click();
+  await page.getByRole('link', { name: project }).first().click();
   await expect(page.getByRole('button', { name: 'Vorschlag machen' })).toBeVisible();
-  await page.reload();
+  await page.getByRole('link', { name: 'Ich', exact: true }).click();
+  await page.getByRole('button', { name: 'Offline verfügbar machen' }).click();
+  await expect(page.getByText('Karte und Adressen auf diesem Gerät', { exact: true })).toBeVisible();
   await untilOfflineReady(page);
-  await expect(page.getByRole('button', { name: 'Vorschlag machen' })).toBeVisible();
 }
 
 /** From the project's page to the drawing screen. */
@@ -31,30 +29,58 @@ export async function beginProposal(page: Page, project = LANES): Promise<void> 
   await page.getByRole('link', { name: 'Projekte', exact: true }).click();
   await page.getByRole('link', { name: project }).first().click();
   await page.getByRole('button', { name: 'Vorschlag machen' }).click();
-  await expect(drawingMap(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ohne Karte eingeben' }).first()).toBeVisible();
+}
+
+/** A whole proposal without the map, up to the press that submits it. Ends on its page that says how it stands. */
+export async function proposeByCoordinates(page: Page, words: Words, project = LANES): Promise<void> {
+  await beginProposal(page, project);
+  await enterCoordinates(page);
+  await page.getByRole('button', { name: 'Fertig' }).click();
+  await sayIt(page, words);
+  await submit(page);
+  await expect(savedHere(page).or(received(page)).or(sending(page))).toBeVisible();
+}
+
+/** Opens a proposal of a project by its title, as a list shows it. */
+export async function openProposal(page: Page, title: string, project = LANES): Promise<void> {
+  await page.getByRole('link', { name: 'Projekte', exact: true }).click();
+  await page.getByRole('link', { name: project }).first().click();
+  await page.getByRole('link', { name: title }).first().click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+export async function comment(page: Page, body: string): Promise<void> {
+  await page.getByRole('button', { name: 'Kommentieren' }).click();
+  await page.getByLabel('Was sagst du dazu?').fill(body);
+  await page.getByRole('button', { name: 'Kommentar absenden' }).click();
+  await expect(page.getByRole('article').filter({ hasText: body })).toBeVisible();
 }
 
 export const drawingMap = (page: Page): Locator => page.getByRole('region', { name: 'Karte zum Zeichnen' });
 
-/** Two pictures of the map a moment apart are the same: it has drawn everything it has. */
-export async function untilMapIsDrawn(map: Locator): Promise<void> {
-  let before = '';
-  await expect
-    .poll(
-      async () => {
-        const now = (await map.screenshot()).toString('base64');
-        const same = now === before;
-        before = now;
-        return same;
-      },
-      { timeout: 45_000, intervals: [1000] },
-    )
-    .toBe(true);
+/**
+ * A phone whose browser draws no maps, as old ones do: everything works there too, and what is not about the map need
+ * not wait for it.
+ */
+export async function withoutMaps(page: Page): Promise<Page> {
+  await page.addInitScript(() => {
+    const getContext = HTMLCanvasElement.prototype.getContext;
+    Reflect.set(HTMLCanvasElement.prototype, 'getContext', function (this: HTMLCanvasElement, ...asked: unknown[]) {
+      return String(asked[0]).startsWith('webgl') ? null : Reflect.apply(getContext, this, asked);
+    });
+  });
+  return page;
+}
+
+/** The map has drawn everything it has for the view it shows. */
+export async function untilMapIsDrawn(page: Page): Promise<void> {
+  await expect(page.locator('.base-map__canvas')).toHaveAttribute('data-state', 'drawn');
 }
 
 /** A line of `corners` corners by crosshair: arrow keys move the map, the button sets. */
 export async function drawByCrosshair(page: Page, corners = 3): Promise<void> {
-  await untilMapIsDrawn(drawingMap(page));
+  await untilMapIsDrawn(page);
   for (let corner = 0; corner < corners; corner++) {
     if (corner > 0) await moveMap(page, corner % 2 === 0 ? 'Nach oben' : 'Nach rechts');
     await page.getByRole('button', { name: 'Ecke setzen' }).click();
@@ -67,7 +93,21 @@ export async function moveMap(page: Page, direction: string): Promise<void> {
   const pan = page.getByRole('button', { name: direction });
   if (!(await pan.isVisible())) await page.getByRole('button', { name: 'Karte verschieben' }).click();
   await pan.click();
-  await untilMapIsDrawn(drawingMap(page));
+  await untilMapIsDrawn(page);
+}
+
+/** «Breite, Länge» of three places on streets of Lindental. */
+export const CORNERS = ['50.4180, 9.4300', '50.4195, 9.4330', '50.4201, 9.4345'] as const;
+
+/** From the drawing screen, or from a drawing without the map: sets corners by their coordinates. */
+export async function enterCoordinates(page: Page, corners: readonly string[] = CORNERS): Promise<void> {
+  const field = page.getByLabel('Breite und Länge');
+  if (!(await field.isVisible())) await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().click();
+  for (const corner of corners) {
+    await field.fill(corner);
+    await page.getByRole('button', { name: 'Ecke anfügen', exact: true }).click();
+    await expect(field).toHaveValue('');
+  }
 }
 
 export interface Words {
@@ -93,5 +133,11 @@ export async function submit(page: Page): Promise<void> {
 }
 
 export const savedHere = (page: Page): Locator => page.getByRole('heading', { name: 'Auf diesem Gerät gespeichert' });
+const sending = (page: Page): Locator => page.getByRole('heading', { name: 'Wird gesendet' });
 export const received = (page: Page): Locator =>
   page.getByRole('heading', { name: /^Bei der Stadt angekommen · Nr\. \d+$/ });
+
+/** The badge in the header: nothing of this device waits any more. */
+export async function untilAllReceived(page: Page): Promise<void> {
+  await expect(page.getByRole('link', { name: /^Alles angekommen/ })).toBeVisible({ timeout: 60_000 });
+}

@@ -1,5 +1,6 @@
 /** Playwright's `test` with the rules every journey keeps: no request to others, no CSP violation, no crash. */
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import { KeptPhone } from './kept-phone.ts';
 
 export { expect } from '@playwright/test';
 
@@ -39,8 +40,10 @@ export async function watch(context: BrowserContext, url: string): Promise<Watch
 export interface Journey {
   /** Address of the server all journeys share. */
   readonly url: string;
-  /** Another phone: a browser context of its own, watched like the first. */
+  /** Another phone: a browser context of its own, watched like the first; `baseURL` names another server. */
   readonly phone: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A phone whose browser can be closed or killed and opened again, watched all the time. */
+  readonly keptPhone: (options?: BrowserContextOptions) => KeptPhone;
 }
 
 /** What leaves the machine is a problem of the test that did it: checked after each. */
@@ -56,23 +59,34 @@ export const test = base.extend<{ journey: Journey; watched: Watched }>({
     { auto: true },
   ],
   journey: async ({ browser }, use, info) => {
-    const opened: { context: BrowserContext; watched: Watched }[] = [];
+    const opened: BrowserContext[] = [];
+    const kept: KeptPhone[] = [];
+    const watched: Watched[] = [];
+    const { viewport, locale, timezoneId, launchOptions } = info.project.use;
+    const settings = {
+      viewport: viewport ?? null,
+      ...(locale ? { locale } : {}),
+      ...(timezoneId ? { timezoneId } : {}),
+    };
     await use({
       url: serverUrl(),
       phone: async (options = {}) => {
-        const { viewport, locale, timezoneId } = info.project.use;
-        const context = await browser.newContext({
-          viewport: viewport ?? null,
-          ...(locale ? { locale } : {}),
-          ...(timezoneId ? { timezoneId } : {}),
-          ...options,
-        });
-        opened.push({ context, watched: await watch(context, serverUrl()) });
+        const context = await browser.newContext({ ...settings, ...options });
+        opened.push(context);
+        watched.push(await watch(context, options.baseURL ?? serverUrl()));
         return context.newPage();
       },
+      keptPhone: (options = {}) => {
+        const phone = new KeptPhone({ ...launchOptions, ...settings, ...options }, async (context) => {
+          watched.push(await watch(context, options.baseURL ?? serverUrl()));
+        });
+        kept.push(phone);
+        return phone;
+      },
     });
-    const problems = opened.flatMap(({ watched }) => watched.problems);
-    for (const { context } of opened) await context.close();
+    for (const context of opened) await context.close();
+    for (const phone of kept) await phone.throwAway();
+    const problems = watched.flatMap((one) => one.problems);
     if (problems.length > 0) throw new Error(problems.join('\n'));
   },
 });
