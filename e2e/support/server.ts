@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '../..');
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   readonly dataFolder: string;
   /** Everything it printed so far. */
   output(): string;
@@ -57,6 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   return {
     url,
     port,
+    pid: child.pid ?? 0,
     dataFolder,
     output: () => output,
     stop: () => end(child, 'SIGINT'),

@@ -1,0 +1,73 @@
+/** Procedures of the server, with what each call cost. */
+import { type PullAnswer, type PullRequest, pullAnswerSchema } from '@werkstadt/shared/sync/protocol';
+import { type Exchange, exchange, type Sending } from './http-exchange.ts';
+
+export interface Called {
+  readonly result: unknown;
+  readonly exchange: Exchange;
+}
+
+/** A refusal is an error of the bench. */
+export async function callServer(
+  url: string,
+  procedure: string,
+  input: unknown,
+  { method, cookie = null }: Pick<Sending, 'method' | 'cookie'>,
+): Promise<Called> {
+  const json = JSON.stringify(input);
+  const address = `${url}/trpc/${procedure}`;
+  const answered = await (method === 'GET'
+    ? exchange(`${address}?input=${encodeURIComponent(json)}`, { method, cookie })
+    : exchange(address, { method, cookie, body: json }));
+  const { status, body } = answered;
+  const wrapped = body instanceof Object && 'result' in body ? body.result : null;
+  if (status !== 200 || !(wrapped instanceof Object)) {
+    throw new Error(`${procedure} was refused with ${status}: ${JSON.stringify(body)}`);
+  }
+  return { result: 'data' in wrapped ? wrapped.data : undefined, exchange: answered };
+}
+
+export interface Pulled {
+  readonly answer: PullAnswer;
+  readonly exchange: Exchange;
+}
+
+/** Public scopes need no session; staff scopes need the cookie of staff. */
+export async function pull(
+  url: string,
+  city: string,
+  scopes: PullRequest['scopes'],
+  cookie: string | null = null,
+): Promise<Pulled> {
+  const input: PullRequest = { proto: 1, city, epoch: null, replica: null, scopes };
+  const called = await callServer(url, 'sync.pull', input, { method: 'GET', cookie });
+  return { answer: pullAnswerSchema.parse(called.result), exchange: called.exchange };
+}
+
+export interface Fill {
+  /** Every pull it took, in their order. */
+  readonly pulls: readonly Pulled[];
+  readonly cursors: PullRequest['scopes'];
+}
+
+/** Everything in these scopes from nothing, as a phone that comes new, until no more rows wait. */
+export async function pullEverything(
+  url: string,
+  city: string,
+  scopeIds: readonly string[],
+  cookie: string | null = null,
+): Promise<Fill> {
+  const pulls: Pulled[] = [];
+  let cursors = scopeIds.map((scopeId) => ({ scopeId, cursor: 0 }));
+  for (let more = true; more; ) {
+    const pulled = await pull(url, city, cursors, cookie);
+    pulls.push(pulled);
+    more = false;
+    cursors = pulled.answer.scopes.map((scope) => {
+      if (scope.kind !== 'rows') throw new Error(`${scope.scopeId} was answered with ${scope.kind}`);
+      more ||= scope.more;
+      return { scopeId: scope.scopeId, cursor: scope.cursor };
+    });
+  }
+  return { pulls, cursors };
+}

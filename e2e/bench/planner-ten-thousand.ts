@@ -1,0 +1,112 @@
+/** The desk of a planner with ten thousand proposals: what the server does for it, and what the browser does at each letter. */
+import type { Page } from '@playwright/test';
+import { signInAsStaff } from '../support/staff.ts';
+import { launch, makeProfile } from './browser.ts';
+import { pull, pullEverything } from './call-server.ts';
+import { connect } from './database.ts';
+import { type Installation, SLUG } from './installation.ts';
+import { median, percentile } from './percentile.ts';
+import type { Measured } from './table.ts';
+
+const PROPOSALS = 10_000;
+const REPEATS = 5;
+const GOAL_SERVER_MILLISECONDS = 200;
+const SEARCHES = ['markt', 'schulgasse', 'bahnhof', 'kopfstein', 'ampel', 'mühlweg', 'anhänger', 'ufer'];
+
+export async function plannerTenThousand(installation: Installation): Promise<Measured[]> {
+  const { server, city, scopeIds } = installation;
+  await installation.fillTo(PROPOSALS);
+  const select = await selectAll(server.dataFolder);
+  const profile = makeProfile();
+  const context = await launch(profile.folder, { desktop: true });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await signInAsStaff(page, server, SLUG, 'bench@lindental.example');
+    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const fills = [];
+    for (let repeat = 0; repeat < REPEATS; repeat++)
+      fills.push(await pullEverything(server.url, city, scopeIds, cookie));
+    const pulls = fills.flatMap((fill) => fill.pulls.map(({ exchange }) => exchange.milliseconds));
+    const whole = fills.map((fill) => fill.pulls.reduce((sum, { exchange }) => sum + exchange.milliseconds, 0));
+    const reopened: number[] = [];
+    for (let repeat = 0; repeat < REPEATS; repeat++) {
+      const { exchange } = await pull(server.url, city, fills[0]?.cursors ?? [], cookie);
+      reopened.push(exchange.milliseconds);
+    }
+    const filters = await filterMilliseconds(page, server.url);
+    const all = { name: 'select of all rows as JSON', value: select };
+    const row = (name: string, value: number, goal: number | null, alternative: Measured['alternative'] = all) => ({
+      figure: `Planner, ${PROPOSALS} proposals: ${name}`,
+      value,
+      unit: 'ms',
+      goal: goal === null ? null : ({ limit: goal, best: 'low' } as const),
+      alternative,
+    });
+    return [
+      row('opening the desk again, server', median(reopened), GOAL_SERVER_MILLISECONDS),
+      row('each pull of the first fill, server p95', percentile(pulls, 0.95), GOAL_SERVER_MILLISECONDS),
+      {
+        ...row(`first fill, ${fills[0]?.pulls.length} pulls, server`, median(whole), GOAL_SERVER_MILLISECONDS),
+        because:
+          'the desk fetches everything once, in pages that a phone can keep, each compressed; afterwards only what has changed',
+      },
+      row('list and map follow a search, browser', median(filters), null, null),
+    ];
+  } finally {
+    await context.close();
+    profile.remove();
+  }
+}
+
+/** Milliseconds until all proposals have come out of PostgreSQL as one JSON text. */
+async function selectAll(dataFolder: string): Promise<number> {
+  const sql = connect(dataFolder, 1);
+  try {
+    const times: number[] = [];
+    for (let repeat = 0; repeat <= REPEATS; repeat++) {
+      const started = performance.now();
+      await sql`select json_agg(body)::text as bodies from proposal`;
+      times.push(performance.now() - started);
+    }
+    return median(times.slice(1));
+  } finally {
+    await sql.end();
+  }
+}
+
+/** From typing a word to the page's next picture after list and count have changed. */
+async function filterMilliseconds(page: Page, url: string): Promise<number[]> {
+  await page.goto(`${url}/${SLUG}/review`);
+  const rows = page.locator('.review-list__row');
+  await rows.first().waitFor();
+  await page.waitForFunction(
+    (least) => Number(document.querySelector('.review-list__row')?.getAttribute('aria-setsize')) >= least,
+    PROPOSALS,
+    { timeout: 120_000 },
+  );
+  const times: number[] = [];
+  for (const word of SEARCHES) {
+    const time = page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const sizeNow = () => document.querySelector('.review-list__row')?.getAttribute('aria-setsize');
+          const before = sizeNow();
+          addEventListener(
+            'input',
+            ({ timeStamp }) => {
+              const observer = new MutationObserver(() => {
+                if (sizeNow() === before) return;
+                observer.disconnect();
+                requestAnimationFrame(() => setTimeout(() => done(performance.now() - timeStamp)));
+              });
+              observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+            },
+            { capture: true, once: true },
+          );
+        }),
+    );
+    await page.getByRole('searchbox').fill(word);
+    times.push(await time);
+  }
+  return times;
+}

@@ -1,0 +1,58 @@
+/** `bench`: figures of the running product, never tests. `--only <name>` runs one of them. */
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { firstLoadScript } from './first-load-script.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { packBuild } from './pack-build.ts';
+import { plannerTenThousand } from './planner-ten-thousand.ts';
+import { pullAfterOneChange } from './pull-after-one-change.ts';
+import { pushFiftyPhones } from './push-fifty-phones.ts';
+import { residentMemory } from './resident-memory.ts';
+import { startFromCache } from './start-from-cache.ts';
+import { formatMissed, formatTable, type Measured } from './table.ts';
+import { tapToSaved } from './tap-to-saved.ts';
+
+/** In an order that makes sense for the one installation they share: small city first, memory last. */
+const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<Measured[]>>> = {
+  'tap-to-saved': tapToSaved,
+  'first-load-script': firstLoadScript,
+  'start-from-cache': startFromCache,
+  'pull-after-one-change': pullAfterOneChange,
+  'planner-ten-thousand': plannerTenThousand,
+  'push-fifty-phones': pushFiftyPhones,
+  'resident-memory': residentMemory,
+  'pack-build': packBuild,
+};
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+function chosenFigures(): string[] {
+  const names = Object.keys(FIGURES);
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  if (only === undefined) return names;
+  if (!names.includes(only)) throw new Error(`There is no figure "${only}": choose one of ${names.join(', ')}.`);
+  return [only];
+}
+
+const chosen = chosenFigures();
+const started = performance.now();
+const rows: Measured[] = [];
+say('Starting the server on a data folder of its own …');
+const installation = await openInstallation();
+try {
+  for (const name of chosen) {
+    const began = performance.now();
+    rows.push(...((await FIGURES[name]?.(installation)) ?? []));
+    say(`${name}: measured in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  }
+} finally {
+  await installation.close();
+}
+const load = loadavg()
+  .map((average) => average.toFixed(1))
+  .join(' ');
+const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+say(`\n${formatTable(rows)}\n\n${formatMissed(rows)}`);
+say(`Measured in ${minutes} min on ${cpus().length} cores, Node ${process.versions.node}, load ${load}.`);
+// Connections that are kept open would hold the process.
+process.exit(0);
