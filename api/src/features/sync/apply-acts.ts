@@ -7,6 +7,7 @@ import { runEnvelope } from '@werkstadt/shared/sync/run-envelope';
 import { cityScope } from '@werkstadt/shared/sync/scope';
 import type { Database } from '../../db/database.ts';
 import { insertParticipant } from '../../db/participants.ts';
+import { takeChangeNumbers } from '../../db/sync/change-numbers.ts';
 import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
 import { outlineOf } from './batch-outline.ts';
 
@@ -28,29 +29,47 @@ export async function applyActs(
   cityId: string,
   acts: readonly Act[],
 ): Promise<readonly NumberedRow[]> {
-  const outline = outlineOf(acts);
   return database.withCity(cityId, async (tx) => {
     for (const id of new Set(acts.map(({ participantId }) => participantId))) {
       // The private half is thrown away: nobody can ever sign as this participant.
       const spki = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'der', type: 'spki' });
       await insertParticipant(tx, cityId, id, spki, new Date(acts[0]?.at ?? 0));
     }
-    const store = new PostgresPushStore(tx, cityId, outline);
     const touches = new Map<string, TouchedRow>();
-    for (const act of acts) {
-      const { participantId, roles = [], at } = act;
-      const actor = { participantId, personId: participantId, roles };
-      const run = await runEnvelope(store, envelopeOf(act, cityId), actor, cityId, at);
-      if (run.status !== 'applied' && run.status !== 'merged') {
-        throw new Error(`${act.name} was ${run.status}: ${run.code} ${run.detail ?? ''}`);
+    // A store is the push of one person: it holds that person's supports and follows.
+    for (const run of runsOfOnePerson(acts)) {
+      const store = new PostgresPushStore(tx, cityId, outlineOf(run));
+      for (const act of run) {
+        for (const { scopeId, table, id, deleted } of await touchesOf(act, store, cityId)) {
+          touches.set(`${scopeId}/${table}/${id}`, { scopeId, table, id, deleted });
+        }
       }
-      for (const { scopeId, table, id, deleted } of run.touches) {
-        touches.set(`${scopeId}/${table}/${id}`, { scopeId, table, id, deleted });
-      }
+      await store.conclude([]);
+      await store.settle();
     }
-    await store.conclude([]);
-    return store.takeChangeNumbers([...touches.values()]);
+    return takeChangeNumbers(tx, cityId, [...touches.values()]);
   });
+}
+
+/** The acts in their order, cut where the person changes. */
+function runsOfOnePerson(acts: readonly Act[]): Act[][] {
+  const runs: Act[][] = [];
+  for (const act of acts) {
+    const run = runs.at(-1);
+    if (run?.[0]?.participantId === act.participantId) run.push(act);
+    else runs.push([act]);
+  }
+  return runs;
+}
+
+async function touchesOf(act: Act, store: PostgresPushStore, cityId: string): Promise<readonly TouchedRow[]> {
+  const { participantId, roles = [], at } = act;
+  const actor = { participantId, personId: participantId, roles };
+  const run = await runEnvelope(store, envelopeOf(act, cityId), actor, cityId, at);
+  if (run.status !== 'applied' && run.status !== 'merged') {
+    throw new Error(`${act.name} was ${run.status}: ${run.code} ${run.detail ?? ''}`);
+  }
+  return run.touches;
 }
 
 function envelopeOf({ name, args, participantId, at, base = {} }: Act, cityId: string) {
