@@ -27,7 +27,8 @@ export interface DrawDeskProps {
   /** Why the last step could not be kept on this device; null when it is safe. */
   readonly problem: ErrorCode | null;
   readonly onLeave: () => void;
-  readonly onWithoutMap: () => void;
+  /** `no-webgl`: not chosen, but this browser cannot draw maps. */
+  readonly onWithoutMap: (reason: 'without-map' | 'no-webgl') => void;
 }
 
 /** A lone corner or a short line would be shown from too near without its surroundings: about 300 m. */
@@ -112,8 +113,9 @@ export function DrawDesk(props: DrawDeskProps) {
             onCommand={run}
             onAim={setAim}
             onCrowd={() => setStep('half')}
+            onNoMap={() => onWithoutMap('no-webgl')}
             withoutMap={
-              <Button variant="primary" size="small" onClick={onWithoutMap}>
+              <Button variant="primary" size="small" onClick={() => onWithoutMap('without-map')}>
                 {m.draw_without_map()}
               </Button>
             }
@@ -149,7 +151,7 @@ export function DrawDesk(props: DrawDeskProps) {
               aim={aim}
               onSet={() => map.current?.setAtCross()}
               onFinish={finish}
-              onWithoutMap={onWithoutMap}
+              onWithoutMap={() => onWithoutMap('without-map')}
             />
           }
         >

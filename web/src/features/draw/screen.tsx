@@ -63,7 +63,7 @@ function Drawing({ draft, act, problem }: Extract<DraftEditing, { state: 'ready'
   const city = useCity();
   const navigate = useNavigate();
   const project = useProject(draft.projectId);
-  const [withMap, setWithMap] = useState(true);
+  const [way, setWay] = useState<'map' | 'without-map' | 'no-webgl'>('map');
   const [leaving, setLeaving] = useState(false);
   const seen = useLocation({ select: ({ state }) => state.mapBounds });
   const parsedSeen = boundingBoxSchema.safeParse(seen);
@@ -76,18 +76,23 @@ function Drawing({ draft, act, problem }: Extract<DraftEditing, { state: 'ready'
     await deleteDraft(draft.id);
     navigate({ to: '/$city', params: { city: city.slug } });
   };
+  const withoutMap = (reason: 'without-map' | 'no-webgl') => {
+    // Without a map nothing can be moved to: the next corner is a new one.
+    act({ type: 'select-corner', index: null });
+    setWay(reason);
+  };
   const parts = { draft, act, title, project, onLeave: () => void leave() };
   return (
     <>
-      {withMap ? (
+      {way === 'map' ? (
         <DrawDesk
           {...parts}
           seen={parsedSeen.success ? parsedSeen.data : null}
-          onWithoutMap={() => setWithMap(false)}
+          onWithoutMap={withoutMap}
           problem={problem}
         />
       ) : (
-        <WithoutMap {...parts} problem={problem} onMap={() => setWithMap(true)} />
+        <WithoutMap {...parts} problem={problem} onMap={way === 'no-webgl' ? null : () => setWay('map')} />
       )}
       <LeaveDialog draftId={draft.id} open={leaving} onStay={() => setLeaving(false)} />
     </>

@@ -49,7 +49,9 @@ export interface DrawMapProps {
   readonly onAim: (aim: Position | null) => void;
   /** Corners too near to each other to be told apart on the map. */
   readonly onCrowd: () => void;
-  /** Stands beside the sentence when no map can be shown. */
+  /** This browser cannot draw maps. */
+  readonly onNoMap: () => void;
+  /** Stands beside the sentence when the city's map cannot be had. */
   readonly withoutMap: ReactNode;
   readonly children?: ReactNode;
 }
@@ -133,10 +135,10 @@ export function DrawMap(props: DrawMapProps) {
         bounds={bounds}
         padding={padding}
         onMap={setMap}
-        onProblem={setProblem}
+        onProblem={(next) => (next === 'no-webgl' ? props.onNoMap() : setProblem(next))}
       >
         {problem && <MapProblemNotice problem={problem} withoutMap={withoutMap} />}
-        {problem !== 'no-webgl' && <MapControls map={map} panPixels={EXACT_PAN_PIXELS} />}
+        <MapControls map={map} panPixels={EXACT_PAN_PIXELS} />
         {map && cross && <Crosshair snapped={aim?.snapped ?? false} />}
         {map && (
           <DraftDrawing

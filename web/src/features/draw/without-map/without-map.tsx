@@ -24,7 +24,8 @@ export interface WithoutMapProps {
   /** Why the last step could not be kept on this device; null when it is safe. */
   readonly problem: ErrorCode | null;
   readonly onLeave: () => void;
-  readonly onMap: () => void;
+  /** Null where this browser cannot draw maps. */
+  readonly onMap: (() => void) | null;
 }
 
 /** The same drawing without a map: streets, addresses and coordinates drive the same reducer (rule UI1). */
@@ -49,6 +50,7 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
       }
     >
       <div className="stack stack--wide">
+        {!onMap && <Notice>{m.draw_no_webgl()}</Notice>}
         <p>{messageByKey(`draw_without_map_intro_${geometryType.toLowerCase()}`)}</p>
         {places ? (
           <>
@@ -94,9 +96,11 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
             </Button>
           </div>
         </Section>
-        <Button variant="quiet" icon="map" onClick={onMap}>
-          {m.draw_with_map()}
-        </Button>
+        {onMap && (
+          <Button variant="quiet" icon="map" onClick={onMap}>
+            {m.draw_with_map()}
+          </Button>
+        )}
       </div>
     </Page>
   );
