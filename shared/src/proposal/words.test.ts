@@ -113,7 +113,7 @@ describe('[UI12] checks', () => {
         if (takes) taken += 1;
         expect(checkWords(typed, kind).length === 0).toBe(takes);
       }),
-      { seed: 3, numRuns: 500 },
+      { seed: 3, numRuns: 2000 },
     );
     expect(taken).toBeGreaterThan(10);
   });
