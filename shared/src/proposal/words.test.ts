@@ -86,7 +86,7 @@ describe('[UI12] checks', () => {
     const words = fc.record({
       title: text,
       reason: text,
-      sources: fc.array(link, { maxLength: MAX_SOURCES }),
+      sources: fc.array(link, { maxLength: 2 }),
       fields: fc.dictionary(
         fc.constantFrom('side', 'wish', 'school'),
         fc.constantFrom<unknown>('', 'both', 'left', 'bench', 'up', 7, null),
@@ -113,7 +113,7 @@ describe('[UI12] checks', () => {
         if (takes) taken += 1;
         expect(checkWords(typed, kind).length === 0).toBe(takes);
       }),
-      { seed: 3, numRuns: 2000 },
+      { seed: 3, numRuns: 500 },
     );
     expect(taken).toBeGreaterThan(10);
   });
