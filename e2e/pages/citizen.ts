@@ -7,10 +7,8 @@ export const LANES = 'Radwege für Lindental';
 
 /** The app has a service worker and everything it needs to start without a network. */
 export async function untilOfflineReady(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
-  });
+  // Not async: Playwright takes the promise itself for an answer and would never wait.
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 
 /** Looks at the project and stores the map as a citizen would who soon has no network. */
