@@ -27,7 +27,8 @@ export async function beginProposal(page: Page, project = LANES): Promise<void> 
   await page.getByRole('link', { name: 'Projekte', exact: true }).click();
   await page.getByRole('link', { name: project }).first().click();
   await page.getByRole('button', { name: 'Vorschlag machen' }).click();
-  await expect(page.getByRole('button', { name: 'Ohne Karte eingeben' }).first()).toBeVisible();
+  const withoutMap = page.getByRole('button', { name: 'Ohne Karte eingeben' }).first();
+  await expect(withoutMap.or(page.getByLabel('Breite und Länge'))).toBeVisible();
 }
 
 /** A whole proposal without the map, up to the press that submits it. Ends on its page that says how it stands. */
@@ -100,7 +101,12 @@ export const CORNERS = ['50.4180, 9.4300', '50.4195, 9.4330', '50.4201, 9.4345']
 /** From the drawing screen, or from a drawing without the map: sets corners by their coordinates. */
 export async function enterCoordinates(page: Page, corners: readonly string[] = CORNERS): Promise<void> {
   const field = page.getByLabel('Breite und Länge');
-  if (!(await field.isVisible())) await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().click();
+  // A browser that draws no maps goes there by itself.
+  await expect(async () => {
+    if (await field.isVisible()) return;
+    await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().click({ timeout: 1000 });
+    await expect(field).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
   for (const corner of corners) {
     await field.fill(corner);
     await page.getByRole('button', { name: 'Ecke anfügen', exact: true }).click();
