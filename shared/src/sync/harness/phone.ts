@@ -223,8 +223,6 @@ export class Phone {
     while (this.#vaultHolder !== null) {
       await this.#simulation.rest(tab, (wake) => this.#vaultQueue.push({ tab, wake }));
     }
-    // Killed between being woken and going on: a dead tab takes no lock.
-    if (tab.dead) throw new Killed();
     this.#vaultHolder = tab;
     const { random } = this.#simulation;
     const next = change(this.vault);

@@ -204,7 +204,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
   simulation.spawn(async () => {
     while (simulation.now < activeMs) {
       await simulation.sleep(everybody, random.integer(500, 12_000));
-      mishap(random.pick(phones()));
+      if (!weather.healed) mishap(random.pick(phones()));
     }
   });
 

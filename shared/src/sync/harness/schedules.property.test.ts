@@ -10,8 +10,8 @@ declare module 'vitest' {
 }
 declare const console: { readonly info: (text: string) => void };
 
-/** Generous: on two busy cores the default takes about two minutes. */
-const MS_PER_SCHEDULE = 150;
+/** Ten times what a schedule takes on a free core: a busy machine is no defect. */
+const MS_PER_SCHEDULE = 300;
 
 test('[S2] in every schedule, once all faults have healed, nothing is lost, doubled, altered, made up or stuck', {
   timeout: inject('syncSchedules') * MS_PER_SCHEDULE,

@@ -76,15 +76,22 @@ export class Simulation {
 
   async runFor(milliseconds: number): Promise<void> {
     const end = this.now + milliseconds;
+    // What was spawned from outside goes first to where it rests.
+    await this.#settled();
     for (let next = this.#events[0]; next && next.at <= end; next = this.#events[0]) {
       pop(this.#events);
       this.now = next.at;
       if (++this.events > MAX_EVENTS) throw new Error('STUCK: the run does not come to rest');
       next.run();
-      if (this.#running > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
-      if (this.#failure !== null) throw this.#failure;
+      await this.#settled();
     }
     this.now = end;
+  }
+
+  /** Resolves once every task rests. */
+  async #settled(): Promise<void> {
+    if (this.#running > 0) await new Promise<void>((resolve) => (this.#onIdle = resolve));
+    if (this.#failure !== null) throw this.#failure;
   }
 
   #goOn(owner: Owner, resolve: () => void, reject: (error: Killed) => void): void {
