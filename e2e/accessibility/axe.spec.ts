@@ -24,7 +24,7 @@ for (const viewport of sizes) {
       test('[UI6] every screen passes axe in light and dark, and nothing stands outside its width', async ({
         page,
       }) => {
-        test.setTimeout(300_000);
+        test.setTimeout(900_000);
         for (const { name, open } of screens(language)) {
           await page.emulateMedia({ colorScheme: 'light' });
           await open(page);

@@ -63,7 +63,7 @@ async function hiddenFocus(page: Page): Promise<string | null> {
 const MAX_STOPS = 80;
 
 test('[UI2] every target is at least 44 × 44 px, and the focus is never hidden', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   for (const { name, open } of screens('de')) {
     await open(page);
     expect.soft(await smallTargets(page), name).toEqual([]);
