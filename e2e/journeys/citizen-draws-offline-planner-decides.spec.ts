@@ -18,7 +18,7 @@ test('a bike lane drawn with no network reaches the planner, and the answer come
   context,
   journey,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const title = `Radweg zur Schule ${Date.now()}`;
   await getReadyForTheUnderground(page, journey.url);
 
@@ -39,7 +39,7 @@ test('a bike lane drawn with no network reaches the planner, and the answer come
   await context.setOffline(false);
   await page.goto(`${journey.url}/${SLUG}/me`);
   await page.getByRole('link', { name: title }).first().click();
-  await expect(page.getByText(/^Nr\. \d+$/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Nr\.\s\d+$/).first()).toBeVisible({ timeout: 90_000 });
   const proposalUrl = page.url();
 
   const desk = await journey.phone({ viewport: { width: 1280, height: 800 } });
@@ -77,5 +77,5 @@ test('an act made online is received while one looks', async ({ page, journey })
   await drawByCrosshair(page, 2);
   await sayIt(page, { title: `Lücke schließen ${Date.now()}`, reason: 'Der Weg endet mitten im Nichts.' });
   await submit(page);
-  await expect(received(page)).toBeVisible({ timeout: 30_000 });
+  await expect(received(page)).toBeVisible({ timeout: 90_000 });
 });
