@@ -75,9 +75,6 @@ export async function moveMap(page: Page, direction: string): Promise<void> {
   await untilMapIsDrawn(page);
 }
 
-/** «Breite, Länge» of three places on streets of Lindental. */
-export const CORNERS = ['50.4180, 9.4300', '50.4195, 9.4330', '50.4201, 9.4345'] as const;
-
 export interface Words {
   readonly title: string;
   readonly reason: string;
