@@ -31,12 +31,32 @@ export async function beginProposal(page: Page, project = LANES): Promise<void> 
   await expect(withoutMap.or(page.getByLabel('Breite und Länge'))).toBeVisible();
 }
 
+/** A whole proposal without the map, up to the press that submits it. Ends on its page that says how it stands. */
+export async function proposeByCoordinates(page: Page, words: Words, project = LANES): Promise<void> {
+  await beginProposal(page, project);
+  await enterCoordinates(page);
+  await page.getByRole('button', { name: 'Fertig' }).click();
+  await sayIt(page, words);
+  await submit(page);
+  await expect(savedHere(page).or(received(page)).or(sending(page))).toBeVisible();
+}
+
+/** Opens a proposal of a project by its title, as a list shows it. */
+export async function openProposal(page: Page, title: string, project = LANES): Promise<void> {
+  await page.getByRole('link', { name: 'Projekte', exact: true }).click();
+  await page.getByRole('link', { name: project }).first().click();
+  await page.getByRole('link', { name: title }).first().click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
 export async function comment(page: Page, body: string): Promise<void> {
   await page.getByRole('button', { name: 'Kommentieren' }).click();
   await page.getByLabel('Was sagst du dazu?').fill(body);
   await page.getByRole('button', { name: 'Kommentar absenden' }).click();
   await expect(page.getByRole('article').filter({ hasText: body })).toBeVisible();
 }
+
+export const drawingMap = (page: Page): Locator => page.getByRole('region', { name: 'Karte zum Zeichnen' });
 
 /**
  * A phone whose browser draws no maps, as old ones do: everything works there too, and what is not about the map need
@@ -73,6 +93,25 @@ export async function moveMap(page: Page, direction: string): Promise<void> {
   if (!(await pan.isVisible())) await page.getByRole('button', { name: 'Karte verschieben' }).click();
   await pan.click();
   await untilMapIsDrawn(page);
+}
+
+/** «Breite, Länge» of three places on streets of Lindental. */
+export const CORNERS = ['50.4180, 9.4300', '50.4195, 9.4330', '50.4201, 9.4345'] as const;
+
+/** From the drawing screen, or from a drawing without the map: sets corners by their coordinates. */
+export async function enterCoordinates(page: Page, corners: readonly string[] = CORNERS): Promise<void> {
+  const field = page.getByLabel('Breite und Länge');
+  // A browser that draws no maps goes there by itself.
+  await expect(async () => {
+    if (await field.isVisible()) return;
+    await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().click({ timeout: 1000 });
+    await expect(field).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  for (const corner of corners) {
+    await field.fill(corner);
+    await page.getByRole('button', { name: 'Ecke anfügen', exact: true }).click();
+    await expect(field).toHaveValue('');
+  }
 }
 
 export interface Words {

@@ -1,0 +1,80 @@
+import {
+  beginProposal,
+  drawByCrosshair,
+  getReadyForTheUnderground,
+  received,
+  SLUG,
+  savedHere,
+  sayIt,
+  submit,
+  untilAllReceived,
+} from '../pages/citizen.ts';
+import { decide, detail, openInQueue } from '../pages/planner.ts';
+import { sharedInstallation, signInAsStaff } from '../support/staff.ts';
+import { expect, test } from '../support/test.ts';
+
+test.use({ hasTouch: true });
+
+test('a bike lane drawn with no network reaches the planner, and the answer comes back', async ({ journey }) => {
+  const { url } = journey;
+  const title = `Radweg zur Schule ${Date.now()}`;
+  const phone = journey.keptPhone({ hasTouch: true });
+  const before = await phone.open();
+  await getReadyForTheUnderground(before, url);
+
+  await phone.context.setOffline(true);
+  await before.reload();
+  await expect(before.getByText('Kein Netz. Du kannst weitermachen.')).toBeVisible();
+  await beginProposal(before);
+  await drawByCrosshair(before);
+  await sayIt(before, {
+    title,
+    reason: 'Hier fahren morgens viele Kinder, und die Autos überholen zu eng.',
+    source: 'https://example.org/verkehrszaehlung',
+  });
+  await submit(before);
+  await expect(savedHere(before)).toBeVisible();
+
+  await phone.close();
+  const page = await phone.open({ offline: true });
+  await page.goto(`${url}/${SLUG}/me/device`);
+  const waiting = page.getByRole('article').filter({ hasText: title });
+  await expect(waiting.getByRole('strong')).toHaveText('Auf diesem Gerät gespeichert');
+
+  await phone.context.setOffline(false);
+  await expect(page.getByText('Alles ist bei der Stadt angekommen')).toBeVisible({ timeout: 90_000 });
+  await page.goto(`${url}/${SLUG}/me`);
+  await page.getByRole('link', { name: title }).first().click();
+  await expect(page.getByText('Bei der Stadt angekommen').filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByText(/^Nr\.\s\d+$/).first()).toBeVisible();
+  const proposalUrl = page.url();
+
+  const desk = await journey.phone({ viewport: { width: 1280, height: 800 } });
+  await signInAsStaff(desk, sharedInstallation(), SLUG, 'planung@lindental.example');
+  await desk.getByRole('link', { name: 'Vorschläge prüfen' }).click();
+  await openInQueue(desk, title);
+  await expect(detail(desk).getByText('Hier fahren morgens viele Kinder')).toBeVisible();
+
+  await detail(desk).getByRole('button', { name: 'Entscheiden' }).click();
+  await expect(detail(desk).getByText('Schreib eine Begründung.').first()).toBeVisible();
+  await decide(desk, 'Wir sehen uns die Straße gemeinsam an.');
+  await decide(desk, 'Wir bauen bis zur Brücke. Danach fehlt der Platz.', 'Teilweise angenommen');
+  await untilAllReceived(desk);
+
+  const answer = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Antwort der Stadt' }) });
+  await expect(answer.getByText('Wir bauen bis zur Brücke. Danach fehlt der Platz.')).toBeVisible({ timeout: 60_000 });
+  await expect(answer.getByText('Teilweise angenommen').filter({ visible: true })).toBeVisible();
+  await phone.close();
+  const later = await phone.open({ offline: true });
+  await later.goto(proposalUrl);
+  await expect(later.getByText('Wir bauen bis zur Brücke. Danach fehlt der Platz.').first()).toBeVisible();
+});
+
+test('an act made online is received while one looks', async ({ page, journey }) => {
+  await page.goto(`${journey.url}/${SLUG}/projects`);
+  await beginProposal(page);
+  await drawByCrosshair(page, 2);
+  await sayIt(page, { title: `Lücke schließen ${Date.now()}`, reason: 'Der Weg endet mitten im Nichts.' });
+  await submit(page);
+  await expect(received(page)).toBeVisible({ timeout: 30_000 });
+});
