@@ -15,7 +15,7 @@ export async function residentMemory(installation: Installation): Promise<Measur
       unit: 'MB',
       goal: { limit: GOAL_MEGABYTES, best: 'low' },
       alternative: { name: 'the same process at rest', value: installation.residentBytesAtRest / 1e6 },
-      because: 'Node keeps what it took for the largest answers until the system asks for it',
+      because: 'the lines above the table tell after which figure it had grown',
     },
   ];
 }

@@ -5,7 +5,7 @@ import { submitProposal } from '@werkstadt/shared/proposal/mutators';
 import { untilOfflineReady } from '../pages/citizen.ts';
 import { launch, makeProfile, slowDown } from './browser.ts';
 import { type Installation, SLUG } from './installation.ts';
-import { percentile } from './percentile.ts';
+import { median, percentile } from './percentile.ts';
 import type { Measured } from './table.ts';
 
 const TAPS = 40;
@@ -23,23 +23,27 @@ export async function tapToSaved(installation: Installation): Promise<Measured[]
   const context = await launch(profile.folder);
   try {
     const page = context.pages()[0] ?? (await context.newPage());
+    await page.addInitScript(watchWrites);
     await page.goto(`${installation.server.url}/${SLUG}/proposals/${proposal.id}`);
-    await page.reload();
     await untilOfflineReady(page);
     await page.getByRole('heading', { name: proposal.title }).first().waitFor();
     await context.setOffline(true);
     await slowDown(page);
-    const taps: number[] = [];
-    for (let tap = 0; tap < WARM_UP_TAPS + TAPS; tap++) taps.push(await millisecondsOfOneTap(page, tap));
+    const all: Tap[] = [];
+    for (let tap = 0; tap < WARM_UP_TAPS + TAPS; tap++) all.push(await oneTap(page, tap));
+    const taps = all.slice(WARM_UP_TAPS);
     const puts = await barePuts(page, TAPS);
+    const half = (part: (tap: Tap) => number) => `${median(taps.map(part)).toFixed(0)} ms`;
     return [0.5, 0.95].map((share) => ({
       figure: `Tap to saved, strict, 4× throttle, p${share * 100}`,
-      value: percentile(taps.slice(WARM_UP_TAPS), share),
+      value: percentile(
+        taps.map(({ saved }) => saved),
+        share,
+      ),
       unit: 'ms',
       goal: share === 0.95 ? { limit: GOAL_MILLISECONDS, best: 'low' } : null,
       alternative: { name: 'bare relaxed put of the same row', value: percentile(puts, share) },
-      because:
-        'the act is checked, signed, written with a flush to the disk, folded over what is on the screen, and drawn',
+      because: `of half the taps, ${half(({ begun }) => begun)} and more pass until the act is checked, signed and handed to the database, ${half(({ begun, kept }) => kept - begun)} until the disk has it, ${half(({ kept, saved }) => saved - kept)} until it is folded and drawn`,
     }));
   } finally {
     await context.close();
@@ -47,36 +51,66 @@ export async function tapToSaved(installation: Installation): Promise<Measured[]
   }
 }
 
-/** Writes a comment as a person does; times from the click's own time stamp to the words under the comment. */
-async function millisecondsOfOneTap(page: Page, tap: number): Promise<number> {
+/** Milliseconds since the click's own time stamp. */
+interface Tap {
+  /** The strict transaction with the act was opened. */
+  readonly begun: number;
+  /** The disk has it. */
+  readonly kept: number;
+  /** The words stand under the comment. */
+  readonly saved: number;
+}
+
+/** Runs in the page before the app: notes when its newest strict write was opened and when it was on the disk. */
+function watchWrites(): void {
+  const open = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...given) {
+    const begun = performance.now();
+    const transaction = open.apply(this, given);
+    if (transaction.mode === 'readwrite' && transaction.durability === 'strict') {
+      transaction.addEventListener('complete', () => {
+        Object.assign(window, { newestWrite: { begun, kept: performance.now() } });
+      });
+    }
+    return transaction;
+  };
+}
+
+/** Writes a comment as a person does. */
+async function oneTap(page: Page, tap: number): Promise<Tap> {
   const text = `Hier ist es morgens eng, das sehe ich jeden Tag (${tap}).`;
   await page.getByRole('button', { name: 'Kommentieren' }).click();
   await page.getByLabel('Was sagst du dazu?').fill(text);
   const time = page.evaluate(
-    ({ said, saved }) =>
-      new Promise<number>((done) => {
+    ({ said, words }) =>
+      new Promise<Tap>((done) => {
         addEventListener(
           'click',
           ({ timeStamp }) => {
             const observer = new MutationObserver(() => {
               const shown = [...document.querySelectorAll('.comment')].some(
-                ({ textContent }) => textContent?.includes(said) && textContent.includes(saved),
+                ({ textContent }) => textContent?.includes(said) && textContent.includes(words),
               );
               if (!shown) return;
               observer.disconnect();
-              done(performance.now() - timeStamp);
+              const write: Pick<Tap, 'begun' | 'kept'> = Reflect.get(window, 'newestWrite');
+              done({
+                begun: write.begun - timeStamp,
+                kept: write.kept - timeStamp,
+                saved: performance.now() - timeStamp,
+              });
             });
             observer.observe(document.body, { childList: true, subtree: true, characterData: true });
           },
           { capture: true, once: true },
         );
       }),
-    { said: text, saved: SAVED },
+    { said: text, words: SAVED },
   );
   await page.getByRole('button', { name: SEND }).click();
-  const milliseconds = await time;
+  const measured = await time;
   await page.getByRole('button', { name: SEND }).waitFor({ state: 'detached' });
-  return milliseconds;
+  return measured;
 }
 
 /** The newest row of the outbox, put into a database of its own with no promise that the disk has it. */
