@@ -43,7 +43,7 @@ export async function tapToSaved(installation: Installation): Promise<Measured[]
       unit: 'ms',
       goal: share === 0.95 ? { limit: GOAL_MILLISECONDS, best: 'low' } : null,
       alternative: { name: 'bare relaxed put of the same row', value: percentile(puts, share) },
-      because: `of half the taps, ${half(({ begun }) => begun)} and more pass until the act is checked, signed and handed to the database, ${half(({ begun, kept }) => kept - begun)} until the disk has it, ${half(({ kept, saved }) => saved - kept)} until it is folded and drawn`,
+      because: `at the median ${half(({ begun }) => begun)} pass until the act is checked, signed and handed to the database, ${half(({ begun, kept }) => kept - begun)} until the disk has it, ${half(({ kept, saved }) => saved - kept)} until it is folded and drawn`,
     }));
   } finally {
     await context.close();
