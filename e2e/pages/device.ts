@@ -1,6 +1,13 @@
 /** What lies on a device, read as the browser keeps it. For comparing only: people see it under «Ich». */
 import type { Page } from '@playwright/test';
 
+export interface StoredDraft {
+  readonly id: string;
+  readonly corners: readonly (readonly [number, number])[];
+  readonly title: string;
+  readonly reason: string;
+}
+
 async function readStore(page: Page, store: string): Promise<unknown[]> {
   return page.evaluate(async (name) => {
     const databases = await indexedDB.databases();
@@ -20,6 +27,9 @@ async function readStore(page: Page, store: string): Promise<unknown[]> {
     return rows;
   }, store);
 }
+
+export const storedDrafts = async (page: Page): Promise<StoredDraft[]> =>
+  (await readStore(page, 'drafts')) as StoredDraft[];
 
 /** States of the acts in the outbox, in the order of the person's acts. */
 export async function outboxStates(page: Page): Promise<string[]> {
