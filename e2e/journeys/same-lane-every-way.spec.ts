@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { beginProposal, drawingMap, enterCoordinates, moveMap, received, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
+import {
+  beginProposal,
+  drawingMap,
+  enterCoordinates,
+  moveMap,
+  received,
+  SLUG,
+  untilMapIsDrawn,
+} from '../pages/citizen.ts';
 import { asTyped, cornerHandle, keptCorners, middleOfMap, untilCornersKept } from '../pages/drawing.ts';
 import { pressOn, tabTo } from '../pages/keyboard.ts';
 import { expect, test } from '../support/test.ts';
@@ -96,7 +104,11 @@ test('[UI1] a district by taps and by its list of corners is the same district',
   await enterCoordinates(page, asTyped([...byTaps].reverse()));
   // The list mends the order: each press moves one corner by one place.
   const list = page.getByRole('list', { name: 'Ecken' });
-  for (const [from, to] of [[4, 1], [4, 2], [4, 3]] as const) {
+  for (const [from, to] of [
+    [4, 1],
+    [4, 2],
+    [4, 3],
+  ] as const) {
     for (let number = from; number > to; number--) {
       await list.getByRole('button', { name: `Ecke ${number} nach vorn` }).tap();
     }
