@@ -1,5 +1,6 @@
 import type { StaffRole } from '../person/role.ts';
 import type { Project } from '../project/project.ts';
+import { SeededRandom } from '../random/seeded-random.ts';
 import { decidePull } from '../sync/decide-pull.ts';
 import { decidePush, type PushContext } from '../sync/decide-push.ts';
 import type { SentEnvelope, UnsignedEnvelope } from '../sync/envelope.ts';
@@ -20,7 +21,6 @@ import { cityScope } from '../sync/scope.ts';
 import { signEnvelope } from '../sync/signature.ts';
 import type { RowTypes, TableName } from '../sync/table.ts';
 import { ann, bob, cityId, openProject, planner, projectId, testId } from './domain-world.ts';
-import { SeededRandom } from './seeded-random.ts';
 
 const options: StoreOptions = { numbering: 'counter-under-lock', keyWithoutCity: null };
 const calm = { statementMs: () => null, breaks: () => false, deadlocked: () => undefined };

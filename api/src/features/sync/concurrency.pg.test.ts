@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import type { WireRow } from '@werkstadt/shared/sync/protocol';
 import { personScope, projectScope } from '@werkstadt/shared/sync/scope';
 import { laneArgs, projectId } from '@werkstadt/shared/test/domain-world';
-import { SeededRandom } from '@werkstadt/shared/test/seeded-random';
 import { expect, test } from 'vitest';
 import { makeCity } from '../../test/test-city.ts';
 import { TestPhone } from '../../test/test-phone.ts';

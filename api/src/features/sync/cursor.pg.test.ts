@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import type { NumberedRow, TouchedRow } from '@werkstadt/shared/sync/push-store';
 import { projectScope } from '@werkstadt/shared/sync/scope';
 import { projectId } from '@werkstadt/shared/test/domain-world';
-import { SeededRandom } from '@werkstadt/shared/test/seeded-random';
 import { expect, test } from 'vitest';
 import type { CityTransaction } from '../../db/database.ts';
 import { takeChangeNumbers } from '../../db/sync/change-numbers.ts';

@@ -1,7 +1,7 @@
 import type { StaffRole } from '../../person/role.ts';
 import type { Project } from '../../project/project.ts';
+import { SeededRandom } from '../../random/seeded-random.ts';
 import { openProject, testId } from '../../test/domain-world.ts';
-import { SeededRandom } from '../../test/seeded-random.ts';
 import { overlayTransaction, runAct } from '../fold.ts';
 import type { Mutator } from '../mutator.ts';
 import { mutatorByName } from '../mutator-registry.ts';

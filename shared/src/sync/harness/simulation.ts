@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../test/seeded-random.ts';
+import type { SeededRandom } from '../../random/seeded-random.ts';
 
 /** Far more than a run of fifty phones has; whoever needs more does not come to rest. */
 const MAX_EVENTS = 60_000;

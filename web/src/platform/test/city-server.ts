@@ -1,6 +1,7 @@
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { StaffRole } from '@werkstadt/shared/person/role';
 import type { Project } from '@werkstadt/shared/project/project';
+import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { nonceText } from '@werkstadt/shared/session/nonce-text';
 import { fromBase64Url } from '@werkstadt/shared/sync/base64url';
 import { decidePull } from '@werkstadt/shared/sync/decide-pull';
@@ -12,7 +13,6 @@ import type { PullRequest, PushAnswer, PushRequest } from '@werkstadt/shared/syn
 import { personScope } from '@werkstadt/shared/sync/scope';
 import { utf8Bytes } from '@werkstadt/shared/sync/utf8';
 import { cityId, openProject } from '@werkstadt/shared/test/domain-world';
-import { SeededRandom } from '@werkstadt/shared/test/seeded-random';
 import type { ApiAnswer } from '../api-answer.ts';
 import type { ApiClient } from '../api-client.ts';
 import { createId } from '../ids.ts';

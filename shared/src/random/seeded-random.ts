@@ -1,9 +1,14 @@
-/** Mulberry32: the same seed gives the same run. */
+/** Mulberry32: the same seed gives the same run, and `state` continues it: `new SeededRandom(random.state)`. */
 export class SeededRandom {
   #state: number;
 
   constructor(seed: number) {
     this.#state = seed >>> 0;
+  }
+
+  /** An unsigned 32-bit number; what a pure step stores to draw on from here. */
+  get state(): number {
+    return this.#state;
   }
 
   /** In [0, 1). */
@@ -27,5 +32,13 @@ export class SeededRandom {
     const item = items[this.integer(0, items.length - 1)];
     if (item === undefined) throw new Error('nothing to pick from');
     return item;
+  }
+
+  /** A new array in drawn order. */
+  shuffled<T>(items: readonly T[]): T[] {
+    const rest = [...items];
+    const drawn: T[] = [];
+    while (rest.length > 0) drawn.push(...rest.splice(this.integer(0, rest.length - 1), 1));
+    return drawn;
   }
 }
