@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { idSchema, moduleLanguageSchema, wordsSchema } from './ids.ts';
+
+/** Who has checked it: ids of two editors and of one reviewer from outside. Empty means: nobody yet, and is shown so. */
+export const reviewSchema = z.strictObject({
+  editors: z.array(idSchema).check(z.maxLength(10)),
+  outside: z.nullable(idSchema),
+});
+export type Review = z.infer<typeof reviewSchema>;
+
+const httpsSchema = z.string().check(z.regex(/^https:\/\/[^\s<>"]+$/, 'https'), z.maxLength(300));
+
+/** A work that a number on screen comes from ([H6]). */
+const citationSchema = z.strictObject({
+  /** `Tambuscio & Ruffo` */
+  authors: z.string().check(z.minLength(1), z.maxLength(200)),
+  year: z.int().check(z.minimum(1500), z.maximum(2100)),
+  /** In the language of the work. */
+  title: z.string().check(z.minLength(1), z.maxLength(300)),
+  /** Without `https://doi.org/`. */
+  doi: z.nullable(z.string().check(z.regex(/^10\.\d{4,9}\/\S+$/, 'doi'))),
+  /** Where there is no DOI. */
+  url: z.nullable(httpsSchema),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+/**
+ * `module.json`: what one has to know of a module before it is loaded, after AMB, the general metadata profile for
+ * educational resources (JSON-LD); `educationalMetadata` writes it out.
+ */
+export const moduleDescriptionSchema = z.strictObject({
+  format: z.literal('werkstadt-module'),
+  formatVersion: z.literal(1),
+  id: idSchema,
+  /** Of the content; higher with every change. */
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/, 'version')),
+  /** First version of the app that plays it. */
+  minimumAppVersion: z.string().check(z.regex(/^\d+\.\d+\.\d+$/, 'version')),
+  name: wordsSchema,
+  /** One or two sentences: what is tried out and what for. */
+  description: wordsSchema,
+  minutes: z.int().check(z.minimum(1), z.maximum(30)),
+  creator: z
+    .array(z.strictObject({ type: z.enum(['Person', 'Organization']), name: z.string() }))
+    .check(z.minLength(1)),
+  license: z.literal('https://creativecommons.org/licenses/by/4.0/'),
+  inLanguage: z.array(moduleLanguageSchema).check(z.minLength(2)),
+  /** Concepts of published vocabularies. */
+  about: z.array(z.strictObject({ id: httpsSchema, prefLabel: z.strictObject({ de: z.string(), en: z.string() }) })),
+  educationalLevel: z.array(
+    z.strictObject({ id: httpsSchema, prefLabel: z.strictObject({ de: z.string(), en: z.string() }) }),
+  ),
+  /** Competences of DigComp 3.0, `1.2` = evaluating information. */
+  digcomp: z.array(z.string().check(z.regex(/^[1-5]\.[1-6]$/, 'digcomp'))).check(z.minLength(1)),
+  review: reviewSchema,
+  /** Works by short name; texts link to them: `[Milli 2023](milli-2023)`. */
+  sources: z.record(idSchema, citationSchema),
+});
+export type ModuleDescription = z.infer<typeof moduleDescriptionSchema>;
