@@ -10,6 +10,7 @@ import {
   withoutMaps,
 } from '../pages/citizen.ts';
 import { storedDrafts } from '../pages/device.ts';
+import { untilCornersKept } from '../pages/drawing.ts';
 import { expect, test } from '../support/test.ts';
 
 test('a browser killed in mid-drawing and in mid-writing has kept every step', async ({ journey }) => {
@@ -19,7 +20,7 @@ test('a browser killed in mid-drawing and in mid-writing has kept every step', a
   await untilOfflineReady(page);
   await beginProposal(page);
   await enterCoordinates(page, CORNERS);
-  await expect(page.getByRole('list', { name: 'Ecken' }).getByRole('listitem')).toHaveCount(3);
+  await untilCornersKept(page, 3);
   await phone.kill();
 
   const again = await withoutMaps(await phone.open({ offline: true }));

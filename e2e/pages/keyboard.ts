@@ -1,5 +1,6 @@
 /** Moving about by the keyboard alone. */
 import type { Locator, Page } from '@playwright/test';
+import { expect } from '../support/test.ts';
 
 const MAX_PRESSES = 120;
 
@@ -15,5 +16,6 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 
 export async function pressOn(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
+  await expect(target).toBeEnabled();
   await page.keyboard.press('Enter');
 }
