@@ -10,11 +10,6 @@ import {
 } from './rumour.ts';
 import type { RumourTown } from './rumour-town.ts';
 
-/** A run ends when nobody believes, at the latest after so many steps. */
-export const RUN_STEPS = 100;
-/** Fact-checks that one may place. */
-export const CHECKS_TO_PLACE = 3;
-
 /** Where fact-checks are placed: drawn by lot, at those with the most contacts, or at the ends of bridges. */
 export const placements = ['random', 'connected', 'bridges'] as const;
 export type Placement = (typeof placements)[number];
@@ -48,12 +43,12 @@ export interface RumourRun {
   readonly ended: 'died-out' | 'still-alive';
 }
 
-/** A whole run from its start to its end. */
+/** A whole run, at most `steps` steps: it ends when nobody believes any more. */
 export function runRumour(
   town: RumourTown,
   settings: RumourSettings,
   start: { readonly seed: number; readonly checkers: readonly number[] },
-  steps: number = RUN_STEPS,
+  steps: number,
 ): RumourRun {
   const checkers = new Set(start.checkers);
   let state = startRumour(town, start);

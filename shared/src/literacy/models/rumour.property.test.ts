@@ -13,8 +13,11 @@ import {
   stepRumour,
   UNAWARE,
 } from './rumour.ts';
-import { byContacts, CHECKS_TO_PLACE, placeCheckers, placements, RUN_STEPS, runRumour } from './rumour-run.ts';
+import { byContacts, placeCheckers, placements, runRumour } from './rumour-run.ts';
 import { buildRumourTown, moduleTown, type TownPlan } from './rumour-town.ts';
+
+const RUN_STEPS = 100;
+const CHECKS_TO_PLACE = 3;
 
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -235,7 +238,7 @@ test('[LM10] the score of a run is the sum of those who believe over its steps, 
   fc.assert(
     fc.property(settings, seeds, (chosen, seed) => {
       const town = buildRumourTown(moduleTown, seed);
-      const run = runRumour(town, chosen, { seed, checkers: [] });
+      const run = runRumour(town, chosen, { seed, checkers: [] }, RUN_STEPS);
       expect(run.beliefSteps).toBe(run.counts.reduce((sum, { believes }) => sum + believes, 0));
       expect(run.counts.slice(0, -1).every(({ believes }) => believes > 0)).toBe(true);
       expect(run.ended === 'died-out').toBe(run.counts.at(-1)?.believes === 0);
@@ -270,7 +273,7 @@ test('[LM12] over a hundred towns a little checking by all does less harm than t
     for (let seed = 1; seed <= 100; seed++) {
       const town = buildRumourTown(moduleTown, seed);
       const checkers = placeCheckers(town, 'bridges', checks, seed);
-      sum += runRumour(town, { ...moduleSettings, checking }, { seed, checkers }).beliefSteps;
+      sum += runRumour(town, { ...moduleSettings, checking }, { seed, checkers }, RUN_STEPS).beliefSteps;
     }
     return sum;
   };
