@@ -6,17 +6,21 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { buildCityPack } from '../api/src/city-pack/build-city-pack.ts';
 import { readTiles } from '../api/src/city-pack/read-tiles.ts';
 import { lineLengthMetres } from '../shared/src/geometry/line-length-metres.ts';
 import { polygonAreaSquareMetres } from '../shared/src/geometry/polygon-area-square-metres.ts';
 import { loadPlaceIndex, type PlaceIndex } from '../shared/src/place/place-index.ts';
+import { type PlanningFileResult, readPlanningFile } from '../shared/src/planning/pack/planning-file.ts';
 
 const MAX_BUILD_SECONDS = 60;
+/** The planning part of a town of up to 100 000 people, as it is sent. */
+const MAX_PLANNING_BYTES = 3_000_000;
 const MAX_SEARCH_MILLISECONDS = 10;
 /** An address is drawn in the middle of a building or at its door. */
 const MAX_ADDRESS_METRES = 30;
-const TOWN = { ags: '13071107', name: 'Neubrandenburg', squareKilometres: 85.89, gapMetres: 345 };
+const TOWN = { ags: '13071107', name: 'Neubrandenburg', squareKilometres: 85.89, gapMetres: 345, residents: 63_437 };
 /** The box that the tiles beside the extract were made for. */
 const BBOX: [number, number, number, number] = [13.1094, 53.4382, 13.4074, 53.6153];
 
@@ -57,6 +61,7 @@ try {
   await build(pack);
   await compareTiles(join(pack, 'basemap.pmtiles'), join(town, 'town.pmtiles'));
   await compareBoundary(join(pack, 'boundary.geojson'));
+  await comparePlanning(join(pack, 'planning.bin'));
   await findAddresses(loadPlaceIndex(JSON.parse(await readFile(join(pack, 'places.json'), 'utf8'))));
 } finally {
   await rm(scratch, { recursive: true, force: true });
@@ -116,6 +121,22 @@ async function compareBoundary(path: string): Promise<void> {
   const squareKilometres = polygonAreaSquareMetres(features[0].geometry.coordinates) / 1e6;
   console.log(`  municipality ${squareKilometres.toFixed(2)} km²`);
   expect(Math.abs(squareKilometres - TOWN.squareKilometres) < 0.1, `the municipality has ${squareKilometres} km²`);
+}
+
+/** Splitting the same extract's streets at every node they share gave these numbers in another program. */
+async function comparePlanning(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const sent = brotliCompressSync(bytes).length;
+  const read: PlanningFileResult = readPlanningFile(new Uint8Array(bytes));
+  if (!read.ok) return expect(false, `the planning layers are ${read.problem}`);
+  const { edgeFrom, nodeLon, reachTarget, cellLon, meta } = read.data;
+  console.log(
+    `  planning: ${nodeLon.length} nodes, ${edgeFrom.length} edges, ${cellLon.length} cells, ${reachTarget.length} within reach; ${Math.ceil(sent / 1000)} kB sent`,
+  );
+  expect(sent <= MAX_PLANNING_BYTES, `the planning layers are ${sent} bytes`);
+  expect(Math.abs(edgeFrom.length - 16_377) < 30, `${edgeFrom.length} edges`);
+  expect(Math.abs(nodeLon.length - 12_561) < 30, `${nodeLon.length} nodes`);
+  expect(meta.residents.total === TOWN.residents, `${meta.residents.total} residents`);
 }
 
 async function findAddresses(index: PlaceIndex): Promise<void> {

@@ -66,7 +66,13 @@ test('[PK10] a small town becomes a map with every layer in its zoom', async () 
 test('[PK14] the manifest is true: sizes, sums, name, key, box and losses', async () => {
   const manifest = await buildCityPack({ input, out });
   expect(packManifestSchema.parse(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')))).toEqual(manifest);
-  expect((await readdir(out)).sort()).toEqual(['basemap.pmtiles', 'boundary.geojson', 'manifest.json', 'places.json']);
+  expect((await readdir(out)).sort()).toEqual([
+    'basemap.pmtiles',
+    'boundary.geojson',
+    'manifest.json',
+    'places.json',
+    'planning.bin',
+  ]);
   for (const { name, bytes, sha256: sum } of manifest.files) {
     const content = await readFile(join(out, name));
     expect([content.length, sha256(content)]).toEqual([bytes, sum]);
@@ -193,7 +199,7 @@ test('[PK1] every step tells its progress from 0 to 1, in order', async () => {
   const seen: BuildProgress[] = [];
   await buildCityPack({ input, out, onProgress: (progress) => seen.push(progress) });
   const steps = [...new Set(seen.map(({ step }) => step))];
-  expect(steps).toEqual(['read', 'sort', 'tiles', 'places', 'write']);
+  expect(steps).toEqual(['read', 'sort', 'tiles', 'places', 'planning', 'write']);
   for (const step of steps) expect(seen.findLast((progress) => progress.step === step)?.share).toBe(1);
 });
 

@@ -3,16 +3,19 @@ import { PACK_ROLES, type PackManifest } from '@werkstadt/shared/city/pack-manif
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { buildPlaceData } from '@werkstadt/shared/place/build-place-data';
 import { serialisePlaceData } from '@werkstadt/shared/place/place-data';
+import { writePlanningFile } from '@werkstadt/shared/planning/pack/planning-file';
 import { boundaryGeojson } from './boundary-geojson.ts';
 import { collectAreas } from './collect-areas.ts';
 import { collectFeatures } from './collect-features.ts';
 import { collectPlaces } from './collect-places.ts';
 import { type DataSource, OPEN_STREET_MAP } from './data-source.ts';
-import { townCentre, townName } from './describe-town.ts';
+import { taggedPopulation, townCentre, townName } from './describe-town.ts';
 import { findMunicipality, type MunicipalityChoice } from './find-boundary.ts';
-import { makeManifest } from './make-manifest.ts';
+import { dateOf, makeManifest } from './make-manifest.ts';
 import { mapExtent } from './map-extent.ts';
 import { MANIFEST_NAME, type PackContent, requirePackFolder, writePackFolder } from './pack-folder.ts';
+import { buildPlanningData } from './planning/build-planning-data.ts';
+import { type CityTablePaths, readCityTables } from './planning/tables/city-tables.ts';
 import { readOsmPbf } from './read-osm-pbf.ts';
 import { roundedPosition } from './rounded-position.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './tile-layer.ts';
@@ -27,10 +30,12 @@ export interface BuildOptions extends MunicipalityChoice {
   bbox?: BoundingBox;
   /** Where the extract comes from; OpenStreetMap unless said otherwise. */
   source?: DataSource;
+  /** Paths of what only the city can give. */
+  tables?: CityTablePaths;
 }
 
 /** The steps of a build in their order. */
-export type BuildStep = 'read' | 'sort' | 'tiles' | 'places' | 'write';
+export type BuildStep = 'read' | 'sort' | 'tiles' | 'places' | 'planning' | 'write';
 
 export interface BuildProgress {
   step: BuildStep;
@@ -65,6 +70,7 @@ export async function buildCityPack({
   const municipality = findMunicipality(extract, options);
   const [west, south, east, north] = options.bbox ?? mapExtent(extract, municipality?.bbox ?? null);
   const bbox: BoundingBox = [...roundedPosition([west, south]), ...roundedPosition([east, north])];
+  const tables = await readCityTables(options.tables ?? {}, bbox);
   const { areas, defects: areaDefects } = collectAreas(extract);
   const layers = collectFeatures(extract, areas);
   const name = townName(options.name, municipality, layers, basename(input));
@@ -91,12 +97,27 @@ export async function buildCityPack({
   const places = buildPlaceData(collectPlaces(extract, areas, bbox, centre));
   onProgress({ step: 'places', share: 1 });
 
+  const planning = buildPlanningData(
+    {
+      extract,
+      areas,
+      bbox,
+      municipality,
+      taggedPopulation: taggedPopulation(name, layers),
+      source,
+      date: dateOf(extract.newestTimestamp),
+      tables,
+    },
+    (share) => onProgress({ step: 'planning', share }),
+  );
+
   onProgress({ step: 'write', share: 0 });
   const text = (content: string) => new TextEncoder().encode(content);
   const contents: PackContent[] = [
     { name: 'basemap.pmtiles', role: PACK_ROLES.basemap, bytes: basemap },
     { name: 'places.json', role: PACK_ROLES.places, bytes: text(serialisePlaceData(places)) },
     { name: 'boundary.geojson', role: PACK_ROLES.boundary, bytes: text(boundaryGeojson(name, municipality, bbox)) },
+    { name: 'planning.bin', role: PACK_ROLES.planning, bytes: writePlanningFile(planning.data) },
   ];
   const manifest = await makeManifest({
     name,
@@ -110,6 +131,8 @@ export async function buildCityPack({
     layers,
     tileCount: tiles.size,
     places,
+    planning,
+    tables: tables.files,
     contents,
   });
   const manifestText = text(`${JSON.stringify(manifest, null, 2)}\n`);

@@ -5,16 +5,19 @@ import { type BuildOptions, type BuildProgress, type BuildStep, buildCityPack } 
 import { CityPackError } from './city-pack-error.ts';
 
 export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 13071107] [--name "Neubrandenburg"] [--bbox west,south,east,north]
+           [--residents residents.csv] [--rates rates.csv] [--accidents unfallorte.csv] [--rules rules.csv]
   --out   folder of the city pack; an older pack there is replaced
   --ags   municipality by its key (amtlicher Gemeindeschlüssel)
   --name  municipality by its name; without a boundary in the data, the name of the pack
-  --bbox  what the map covers, in degrees; without it, what the extract covers`;
+  --bbox  what the map covers, in degrees; without it, what the extract covers
+  --residents, --rates, --accidents, --rules  what only the city knows; the columns stand in CONTRIBUTING.md`;
 
 const STEP_TEXT: Record<BuildStep, string> = {
   read: 'Reading the extract',
   sort: 'Sorting into layers',
   tiles: 'Cutting map tiles',
   places: 'Indexing streets and addresses',
+  planning: 'Making the planning layers',
   write: 'Writing the pack',
 };
 
@@ -53,6 +56,10 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     ags: { type: 'string' },
     name: { type: 'string' },
     bbox: { type: 'string' },
+    residents: { type: 'string' },
+    rates: { type: 'string' },
+    accidents: { type: 'string' },
+    rules: { type: 'string' },
   } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof flags; allowPositionals: true }>>;
   try {
@@ -61,14 +68,24 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     throw new CityPackError(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${BUILD_USAGE}`);
   }
   const [input, ...more] = parsed.positionals;
-  const { out, ags, name, bbox } = parsed.values;
+  const { out, ags, name, bbox, residents, rates, accidents, rules } = parsed.values;
   if (input === undefined || more.length > 0 || out === undefined) throw new CityPackError(BUILD_USAGE);
   if (ags !== undefined && !/^\d{8}$/.test(ags))
     throw new CityPackError('--ags needs the eight digits of a municipality key.');
   return {
     input,
     out,
-    options: { ...(ags && { ags }), ...(name && { name }), ...(bbox && { bbox: parseBbox(bbox) }) },
+    options: {
+      ...(ags && { ags }),
+      ...(name && { name }),
+      ...(bbox && { bbox: parseBbox(bbox) }),
+      tables: {
+        ...(residents && { residents }),
+        ...(rates && { rates }),
+        ...(accidents && { accidents }),
+        ...(rules && { rules }),
+      },
+    },
   };
 }
 
@@ -112,5 +129,8 @@ const DROPPED_TEXT: Readonly<Record<string, string>> = {
   missingMembers: 'ways of areas that the extract does not hold',
   closedMultipolygons: 'areas closed by straight lines',
   droppedMultipolygons: 'areas left out because too much of their outline is missing',
+  unread_maxspeed: 'speeds that are written in a way nobody can read',
+  unread_lanes: 'numbers of lanes that are written in a way nobody can read',
+  unread_width: 'widths that are written in a way nobody can read',
   coastLines: 'coast lines; the sea beside them is not drawn',
 };

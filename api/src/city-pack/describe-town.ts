@@ -30,6 +30,13 @@ function largestPlace(layers: FeaturesByLayer): string | null {
   return largest;
 }
 
+/** Inhabitants as the town's own label says; null where it does not. */
+export function taggedPopulation(name: string, layers: FeaturesByLayer): number | null {
+  const label = (layers.get('place_labels') ?? []).find(({ properties }) => properties.name === name);
+  const population = label?.properties.population;
+  return typeof population === 'number' && population > 0 ? Math.round(population) : null;
+}
+
 /** Where the map opens: the town's own label, else the middle of the municipality or of the box. WGS 84 [lon, lat]. */
 export function townCentre(
   name: string,

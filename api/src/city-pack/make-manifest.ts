@@ -10,6 +10,9 @@ import type { DataSource } from './data-source.ts';
 import type { Municipality } from './find-boundary.ts';
 import type { OsmExtract } from './osm-extract.ts';
 import { describeFile, type PackContent, sha256 } from './pack-folder.ts';
+import type { BuiltPlanning } from './planning/build-planning-data.ts';
+import { describePlanning } from './planning/describe-planning.ts';
+import type { Table } from './planning/tables/read-table.ts';
 
 export interface ManifestParts {
   name: string;
@@ -24,6 +27,9 @@ export interface ManifestParts {
   layers: FeaturesByLayer;
   tileCount: number;
   places: PlaceData;
+  planning: BuiltPlanning;
+  /** The city's own tables. */
+  tables: readonly Table[];
   contents: readonly PackContent[];
 }
 
@@ -42,7 +48,7 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
     centre,
     dataDate: date,
     attribution: source.attribution,
-    sources: [{ ...source, ...(await measureFile(parts.input)), date }],
+    sources: [{ ...source, ...(await measureFile(parts.input)), date }, ...parts.tables.map(tableSource)],
     boundary: {
       kind: municipality ? 'municipality' : 'extract',
       closedGaps: municipality?.closedGaps ?? 0,
@@ -51,11 +57,27 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
     },
     files,
     counts: countsOf(parts),
-    dropped: { ...extract.defects, ...parts.areaDefects },
+    dropped: { ...extract.defects, ...parts.areaDefects, ...unreadTags(parts.planning) },
+    planning: describePlanning(parts.planning.data.meta),
   };
 }
 
-function dateOf(seconds: number | null): string | null {
+const tableSource = ({ file, bytes, sha256: sum }: Table): PackManifest['sources'][number] => ({
+  name: file,
+  file,
+  bytes,
+  sha256: sum,
+  date: null,
+  licence: null,
+  attribution: '',
+});
+
+/** Tags that are there but say nothing that can be read. */
+const unreadTags = ({ unread }: BuiltPlanning): Record<string, number> =>
+  Object.fromEntries(Object.entries(unread).map(([tag, count]) => [`unread_${tag}`, count]));
+
+/** ISO 8601 day of seconds since 1970. */
+export function dateOf(seconds: number | null): string | null {
   return seconds === null ? null : new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
@@ -69,7 +91,7 @@ async function measureFile(path: string): Promise<{ file: string; bytes: number;
   return { file: basename(path), bytes, sha256: hash.digest('hex') };
 }
 
-function countsOf({ extract, layers, tileCount, places }: ManifestParts): Record<string, number> {
+function countsOf({ extract, layers, tileCount, places, planning }: ManifestParts): Record<string, number> {
   return {
     nodes: extract.nodes.size,
     ways: extract.ways.length,
@@ -79,5 +101,11 @@ function countsOf({ extract, layers, tileCount, places }: ManifestParts): Record
     searchableStreets: places.streets.length / 2,
     searchableAddresses: places.addresses.houseNumbers.length,
     searchablePlaces: places.places.names.length,
+    planningNodes: planning.data.nodeLon.length,
+    planningEdges: planning.data.edgeFrom.length,
+    planningCells: planning.data.cellLon.length,
+    planningHomes: planning.homes,
+    planningDestinations: planning.data.destinationCount,
+    planningResidents: planning.data.meta.residents.total,
   };
 }

@@ -72,6 +72,11 @@ export class NodeTable {
     return -1;
   }
 
+  /** OSM id of a row. */
+  idOf(row: number): number {
+    return this.#ids[row] ?? 0;
+  }
+
   /** [lon, lat] in WGS 84 degrees. */
   position(row: number): Position {
     return [(this.#longitudes[row] ?? 0) / UNITS_PER_DEGREE, (this.#latitudes[row] ?? 0) / UNITS_PER_DEGREE];

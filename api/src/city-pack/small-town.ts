@@ -83,7 +83,7 @@ export function smallTown(): SmallTown {
 }
 
 /** The town as the reader gives it, through the bytes of a file. */
-export async function extractOf(town: SmallTown): Promise<OsmExtract> {
+export async function extractOf(town: Pick<SmallTown, 'data'>): Promise<OsmExtract> {
   const folder = await mkdtemp(join(tmpdir(), 'small-town-'));
   try {
     const path = join(folder, 'town.osm.pbf');

@@ -2,12 +2,19 @@ import * as z from 'zod/mini';
 import { boundingBoxSchema, positionSchema } from '../geometry/geojson.ts';
 
 /**
- * What a file of a pack is for. Later versions add roles (the planning network and its shapes); readers pass over the
- * ones they do not know, so a role is any word here.
+ * What a file of a pack is for. Later versions may add roles; readers pass over the ones they do not know, so a role is
+ * any word here.
  */
-export const PACK_ROLES = { basemap: 'basemap', places: 'places', boundary: 'boundary' } as const;
+export const PACK_ROLES = {
+  basemap: 'basemap',
+  places: 'places',
+  boundary: 'boundary',
+  planning: 'planning',
+} as const;
 
 const count = z.int().check(z.nonnegative());
+
+const share = z.number().check(z.minimum(0), z.maximum(1));
 
 const packFileSchema = z.object({
   /** Lies beside the manifest; no folders. */
@@ -40,7 +47,8 @@ export const packManifestSchema = z.object({
       bytes: count,
       sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
       date: z.nullable(z.iso.date()),
-      licence: z.object({ name: z.string(), url: z.url() }),
+      /** Null for the city's own tables, whose licence the city knows. */
+      licence: z.nullable(z.object({ name: z.string(), url: z.url() })),
       attribution: z.string(),
     }),
   ),
@@ -57,6 +65,16 @@ export const packManifestSchema = z.object({
   counts: z.record(z.string(), count),
   /** What of the data could not be used, by reason. */
   dropped: z.record(z.string(), count),
+  /** How much of the planning layers is data and how much assumption; packs built before there were any have none. */
+  planning: z.optional(
+    z.object({
+      /** Share of the roads' length whose tag is there. */
+      tagShares: z.record(z.string(), share),
+      perRoadKilometre: z.record(z.string(), z.number().check(z.nonnegative())),
+      /** What stands in where the data is silent, why, and the share of all (length, people) it stands for. */
+      assumptions: z.array(z.object({ about: z.string(), assumed: z.string(), source: z.string(), share })),
+    }),
+  ),
 });
 export type PackManifest = z.infer<typeof packManifestSchema>;
 export type PackFile = z.infer<typeof packFileSchema>;

@@ -79,7 +79,8 @@ function street(tags: Tags, highway: string): MapClass {
   };
 }
 
-function speedKilometresPerHour(text: string | undefined): number | null {
+/** A `maxspeed` as it is written in the data; null where it is none. */
+export function speedKilometresPerHour(text: string | undefined): number | null {
   if (text === undefined) return null;
   return parseNumber(text) ?? (Object.hasOwn(SPEED_RULES, text) ? (SPEED_RULES[text] ?? null) : null);
 }

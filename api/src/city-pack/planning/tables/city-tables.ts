@@ -1,0 +1,128 @@
+import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
+import type { PlanningMeta } from '@werkstadt/shared/planning/pack/planning-meta';
+import { isPlanningRuleKey, PLANNING_RULES } from '@werkstadt/shared/planning/rules/planning-rules';
+import { LANE_PRESETS } from '@werkstadt/shared/planning/rules/presets';
+import { CityPackError } from '../../city-pack-error.ts';
+import type { PlanningPoint } from '../collect-points.ts';
+import { readTable, type Table } from './read-table.ts';
+
+/** Paths of the tables that only a city can give; all of them are optional. */
+export interface CityTablePaths {
+  /** `residents,date,source`: one row, the official number of residents. */
+  residents?: string;
+  /** `preset,low_eur_per_km,high_eur_per_km,date,source`: cost of a kilometre in one direction. */
+  rates?: string;
+  /** Unfallatlas of the Statistische Ämter, as it is downloaded. */
+  accidents?: string;
+  /** `rule,value,source`: the city's or the Land's own values. */
+  rules?: string;
+}
+
+export interface CityTables {
+  residents: { total: number; source: PlanningMeta['residents']['source'] } | null;
+  costRates: PlanningMeta['costRates'];
+  accidents: PlanningMeta['accidents'];
+  accidentPoints: readonly PlanningPoint[];
+  rules: PlanningMeta['rules'];
+  /** The files themselves, for the manifest. */
+  files: readonly Table[];
+}
+
+const ACCIDENTS_ATTRIBUTION = 'Unfallatlas, Statistische Ämter des Bundes und der Länder';
+
+/** Reads and checks the city's tables. Throws `CityPackError` that names file, line and column of what is wrong ([PN8]). */
+export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): Promise<CityTables> {
+  const files: Table[] = [];
+  const open = async (path: string | undefined, columns: readonly string[]) => {
+    if (path === undefined) return null;
+    const table = await readTable(path, columns);
+    files.push(table);
+    return table;
+  };
+  const residents = residentsOf(await open(paths.residents, ['residents', 'date', 'source']));
+  const costRates = ratesOf(await open(paths.rates, ['preset', 'low_eur_per_km', 'high_eur_per_km', 'date', 'source']));
+  const rules = rulesOf(await open(paths.rules, ['rule', 'value', 'source']));
+  const accidents = accidentsOf(
+    await open(paths.accidents, ['UJAHR', 'IstRad', 'IstFuss', 'XGCSWGS84', 'YGCSWGS84']),
+    bbox,
+  );
+  return { residents, costRates, rules, ...accidents, files };
+}
+
+function residentsOf(table: Table | null): CityTables['residents'] {
+  if (table === null) return null;
+  const [row, ...others] = table.rows;
+  if (row === undefined || others.length > 0) {
+    throw new CityPackError(`${table.file} has ${table.rows.length} rows; it takes one, with the number of residents.`);
+  }
+  const source = row.words('source');
+  return {
+    total: row.wholeNumber('residents', 1, 20_000_000),
+    source: { name: source, date: row.date('date'), attribution: source },
+  };
+}
+
+function ratesOf(table: Table | null): PlanningMeta['costRates'] {
+  if (table === null) return null;
+  const presets: Record<string, { low: number; high: number }> = {};
+  let source = '';
+  let date = '';
+  for (const row of table.rows) {
+    const preset = row.text('preset');
+    if (!LANE_PRESETS.some((known) => known === preset)) {
+      throw row.refusal('preset', `"${preset}" is none of ${LANE_PRESETS.join(', ')}`);
+    }
+    if (presets[preset]) throw row.refusal('preset', `"${preset}" is there twice`);
+    const low = row.number('low_eur_per_km', 0, 1e9);
+    presets[preset] = { low, high: row.number('high_eur_per_km', low, 1e9) };
+    source = row.words('source');
+    // The oldest of them: no rate is shown as newer than it is.
+    date = date === '' || row.date('date') < date ? row.date('date') : date;
+  }
+  return Object.keys(presets).length === 0 ? null : { source: { name: source, date, attribution: source }, presets };
+}
+
+function rulesOf(table: Table | null): PlanningMeta['rules'] {
+  const rules: PlanningMeta['rules'] = {};
+  for (const row of table?.rows ?? []) {
+    const key = row.text('rule');
+    if (!isPlanningRuleKey(key)) {
+      throw row.refusal('rule', `"${key}" is none of ${Object.keys(PLANNING_RULES).join(', ')}`);
+    }
+    rules[key] = { value: row.number('value', 0, 100_000), source: row.words('source') };
+  }
+  return rules;
+}
+
+function accidentsOf(
+  table: Table | null,
+  [west, south, east, north]: BoundingBox,
+): Pick<CityTables, 'accidents' | 'accidentPoints'> {
+  if (table === null) return { accidents: null, accidentPoints: [] };
+  const accidentPoints: PlanningPoint[] = [];
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const row of table.rows) {
+    const year = row.wholeNumber('UJAHR', 2016, 2100);
+    const longitude = row.number('XGCSWGS84', -180, 180);
+    const latitude = row.number('YGCSWGS84', -90, 90);
+    const byBike = row.wholeNumber('IstRad', 0, 1) === 1;
+    const onFoot = row.wholeNumber('IstFuss', 0, 1) === 1;
+    [first, last] = [Math.min(first, year), Math.max(last, year)];
+    if (longitude < west || longitude > east || latitude < south || latitude > north) continue;
+    if (byBike || onFoot) {
+      accidentPoints.push({
+        kind: byBike ? 'accident-bike' : 'accident-foot',
+        name: undefined,
+        position: [longitude, latitude],
+      });
+    }
+  }
+  if (last < first) throw new CityPackError(`${table.file} has no rows.`);
+  return {
+    accidents: {
+      source: { name: 'Unfallatlas', date: `${last}-12-31`, attribution: ACCIDENTS_ATTRIBUTION },
+      years: [first, last],
+    },
+    accidentPoints,
+  };
+}
