@@ -71,6 +71,12 @@ export const proposeRoute = createRoute({
   path: 'propose/$draftId',
   staticData: { hidesTabs: true },
 });
+export const learnRoute = createRoute({ getParentRoute: inCity, path: 'learn' });
+export const moduleRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'learn/$moduleId',
+  staticData: { hidesTabs: true },
+});
 export const meRoute = createRoute({ getParentRoute: inCity, path: 'me' });
 export const deviceRoute = createRoute({ getParentRoute: inCity, path: 'me/device' });
 export const signInRoute = createRoute({ getParentRoute: inCity, path: 'sign-in' });
@@ -89,6 +95,8 @@ export const routeTree = rootRoute.addChildren([
     proposalRoute,
     drawRoute,
     proposeRoute,
+    learnRoute,
+    moduleRoute,
     meRoute,
     deviceRoute,
     signInRoute,

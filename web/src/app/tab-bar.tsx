@@ -19,6 +19,7 @@ function tabsFor(reviews: boolean): Tab[] {
   const tabs: Tab[] = [
     { to: '/$city', icon: 'map', word: m.shell_tab_map(), exact: true },
     { to: '/$city/projects', icon: 'layers', word: m.shell_tab_projects() },
+    { to: '/$city/learn', icon: 'learn', word: m.shell_tab_learn() },
     { to: '/$city/me', icon: 'user', word: m.shell_tab_me() },
   ];
   if (reviews) tabs.push({ to: '/$city/review', icon: 'clipboard-check', word: m.shell_tab_review(), deskOnly: true });

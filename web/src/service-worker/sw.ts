@@ -1,5 +1,6 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { matchKeptFile } from '../platform/learning/kept-files.ts';
 import { storageName } from '../platform/storage/registry.ts';
 import { keepEarlierAssets, matchEarlierAsset } from './earlier-assets.ts';
 
@@ -30,5 +31,5 @@ registerRoute(new PrecacheRoute(shell));
 registerRoute(new NavigationRoute(shell.createHandlerBoundToURL('/index.html'), { denylist: neverCached }));
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
-  async ({ request }) => (await matchEarlierAsset(request)) ?? fetch(request),
+  async ({ request }) => (await matchEarlierAsset(request)) ?? (await matchKeptFile(request)) ?? fetch(request),
 );

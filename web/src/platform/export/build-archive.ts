@@ -23,6 +23,8 @@ export interface ArchiveContent {
   readonly supports: readonly Support[];
   readonly follows: readonly Follow[];
   readonly drafts: readonly Draft[];
+  /** What was learnt on this device, record by record. */
+  readonly learning: Readonly<Record<string, unknown>>;
   readonly acts: readonly ExportedAct[];
   readonly events: readonly unknown[];
 }
@@ -51,7 +53,7 @@ function features(content: ArchiveContent): unknown[] {
  * the content security policy forbids, and a hundred contributions take milliseconds.
  */
 export function buildArchive(content: ArchiveContent): Uint8Array<ArrayBuffer> {
-  const { readme, acts, events, city, exportedAt, participant, settings } = content;
+  const { readme, acts, events, city, exportedAt, participant, settings, learning } = content;
   const { proposals, comments, supports, follows, drafts } = content;
   const files: Zippable = {
     'README.txt': strToU8(readme),
@@ -68,6 +70,7 @@ export function buildArchive(content: ArchiveContent): Uint8Array<ArrayBuffer> {
       drafts,
     }),
     'vorschlaege.geojson': json({ type: 'FeatureCollection', features: features(content) }),
+    'lernen.json': json(learning),
     'protokoll.json': json(events),
   };
   for (const act of acts) files[`ausgang/${act.mid}.json`] = json(act);

@@ -23,6 +23,8 @@ export const storageRegistry = [
   { id: 'vault', type: 'indexedDB', name: 'vault:<city>:<owner>', exempt: false, life: 'until-erased' },
   { id: 'cache', type: 'indexedDB', name: 'cache:<city>:<version>', exempt: true, life: 'until-city-removed' },
   { id: 'packs', type: 'indexedDB', name: 'werkstadt-packs', exempt: false, life: 'until-offline-map-deleted' },
+  { id: 'learning', type: 'indexedDB', name: 'werkstadt-learning', exempt: false, life: 'until-erased' },
+  { id: 'modules', type: 'cacheStorage', name: 'werkstadt-modules', exempt: false, life: 'until-erased' },
   { id: 'shell', type: 'cacheStorage', name: 'werkstadt-shell-<version>', exempt: true, life: 'until-update' },
   { id: 'settings', type: 'localStorage', name: 'werkstadt.settings', exempt: true, life: 'until-erased' },
   { id: 'session', type: 'cookie', name: '__Host-werkstadt-<city>', exempt: false, life: 'until-signed-out' },

@@ -1,5 +1,7 @@
 import type { CityStore } from '../data/city-store.ts';
 import type { DeviceStore } from '../db/device-database.ts';
+import { dropAllFiles } from '../learning/kept-files.ts';
+import { learningStore } from '../learning/learning-store.ts';
 import { forgetSettings } from '../settings/settings.ts';
 import { type CityParts, dropScopes } from './city-parts.ts';
 import { heard } from './network.ts';
@@ -34,6 +36,8 @@ export function createErasure(
     await vault.destroy();
     await device?.removeOwner(city.id);
     person.release();
+    await learningStore.erase();
+    await dropAllFiles();
     forgetSettings();
     tabs.tell({ type: 'erased' });
     // The public rows still carry the erased words until they are fetched anew.

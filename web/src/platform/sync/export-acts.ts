@@ -1,6 +1,7 @@
 import type { CityStore } from '../data/city-store.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { m } from '../i18n/index.ts';
+import { learningStore } from '../learning/learning-store.ts';
 import { getSettings } from '../settings/settings.ts';
 import type { CityParts } from './city-parts.ts';
 import { unreadableMid } from './outbox-items.ts';
@@ -22,6 +23,7 @@ export function createExports({ city, memory, vault, isoNow }: CityParts): Expor
     async exportEverything() {
       const { view } = memory;
       const at = isoNow();
+      await learningStore.load();
       // Loaded when it is asked for: the archive's code is not needed to start.
       const { buildArchive } = await import('../export/build-archive.ts');
       const bytes = buildArchive({
@@ -35,6 +37,7 @@ export function createExports({ city, memory, vault, isoNow }: CityParts): Expor
         supports: [...view.ownSupports()].flatMap((id) => view.effective('support', id) ?? []),
         follows: [...view.follows()].flatMap((id) => view.effective('follow', id) ?? []),
         drafts: memory.drafts,
+        learning: Object.fromEntries(learningStore.snapshot().records),
         acts: acts(),
         events: (await vault.current?.meta.readJournal()) ?? [],
       });

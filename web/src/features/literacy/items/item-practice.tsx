@@ -1,0 +1,69 @@
+import type { Item } from '@werkstadt/shared/literacy/package/item';
+import type { Rating } from '@werkstadt/shared/literacy/scoring/rating';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { m } from '~/platform/i18n/index.ts';
+import { Button } from '~/ui/index.ts';
+import type { ModuleTexts } from '../content/module-texts.tsx';
+import type { AnswerWords } from './answer-scale.tsx';
+import { ItemQuestion } from './item-question.tsx';
+import { ItemVerdict } from './item-verdict.tsx';
+
+interface ItemPracticeProps {
+  readonly items: readonly Item[];
+  readonly textsOf: (item: Item) => ModuleTexts;
+  readonly question: string;
+  readonly words: AnswerWords;
+  readonly answers: Readonly<Record<string, Rating>>;
+  readonly onAnswer: (item: Item, rating: Rating) => void;
+  readonly onDone: () => void;
+}
+
+/** Items one after another, each with what is right as soon as it is answered. The first answer stays. */
+export function ItemPractice({ items, textsOf, question, words, answers, onAnswer, onDone }: ItemPracticeProps) {
+  const [at, setAt] = useState(() => {
+    const open = items.findIndex(({ id }) => answers[id] === undefined);
+    return open === -1 ? Math.max(0, items.length - 1) : open;
+  });
+  const [moved, setMoved] = useState(false);
+  const allAnswered = items.every(({ id }) => answers[id] !== undefined);
+  const tell = useEffectEvent(onDone);
+  useEffect(() => {
+    if (allAnswered) tell();
+  }, [allAnswered]);
+  const item = items[at];
+  if (!item) return null;
+  const answer = answers[item.id] ?? null;
+  const last = at === items.length - 1;
+  return (
+    <ItemQuestion
+      key={item.id}
+      item={item}
+      texts={textsOf(item)}
+      question={question}
+      words={words}
+      chosen={answer}
+      onChoose={(rating) => {
+        if (answer === null) onAnswer(item, rating);
+      }}
+      place={{ position: at + 1, count: items.length }}
+      takesFocus={moved}
+    >
+      {answer !== null && (
+        <div className="stack" role="status">
+          <ItemVerdict item={item} texts={textsOf(item)} words={words} answer={answer} />
+          {!last && (
+            <Button
+              block
+              onClick={() => {
+                setMoved(true);
+                setAt(at + 1);
+              }}
+            >
+              {m.learn_item_next()}
+            </Button>
+          )}
+        </div>
+      )}
+    </ItemQuestion>
+  );
+}

@@ -1,0 +1,98 @@
+import { useParams } from '@tanstack/react-router';
+import { useCity } from '~/platform/data/index.ts';
+import { formatBytes } from '~/platform/i18n/format.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Button, ButtonLink, EmptyState, Page, ProgressBar, Skeleton } from '~/ui/index.ts';
+import { type ModuleEntry, moduleEntry } from './content/module-entries.ts';
+import { useKeptModules } from './content/module-keeper.ts';
+import { ModuleStart } from './module-start.tsx';
+import { moduleName } from './module-words.ts';
+import type { ModuleRun } from './player/module-run.ts';
+import { Player } from './player/player.tsx';
+import { beginRun, useModuleRuns } from './player/runs.ts';
+import { useModule } from './player/use-module.ts';
+import './literacy.scss';
+
+function UnknownModule() {
+  const params = { city: useCity().slug };
+  return (
+    <Page title={m.learn_title()} back={{ to: '/$city/learn', params }}>
+      <EmptyState
+        icon="search"
+        title={m.learn_module_gone()}
+        action={
+          <ButtonLink variant="primary" to="/$city/learn" params={params}>
+            {m.learn_to_modules()}
+          </ButtonLink>
+        }
+      />
+    </Page>
+  );
+}
+
+interface PlayedProps {
+  readonly entry: ModuleEntry;
+  readonly run: ModuleRun;
+}
+
+function Played({ entry, run }: PlayedProps) {
+  const params = { city: useCity().slug };
+  const loading = useModule(entry);
+  const { loadedBytes } = useKeptModules()(entry.description.id);
+  if (loading.step === 'ready') return <Player module={loading.module} run={run} />;
+  const frame = { title: moduleName(entry.description), back: { to: '/$city/learn', params } } as const;
+  if (loading.step === 'loading') {
+    return (
+      <Page {...frame}>
+        <ProgressBar
+          label={m.learn_loading_module()}
+          value={loadedBytes}
+          max={entry.bytes}
+          text={m.learn_offline_progress({ loaded: formatBytes(loadedBytes), total: formatBytes(entry.bytes) })}
+        />
+      </Page>
+    );
+  }
+  const issue = loading.step === 'broken' ? loading.error.issues[0] : undefined;
+  return (
+    <Page {...frame}>
+      <EmptyState
+        icon={issue ? 'warning' : 'wifi-off'}
+        title={issue ? m.learn_module_broken() : m.learn_module_offline()}
+        action={
+          <>
+            <Button variant="primary" icon="refresh" onClick={loading.retry}>
+              {m.learn_try_again()}
+            </Button>
+            <ButtonLink to="/$city/learn" params={params}>
+              {m.learn_to_modules()}
+            </ButtonLink>
+          </>
+        }
+      >
+        {issue
+          ? m.learn_module_broken_body({ file: issue.file, reason: `${issue.field} ${issue.message}`.trim() })
+          : m.learn_module_offline_body()}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** One module: what it is about, then played where one left off. `/$city/learn/$moduleId` */
+export default function ModuleScreen() {
+  useLocale();
+  const { moduleId = '' } = useParams({ strict: false });
+  const { ready, run } = useModuleRuns();
+  const entry = moduleEntry(moduleId);
+  if (!entry) return <UnknownModule />;
+  const current = run(entry.description.id);
+  if (!ready) {
+    return (
+      <Page title={moduleName(entry.description)}>
+        <Skeleton lines={4} />
+      </Page>
+    );
+  }
+  if (!current) return <ModuleStart entry={entry} onBegin={() => beginRun(entry)} />;
+  return <Played entry={entry} run={current} />;
+}

@@ -1,0 +1,11 @@
+import type { StepParams, StepType } from '@werkstadt/shared/literacy/package/step';
+import type { ComponentType } from 'react';
+import type { StepProps } from '../step-props.ts';
+
+/** Exercises with a model of their own. */
+type SimulationType = Exclude<StepType, 'text' | 'choice' | 'reflect'>;
+
+type Simulations = { readonly [T in SimulationType]?: ComponentType<StepProps<StepParams<T>>> };
+
+/** Each is loaded when a module needs it: `lazy(() => import('../steps/rumour-sim.tsx'))`. */
+export const simulations: Simulations = {};

@@ -1,0 +1,123 @@
+import { useCity } from '~/platform/data/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { ButtonLink, Card, EmptyState, Icon, Page, RowItem, RowLink, RowList, Section } from '~/ui/index.ts';
+import { type ModuleEntry, moduleEntries } from './content/module-entries.ts';
+import { useKeptModules } from './content/module-keeper.ts';
+import { LearningData } from './learning-data.tsx';
+import { moduleIcon, moduleName, timeAndSize } from './module-words.ts';
+import { OfflineModules } from './offline-modules.tsx';
+import { useModuleRuns } from './player/runs.ts';
+import { SCREEN_COUNT } from './player/step-frame.tsx';
+import { Segments } from './segments.tsx';
+import './literacy.scss';
+
+/** The module one is in the middle of. */
+function Resume({ entry, screen }: { readonly entry: ModuleEntry; readonly screen: number }) {
+  const city = useCity();
+  const { description } = entry;
+  const minutesLeft = Math.max(1, Math.round((description.minutes * (SCREEN_COUNT + 1 - screen)) / SCREEN_COUNT));
+  return (
+    <Card>
+      <div className="resume">
+        <p className="resume__facts">
+          <span>{m.learn_screen_position({ position: screen, count: SCREEN_COUNT })}</span>
+          <span>{m.learn_time_left({ count: minutesLeft })}</span>
+        </p>
+        <h2 className="heading-2">{moduleName(description)}</h2>
+        <Segments reached={screen} count={SCREEN_COUNT} />
+        <ButtonLink
+          variant="primary"
+          block
+          to="/$city/learn/$moduleId"
+          params={{ city: city.slug, moduleId: description.id }}
+          aria-label={m.learn_continue_module({ name: moduleName(description) })}
+        >
+          {m.learn_continue()}
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}
+
+function ModuleRow({ entry, finished }: { readonly entry: ModuleEntry; readonly finished: boolean }) {
+  const city = useCity();
+  const { description, bytes } = entry;
+  const stored = useKeptModules()(description.id).state === 'stored';
+  const facts = [
+    timeAndSize(description.minutes, bytes),
+    ...(stored ? [m.learn_here()] : []),
+    ...(finished ? [m.learn_finished()] : []),
+  ];
+  return (
+    <RowItem>
+      <RowLink
+        to="/$city/learn/$moduleId"
+        params={{ city: city.slug, moduleId: description.id }}
+        sign={
+          <span className="learn-icon">
+            <Icon name={moduleIcon(description)} />
+          </span>
+        }
+        title={moduleName(description)}
+        detail={facts.join(' · ')}
+        trailing={finished ? <Icon name="check" /> : undefined}
+      />
+    </RowItem>
+  );
+}
+
+/** Modules to learn with: where one left off, what else there is, and all of it without a network. `/$city/learn` */
+export default function LearnScreen() {
+  useLocale();
+  const params = { city: useCity().slug };
+  const { run } = useModuleRuns();
+  const runs = moduleEntries.map((entry) => ({ entry, run: run(entry.description.id) }));
+  const open = runs.filter((one) => one.run !== null && one.run.finishedAt === null);
+  const latest = open.toSorted((a, b) => ((a.run?.startedAt ?? '') < (b.run?.startedAt ?? '') ? 1 : -1))[0];
+  return (
+    <Page title={m.learn_title()}>
+      {moduleEntries.length === 0 ? (
+        <EmptyState
+          icon="learn"
+          title={m.learn_none()}
+          action={
+            <ButtonLink variant="primary" icon="map" to="/$city" params={params}>
+              {m.learn_to_map()}
+            </ButtonLink>
+          }
+        >
+          {m.learn_none_body()}
+        </EmptyState>
+      ) : (
+        <div className="stack stack--wide">
+          {latest?.run ? (
+            <Resume entry={latest.entry} screen={latest.run.screen} />
+          ) : (
+            <p className="lead">{m.learn_lead()}</p>
+          )}
+          <Section title={m.learn_all_modules()}>
+            <RowList>
+              {runs.map((one) => (
+                <ModuleRow
+                  key={one.entry.description.id}
+                  entry={one.entry}
+                  finished={one.run !== null && one.run.finishedAt !== null}
+                />
+              ))}
+            </RowList>
+            <p className="learn-stays">
+              <Icon name="phone" size={20} />
+              <span>{m.learn_stays_here()}</span>
+            </p>
+          </Section>
+          <Section title={m.learn_offline_title()}>
+            <OfflineModules />
+          </Section>
+          <Section title={m.learn_data_title()}>
+            <LearningData />
+          </Section>
+        </div>
+      )}
+    </Page>
+  );
+}
