@@ -39,7 +39,7 @@ export function ModuleStart({ entry, onBegin }: ModuleStartProps) {
         </div>
         <div className="stack stack--tight">
           <h2 className="heading-2">{m.learn_what_happens()}</h2>
-          <ol className="prose learn-steps">
+          <ol className="bullets">
             <li>{m.learn_happens_before()}</li>
             <li>{m.learn_happens_try()}</li>
             <li>{m.learn_happens_after()}</li>

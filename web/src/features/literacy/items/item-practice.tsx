@@ -1,6 +1,6 @@
 import type { Item } from '@werkstadt/shared/literacy/package/item';
 import type { Rating } from '@werkstadt/shared/literacy/scoring/rating';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { m } from '~/platform/i18n/index.ts';
 import { Button } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
@@ -8,7 +8,14 @@ import type { AnswerWords } from './answer-scale.tsx';
 import { ItemQuestion } from './item-question.tsx';
 import { ItemVerdict } from './item-verdict.tsx';
 
+/** What is right stands below the answers: it must not stay below the window's edge. */
+function showWhole(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 interface ItemPracticeProps {
+  /** Said above the first statement. */
+  readonly intro: ReactNode;
   readonly items: readonly Item[];
   readonly textsOf: (item: Item) => ModuleTexts;
   readonly question: string;
@@ -19,7 +26,7 @@ interface ItemPracticeProps {
 }
 
 /** Items one after another, each with what is right as soon as it is answered. The first answer stays. */
-export function ItemPractice({ items, textsOf, question, words, answers, onAnswer, onDone }: ItemPracticeProps) {
+export function ItemPractice({ intro, items, textsOf, question, words, answers, onAnswer, onDone }: ItemPracticeProps) {
   const [at, setAt] = useState(() => {
     const open = items.findIndex(({ id }) => answers[id] === undefined);
     return open === -1 ? Math.max(0, items.length - 1) : open;
@@ -35,35 +42,38 @@ export function ItemPractice({ items, textsOf, question, words, answers, onAnswe
   const answer = answers[item.id] ?? null;
   const last = at === items.length - 1;
   return (
-    <ItemQuestion
-      key={item.id}
-      item={item}
-      texts={textsOf(item)}
-      question={question}
-      words={words}
-      chosen={answer}
-      onChoose={(rating) => {
-        if (answer === null) onAnswer(item, rating);
-      }}
-      place={{ position: at + 1, count: items.length }}
-      takesFocus={moved}
-    >
-      {answer !== null && (
-        <div className="stack" role="status">
-          <ItemVerdict item={item} texts={textsOf(item)} words={words} answer={answer} />
-          {!last && (
-            <Button
-              block
-              onClick={() => {
-                setMoved(true);
-                setAt(at + 1);
-              }}
-            >
-              {m.learn_item_next()}
-            </Button>
-          )}
-        </div>
-      )}
-    </ItemQuestion>
+    <div className="stack">
+      {at === 0 && intro}
+      <ItemQuestion
+        key={item.id}
+        item={item}
+        texts={textsOf(item)}
+        question={question}
+        words={words}
+        chosen={answer}
+        onChoose={(rating) => {
+          if (answer === null) onAnswer(item, rating);
+        }}
+        place={{ position: at + 1, count: items.length }}
+        takesFocus={moved}
+      >
+        {answer !== null && (
+          <div className="stack" role="status" ref={showWhole}>
+            <ItemVerdict item={item} texts={textsOf(item)} words={words} answer={answer} />
+            {!last && (
+              <Button
+                block
+                onClick={() => {
+                  setMoved(true);
+                  setAt(at + 1);
+                }}
+              >
+                {m.learn_item_next()}
+              </Button>
+            )}
+          </div>
+        )}
+      </ItemQuestion>
+    </div>
   );
 }

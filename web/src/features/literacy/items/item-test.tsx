@@ -1,6 +1,6 @@
 import type { Item } from '@werkstadt/shared/literacy/package/item';
 import type { Rating } from '@werkstadt/shared/literacy/scoring/rating';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
@@ -8,6 +8,8 @@ import type { AnswerWords } from './answer-scale.tsx';
 import { ItemQuestion } from './item-question.tsx';
 
 interface ItemTestProps {
+  /** Said above the first statement. */
+  readonly intro: ReactNode;
   readonly items: readonly Item[];
   /** An item's own module's texts: a course test mixes modules. */
   readonly textsOf: (item: Item) => ModuleTexts;
@@ -20,7 +22,7 @@ interface ItemTestProps {
 }
 
 /** Items one after another, one tap each, without feedback: it would train the test. Goes on at the first open one. */
-export function ItemTest({ items, textsOf, question, words, answers, onAnswer, onDone }: ItemTestProps) {
+export function ItemTest({ intro, items, textsOf, question, words, answers, onAnswer, onDone }: ItemTestProps) {
   const [at, setAt] = useState(() => {
     const open = items.findIndex(({ id }) => answers[id] === undefined);
     return open === -1 ? items.length : open;
@@ -51,6 +53,7 @@ export function ItemTest({ items, textsOf, question, words, answers, onAnswer, o
   };
   return (
     <div className="stack">
+      {at === 0 && intro}
       <ItemQuestion
         key={item.id}
         item={item}

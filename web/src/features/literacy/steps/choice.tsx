@@ -50,35 +50,31 @@ function wordsOf(answers: ParamsOf<'before'>['answers'], plain: (key: string) =>
 function Test({ params, items, text, plain, onDone }: ChoiceProps<'before' | 'after'>) {
   const { use } = params;
   return (
-    <div className="stack">
-      {text(params.intro)}
-      <ItemTest
-        items={use === 'before' ? items.before : items.after}
-        textsOf={() => items.texts}
-        question={plain(params.question)}
-        words={wordsOf(params.answers, plain)}
-        answers={use === 'before' ? items.answersBefore : items.answersAfter}
-        onAnswer={(item, rating) => items.onAnswer(use, item, rating)}
-        onDone={() => onDone(null)}
-      />
-    </div>
+    <ItemTest
+      intro={text(params.intro)}
+      items={use === 'before' ? items.before : items.after}
+      textsOf={() => items.texts}
+      question={plain(params.question)}
+      words={wordsOf(params.answers, plain)}
+      answers={use === 'before' ? items.answersBefore : items.answersAfter}
+      onAnswer={(item, rating) => items.onAnswer(use, item, rating)}
+      onDone={() => onDone(null)}
+    />
   );
 }
 
 function Practice({ params, items, text, plain, onDone }: ChoiceProps<'practice'>) {
   return (
-    <div className="stack">
-      {text(params.intro)}
-      <ItemPractice
-        items={params.items.flatMap((id) => items.item(id) ?? [])}
-        textsOf={() => items.texts}
-        question={plain(params.question)}
-        words={wordsOf(params.answers, plain)}
-        answers={items.answersPractice}
-        onAnswer={(item, rating) => items.onAnswer('practice', item, rating)}
-        onDone={() => onDone(null)}
-      />
-    </div>
+    <ItemPractice
+      intro={text(params.intro)}
+      items={params.items.flatMap((id) => items.item(id) ?? [])}
+      textsOf={() => items.texts}
+      question={plain(params.question)}
+      words={wordsOf(params.answers, plain)}
+      answers={items.answersPractice}
+      onAnswer={(item, rating) => items.onAnswer('practice', item, rating)}
+      onDone={() => onDone(null)}
+    />
   );
 }
 
