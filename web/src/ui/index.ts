@@ -19,6 +19,7 @@ export { Menu, type MenuAction } from './menu.tsx';
 export { Notice } from './notice.tsx';
 export { Page, PageChromeProvider } from './page.tsx';
 export { ProgressBar } from './progress-bar.tsx';
+export { RangeField } from './range-field.tsx';
 export { SearchField } from './search-field.tsx';
 export { InlineSelect, Select, type SelectOption } from './select.tsx';
 export { Sheet, type SheetStep } from './sheet.tsx';
