@@ -13,6 +13,12 @@ import { verifyCode } from './features/staff/verify-code.ts';
 import { pokes } from './features/sync/pokes.ts';
 import { pull } from './features/sync/pull.ts';
 import { push } from './features/sync/push.ts';
+import { close as closeRound } from './features/workshop/close.ts';
+import { count as countRoundResults } from './features/workshop/count.ts';
+import { find as findRound } from './features/workshop/find.ts';
+import { list as listRounds } from './features/workshop/list.ts';
+import { open as openRound } from './features/workshop/open.ts';
+import { report as reportResult } from './features/workshop/report.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -21,6 +27,14 @@ export const appRouter = router({
   session: router({ nonce, open, current, list: listSessions, revoke, close }),
   staff: router({ requestCode, verifyCode, setUp }),
   person: router({ erase }),
+  workshop: router({
+    open: openRound,
+    list: listRounds,
+    count: countRoundResults,
+    close: closeRound,
+    find: findRound,
+    report: reportResult,
+  }),
 });
 
 export type AppRouter = typeof appRouter;

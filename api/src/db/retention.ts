@@ -1,4 +1,5 @@
 import type { CityTransaction } from './database.ts';
+import { removeForgottenRounds } from './workshop.ts';
 
 export interface RetentionLimits {
   readonly now: Date;
@@ -9,11 +10,13 @@ export interface RetentionLimits {
   readonly countedAfter: Date;
   /** Refused acts that came before keep `mid` and hash alone. */
   readonly refusedAfter: Date;
+  /** Group rounds opened before and never closed are gone, with their results. */
+  readonly roundOpenedAfter: Date;
 }
 
 /** Removes what has served its time from one city ([TR20]). Counts of what went, for the log. */
 export async function removeExpired(tx: CityTransaction, limits: RetentionLimits): Promise<Record<string, number>> {
-  const { now, sessionSeenAfter, sessionBegunAfter, countedAfter, refusedAfter } = limits;
+  const { now, sessionSeenAfter, sessionBegunAfter, countedAfter, refusedAfter, roundOpenedAfter } = limits;
   const nonces = await tx`delete from used_nonce where expires_at < ${now}`;
   const codes = await tx`delete from sign_in_code where expires_at < ${now}`;
   const windows = await tx`delete from rate_window where starts_at < ${countedAfter}`;
@@ -22,11 +25,13 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
   const words = await tx`
     update mutation_log set envelope = null
     where status = 'rejected' and envelope is not null and received_at < ${refusedAfter}`;
+  const rounds = await removeForgottenRounds(tx, roundOpenedAfter);
   return {
     nonces: nonces.count,
     codes: codes.count,
     windows: windows.count,
     sessions: sessions.count,
     refusedWords: words.count,
+    rounds,
   };
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { recordText, writeRecord } from '@werkstadt/shared/literacy/workshop/record';
 import { cityScope, personScope, projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
 import { laneArgs } from '@werkstadt/shared/test/domain-world';
 import { expect, test } from 'vitest';
-import { addStaff } from '../db/staff.ts';
+import { addStaff, findStaffAccount } from '../db/staff.ts';
+import { insertRound } from '../db/workshop.ts';
 import { appRouter } from '../router.ts';
 import { signInAsStaff } from '../test/sign-in-as-staff.ts';
 import { makeCity } from '../test/test-city.ts';
@@ -25,12 +27,34 @@ await citizen.do('proposal.submit', laneArgs({ id: proposalB, projectId: project
 const admin = await new TestPhone(server.url, cityA).openSession();
 await signInAsStaff(admin, server, EMAIL);
 
+/** A round that staff of B has opened. */
+const roundOfB = { code: 'BBBBBB', number: 7, activity: 'm2', seed: 1, id: randomUUID(), openedAt: new Date() };
+await database.withCity(cityB, async (tx) => {
+  await addStaff(tx, cityB, 'runde@stadt-b.example', 'facilitator');
+  const account = await findStaffAccount(tx, 'runde@stadt-b.example');
+  if (account) await insertRound(tx, cityB, { ...roundOfB, openedBy: account.id });
+});
+const resultForB = recordText(
+  writeRecord({
+    round: roundOfB.number,
+    before: { true: [1, 1, 1, 1], false: [1, 1, 1, 1] },
+    after: { true: [1, 1, 1, 1], false: [1, 1, 1, 1] },
+    nonce: new Uint8Array(8),
+  }),
+);
+
 const picture = async () => superuser`
   select (select jsonb_agg(p order by id) from proposal p where city_id = ${cityB}) as proposals,
          (select jsonb_agg(s order by scope_id, tbl, id) from sync_row s where city_id = ${cityB}) as rows,
          (select jsonb_agg(s.id order by id) from session s where city_id = ${cityB} and participant_id = ${citizen.participant}) as sessions,
+         (select jsonb_agg(r order by code) from workshop_round r where city_id = ${cityB}) as rounds,
+         (select count(*)::int from workshop_result where city_id = ${cityB}) as results,
          (select count(*)::int from mutation_log where city_id = ${cityB}) as log`;
 const before = await picture();
+
+async function notFoundInA(method: 'GET' | 'POST', path: string, input: object): Promise<void> {
+  expect(await admin.call(method, path, { city: cityA, ...input })).toMatchObject({ ok: false, code: 'not-found' });
+}
 
 /** Every procedure, called by A's admin (with the cookie of A) for B, or for A with B's ids. */
 const attempts: Record<string, () => Promise<unknown>> = {
@@ -132,6 +156,18 @@ const attempts: Record<string, () => Promise<unknown>> = {
     });
     expect(await answer.text()).toContain('"werkstadt":"not-found"');
   },
+  'workshop.open': async () => {
+    const input = { city: cityB, activity: 'm2' };
+    expect(await admin.call('POST', 'workshop.open', input)).toMatchObject({ ok: false, code: 'sign-in-needed' });
+  },
+  'workshop.list': async () => {
+    expect(await admin.call('GET', 'workshop.list', { city: cityB })).toMatchObject({ ok: false });
+    expect(readValue(await admin.call('GET', 'workshop.list', { city: cityA }))).toEqual([]);
+  },
+  'workshop.count': async () => notFoundInA('GET', 'workshop.count', { code: roundOfB.code }),
+  'workshop.close': async () => notFoundInA('POST', 'workshop.close', { code: roundOfB.code }),
+  'workshop.find': async () => notFoundInA('GET', 'workshop.find', { code: roundOfB.code }),
+  'workshop.report': async () => notFoundInA('POST', 'workshop.report', { code: roundOfB.code, result: resultForB }),
   'person.erase': async () => {
     const contributions = [{ id: proposalB, keep: 'delete' }];
     expect(await admin.call('POST', 'person.erase', { city: cityB, contributions })).toMatchObject({

@@ -8,6 +8,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const COUNTED_MS = DAY_MS;
 const REFUSED_WORDS_MS = 180 * DAY_MS;
+const FORGOTTEN_ROUND_MS = 7 * DAY_MS;
 
 /** Removes what has served its time, city by city ([TR20]). Several processes may do it at once. */
 export async function tidy({ database, now, log }: Services): Promise<void> {
@@ -20,6 +21,7 @@ export async function tidy({ database, now, log }: Services): Promise<void> {
         sessionBegunAfter: citizenBegunAfter(at),
         countedAfter: new Date(at.getTime() - COUNTED_MS),
         refusedAfter: new Date(at.getTime() - REFUSED_WORDS_MS),
+        roundOpenedAfter: new Date(at.getTime() - FORGOTTEN_ROUND_MS),
       }),
     );
     if (Object.values(removed).some((count) => count > 0)) log('info', 'tidied', { city: slug, ...removed });

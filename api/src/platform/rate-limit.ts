@@ -15,6 +15,7 @@ export const limits = {
   codeByEmail: { name: 'code-email', hits: 5, windowSeconds: 900 },
   codeByNetwork: { name: 'code-network', hits: 100, windowSeconds: 900 },
   verifyByNetwork: { name: 'verify-network', hits: 200, windowSeconds: 900 },
+  roundByNetwork: { name: 'round-network', hits: 1500, windowSeconds: 900 },
   setUpByNetwork: { name: 'set-up-network', hits: 30, windowSeconds: 900 },
 } as const satisfies Record<string, Limit>;
 

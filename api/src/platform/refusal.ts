@@ -10,6 +10,7 @@ const statusOf = {
   forbidden: 'FORBIDDEN',
   erased: 'FORBIDDEN',
   'not-found': 'NOT_FOUND',
+  'round-closed': 'CONFLICT',
   'code-wrong': 'BAD_REQUEST',
   'code-expired': 'BAD_REQUEST',
   'rate-limited': 'TOO_MANY_REQUESTS',

@@ -39,6 +39,7 @@ export const errorCodes = {
   forbidden: { retry: false },
   'not-found': { retry: false },
   'rate-limited': { retry: true },
+  'round-closed': { retry: false },
   'code-wrong': { retry: false },
   'code-expired': { retry: false },
   'server-busy': { retry: true },

@@ -1,5 +1,5 @@
 import type { StepParams, StepType } from '@werkstadt/shared/literacy/package/step';
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { StepProps } from '../step-props.ts';
 
 /** Exercises with a model of their own. */
@@ -7,5 +7,7 @@ type SimulationType = Exclude<StepType, 'text' | 'choice' | 'reflect'>;
 
 type Simulations = { readonly [T in SimulationType]?: ComponentType<StepProps<StepParams<T>>> };
 
-/** Each is loaded when a module needs it: `lazy(() => import('../steps/rumour-sim.tsx'))`. */
-export const simulations: Simulations = {};
+/** Each is loaded when a module needs it. */
+export const simulations: Simulations = {
+  'rumour-sim': lazy(() => import('../steps/rumour-sim.tsx')),
+};

@@ -1,0 +1,37 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { may } from '@werkstadt/shared/person/permissions';
+import { uuidSchema } from '@werkstadt/shared/sync/id';
+import { activitySchema, type Round, roundSchema } from '@werkstadt/shared/workshop/round';
+import { makeRoundCode } from '@werkstadt/shared/workshop/round-code';
+import * as z from 'zod/mini';
+import { insertRound } from '../../db/workshop.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { participantProcedure } from '../../trpc.ts';
+import { roundAnswer } from './round-answer.ts';
+
+const ATTEMPTS = 5;
+const RANGE = 2 ** 32;
+const random = () => randomInt(RANGE) / RANGE;
+
+/** Staff alone leads a group; what a round is made of is drawn here, the same for all its phones. */
+export const groupLeaderProcedure = participantProcedure.use(async ({ ctx, next }) => {
+  const { roles, account, staffExpired } = ctx.caller;
+  if (!account) throw new Refusal(staffExpired ? 'sign-in-needed' : 'forbidden');
+  if (!may({ roles }, 'lead-group')) throw new Refusal('forbidden');
+  return next({ ctx: { account } });
+});
+
+export const open = groupLeaderProcedure
+  .input(z.strictObject({ city: uuidSchema, activity: activitySchema }))
+  .output(roundSchema)
+  .mutation(async ({ ctx, input }): Promise<Round> => {
+    const { services, city, account } = ctx;
+    const drawn = { activity: input.activity, number: randomInt(65_536), seed: randomInt(RANGE) };
+    const openedAt = services.now();
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const round = { ...drawn, id: randomUUID(), code: makeRoundCode(random), openedBy: account.id, openedAt };
+      const inserted = await services.database.withCity(city.id, (tx) => insertRound(tx, city.id, round));
+      if (inserted) return roundAnswer({ ...round, closedAt: null, publication: null });
+    }
+    throw new Refusal('server-busy', { retryAfterSeconds: 1 });
+  });

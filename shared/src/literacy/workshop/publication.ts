@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { groupGain, type MeanGain } from '../scoring/group-gain.ts';
+import { addRatings, type RatingCounts } from '../scoring/rating.ts';
+import type { WorkshopResult } from './record.ts';
+
+/** No count is told of fewer people, and none that leaves fewer out. */
+export const MIN_COUNT = 5;
+/** No gain is told of fewer learners ([H3]). */
+export const MIN_GAIN = 10;
+
+const countSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('exact'), value: z.int() }),
+  z.object({ kind: z.literal('fewer-than'), value: z.int() }),
+  z.object({ kind: z.literal('more-than'), value: z.int() }),
+]);
+/** A number that may have been made coarse, so that nobody can be picked out. */
+export type ToldCount = z.infer<typeof countSchema>;
+
+const intervalSchema = z.nullable(z.object({ low: z.number(), high: z.number() }));
+const meanSchema = z.object({ mean: z.number(), interval: intervalSchema });
+const sideSchema = z.object({ right: countSchema, of: z.int() });
+const answersSchema = z.object({ true: sideSchema, false: sideSchema });
+
+/** All that is ever said of a round. Made once, when it closes, and never changed. */
+export const publicationSchema = z.object({
+  learners: countSchema,
+  /** True items called true and false items called false, of all answers; null below five learners. */
+  answers: z.nullable(z.object({ before: answersSchema, after: answersSchema })),
+  /** Null below ten learners. d′ and c are told together or not at all ([H1]). */
+  gain: z.nullable(z.object({ learners: z.int(), dPrime: meanSchema, criterion: meanSchema })),
+});
+export type Publication = z.infer<typeof publicationSchema>;
+
+/** Below 5 and above n − 5 a count says only that ([H3], learning.md §12). */
+export function toldCount(count: number, of: number): ToldCount {
+  if (count < MIN_COUNT) return { kind: 'fewer-than', value: MIN_COUNT };
+  if (count > of - MIN_COUNT) return { kind: 'more-than', value: of - MIN_COUNT };
+  return { kind: 'exact', value: count };
+}
+
+/** A number of people alone: of fewer than five only that. */
+export const toldNumber = (people: number): ToldCount =>
+  people < MIN_COUNT ? { kind: 'fewer-than', value: MIN_COUNT } : { kind: 'exact', value: people };
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+function sides(ratings: RatingCounts): z.infer<typeof answersSchema> {
+  const [ofTrue, ofFalse] = [sum(ratings.true), sum(ratings.false)];
+  return {
+    true: { right: toldCount(ratings.true[2] + ratings.true[3], ofTrue), of: ofTrue },
+    false: { right: toldCount(ratings.false[0] + ratings.false[1], ofFalse), of: ofFalse },
+  };
+}
+
+const nobody: RatingCounts = { true: [0, 0, 0, 0], false: [0, 0, 0, 0] };
+const rounded = ({ mean, interval }: MeanGain): MeanGain => ({
+  mean: toHundredths(mean),
+  interval: interval && { low: toHundredths(interval.low), high: toHundredths(interval.high) },
+});
+const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+
+/** What a group may be told. The order of results does not matter, and one that came twice counts once. */
+export function publishRound(results: readonly WorkshopResult[]): Publication {
+  const learners = [...new Map(results.map((result) => [result.nonce.join(), result])).values()];
+  const count = learners.length;
+  if (count < MIN_COUNT) return { learners: toldNumber(count), answers: null, gain: null };
+  const total = (when: 'before' | 'after') => learners.reduce((all, one) => addRatings(all, one[when]), nobody);
+  const { dPrime, criterion } = groupGain(learners);
+  return {
+    learners: toldNumber(count),
+    answers: { before: sides(total('before')), after: sides(total('after')) },
+    gain: count < MIN_GAIN ? null : { learners: count, dPrime: rounded(dPrime), criterion: rounded(criterion) },
+  };
+}
