@@ -5,6 +5,7 @@ import { m } from '~/platform/i18n/index.ts';
 import { Button } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
 import type { AnswerWords } from './answer-scale.tsx';
+import { ItemIntro } from './item-intro.tsx';
 import { ItemQuestion } from './item-question.tsx';
 import { ItemVerdict } from './item-verdict.tsx';
 
@@ -14,7 +15,7 @@ function showWhole(element: HTMLElement | null): void {
 }
 
 interface ItemPracticeProps {
-  /** Said above the first statement. */
+  /** Said before the first statement. */
   readonly intro: ReactNode;
   readonly items: readonly Item[];
   readonly textsOf: (item: Item) => ModuleTexts;
@@ -32,18 +33,23 @@ export function ItemPractice({ intro, items, textsOf, question, words, answers, 
     return open === -1 ? Math.max(0, items.length - 1) : open;
   });
   const [moved, setMoved] = useState(false);
+  const [begun, setBegun] = useState(() => items.some(({ id }) => answers[id] !== undefined));
   const allAnswered = items.every(({ id }) => answers[id] !== undefined);
   const tell = useEffectEvent(onDone);
   useEffect(() => {
     if (allAnswered) tell();
   }, [allAnswered]);
+  const begin = () => {
+    setBegun(true);
+    setMoved(true);
+  };
+  if (!begun) return <ItemIntro intro={intro} onBegin={begin} />;
   const item = items[at];
   if (!item) return null;
   const answer = answers[item.id] ?? null;
   const last = at === items.length - 1;
   return (
     <div className="stack">
-      {at === 0 && intro}
       <ItemQuestion
         key={item.id}
         item={item}

@@ -5,10 +5,11 @@ import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
 import type { AnswerWords } from './answer-scale.tsx';
+import { ItemIntro } from './item-intro.tsx';
 import { ItemQuestion } from './item-question.tsx';
 
 interface ItemTestProps {
-  /** Said above the first statement. */
+  /** Said before the first statement. */
   readonly intro: ReactNode;
   readonly items: readonly Item[];
   /** An item's own module's texts: a course test mixes modules. */
@@ -27,12 +28,18 @@ export function ItemTest({ intro, items, textsOf, question, words, answers, onAn
     const open = items.findIndex(({ id }) => answers[id] === undefined);
     return open === -1 ? items.length : open;
   });
-  const [answered, setAnswered] = useState(false);
+  const [moved, setMoved] = useState(false);
+  const [begun, setBegun] = useState(() => at > 0);
   const finished = at >= items.length && items.length > 0;
   const tell = useEffectEvent(onDone);
   useEffect(() => {
     if (finished) tell();
   }, [finished]);
+  const begin = () => {
+    setBegun(true);
+    setMoved(true);
+  };
+  if (!begun) return <ItemIntro intro={intro} onBegin={begin} />;
   const item = items[at];
   const back = (
     <Button size="small" icon="undo" onClick={() => setAt(at - 1)}>
@@ -48,12 +55,11 @@ export function ItemTest({ intro, items, textsOf, question, words, answers, onAn
   }
   const choose = (rating: Rating) => {
     onAnswer(item, rating);
-    setAnswered(true);
+    setMoved(true);
     setAt(at + 1);
   };
   return (
     <div className="stack">
-      {at === 0 && intro}
       <ItemQuestion
         key={item.id}
         item={item}
@@ -63,7 +69,7 @@ export function ItemTest({ intro, items, textsOf, question, words, answers, onAn
         chosen={answers[item.id] ?? null}
         onChoose={choose}
         place={{ position: at + 1, count: items.length }}
-        takesFocus={answered}
+        takesFocus={moved}
       />
       {at > 0 && <div className="button-row">{back}</div>}
     </div>

@@ -6,7 +6,11 @@ import { useLearningRecords } from '~/platform/learning/index.ts';
 import { Button, Notice, Page } from '~/ui/index.ts';
 import type { LoadedModule } from '../content/load-module.ts';
 import { moduleTexts } from '../content/module-texts.tsx';
+import { standardAnswers } from '../items/answer-scale.tsx';
+import { ItemFeedback } from '../items/item-feedback.tsx';
+import { ModuleFinished } from '../module-finished.tsx';
 import { moduleName } from '../module-words.ts';
+import { OwnResultWords, resultOf } from '../own-result-words.tsx';
 import { type ItemAccess, savedGuess } from '../steps/choice.tsx';
 import { itemsOfForm, type ModuleRun } from './module-run.ts';
 import { changeRun } from './runs.ts';
@@ -31,6 +35,7 @@ export function Player({ module, run }: PlayerProps) {
   const view = useStepView();
   const { notKept } = useLearningRecords();
   const [moved, setMoved] = useState(false);
+  const [lookingAgain, setLookingAgain] = useState(false);
   const texts = useMemo(() => moduleTexts(module, locale), [module, locale]);
   const allItems = useMemo(
     () =>
@@ -53,14 +58,18 @@ export function Player({ module, run }: PlayerProps) {
   const go = (to: number) => {
     const next = module.steps[to];
     setMoved(true);
+    if (!next) setLookingAgain(false);
     change((current) =>
       next ? { stepId: next.id, screen: next.screen } : { finishedAt: current.finishedAt ?? new Date().toISOString() },
     );
   };
+  const before = itemsOfForm(module, run.formOrder[0]);
+  const after = itemsOfForm(module, run.formOrder[1]);
+  const result = resultOf({ items: before, answers: run.before }, { items: after, answers: run.after });
   const items: ItemAccess = {
     texts,
-    before: itemsOfForm(module, run.formOrder[0]),
-    after: itemsOfForm(module, run.formOrder[1]),
+    before,
+    after,
     item: (id) => allItems.get(id),
     answersBefore: run.before,
     answersAfter: run.after,
@@ -68,8 +77,30 @@ export function Player({ module, run }: PlayerProps) {
     onAnswer: (use, item, rating) => change((current) => ({ [use]: { ...current[use], [item.id]: rating } })),
     guess: (stepId) => savedGuess(run.saved[stepId]),
     guessOptions: (stepId) => guessOptions(module.steps, stepId),
-    result: null,
+    result: result && <OwnResultWords result={result} />,
   };
+  if (run.finishedAt !== null && !lookingAgain) {
+    return (
+      <ModuleFinished
+        title={moduleName(module.description)}
+        result={result}
+        feedback={
+          <ItemFeedback
+            parts={[
+              { title: m.learn_feedback_before(), items: before, answers: run.before },
+              { title: m.learn_feedback_after(), items: after, answers: run.after },
+            ]}
+            textsOf={() => texts}
+            words={standardAnswers()}
+          />
+        }
+        onAgain={() => {
+          setLookingAgain(true);
+          go(0);
+        }}
+      />
+    );
+  }
   const done = run.doneSteps.includes(step.id);
   const last = at === module.steps.length - 1;
   return (

@@ -1,0 +1,51 @@
+import type { OwnResult } from '@werkstadt/shared/literacy/wording/own-result';
+import type { ReactNode } from 'react';
+import { useCity } from '~/platform/data/index.ts';
+import { m } from '~/platform/i18n/index.ts';
+import { Button, ButtonLink, Icon, Notice, Page } from '~/ui/index.ts';
+import { OwnResultWords } from './own-result-words.tsx';
+
+interface ModuleFinishedProps {
+  readonly title: string;
+  /** Null where a test was skipped. */
+  readonly result: OwnResult | null;
+  /** Every item with its explanation. */
+  readonly feedback: ReactNode;
+  readonly onAgain: () => void;
+}
+
+/** After the last step: what one may be told, why each statement is so, and the way on. */
+export function ModuleFinished({ title, result, feedback, onAgain }: ModuleFinishedProps) {
+  const params = { city: useCity().slug };
+  return (
+    <Page
+      title={title}
+      back={{ to: '/$city/learn', params }}
+      actions={
+        <ButtonLink variant="primary" to="/$city/learn" params={params}>
+          {m.learn_to_modules()}
+        </ButtonLink>
+      }
+    >
+      <div className="stack stack--wide">
+        <div className="stack">
+          <h2 className="heading-1">{m.learn_finished_title()}</h2>
+          {result ? <OwnResultWords result={result} /> : <Notice>{m.learn_result_none()}</Notice>}
+          <p className="learn-stays">
+            <Icon name="phone" size={20} />
+            <span>{m.learn_reflect_stays()}</span>
+          </p>
+        </div>
+        {feedback}
+        <div className="stack stack--tight">
+          <p className="muted">{m.learn_again_text()}</p>
+          <div className="button-row">
+            <Button icon="restart" onClick={onAgain}>
+              {m.learn_again()}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
