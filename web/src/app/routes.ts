@@ -47,6 +47,16 @@ export const cityChoiceRoute = createRoute({
   validateSearch: readShortcutSearch,
 });
 
+/** A module that is played in a group round names the round's code. */
+function readRoundSearch({ round }: Readonly<Record<string, unknown>>): { readonly round?: string | undefined } {
+  return typeof round === 'string' ? { round } : {};
+}
+
+/** A result of another phone, read by a camera: 32 signs. */
+function readResultSearch({ result }: Readonly<Record<string, unknown>>): { readonly result?: string | undefined } {
+  return typeof result === 'string' ? { result } : {};
+}
+
 export const cityRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/$city',
@@ -75,7 +85,14 @@ export const learnRoute = createRoute({ getParentRoute: inCity, path: 'learn' })
 export const moduleRoute = createRoute({
   getParentRoute: inCity,
   path: 'learn/$moduleId',
+  validateSearch: readRoundSearch,
   staticData: { hidesTabs: true },
+});
+export const groupRoute = createRoute({ getParentRoute: inCity, path: 'learn/group' });
+export const groupRoundRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'learn/group/$code',
+  validateSearch: readResultSearch,
 });
 export const meRoute = createRoute({ getParentRoute: inCity, path: 'me' });
 export const deviceRoute = createRoute({ getParentRoute: inCity, path: 'me/device' });
@@ -97,6 +114,8 @@ export const routeTree = rootRoute.addChildren([
     proposeRoute,
     learnRoute,
     moduleRoute,
+    groupRoute,
+    groupRoundRoute,
     meRoute,
     deviceRoute,
     signInRoute,

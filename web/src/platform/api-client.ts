@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { AppRouter } from '@werkstadt/api/router';
 import { type CityInfo, cityInfoSchema } from '@werkstadt/shared/city/city-info';
+import { type ToldCount, toldCountSchema } from '@werkstadt/shared/literacy/workshop/publication';
 import {
   type Poke,
   type PullAnswer,
@@ -11,6 +12,7 @@ import {
   pullAnswerSchema,
   pushAnswerSchema,
 } from '@werkstadt/shared/sync/protocol';
+import { type Round, roundSchema } from '@werkstadt/shared/workshop/round';
 import * as z from 'zod/mini';
 import { type ApiAnswer, answerOf } from './api-answer.ts';
 import {
@@ -71,20 +73,21 @@ export interface PokeHandlers {
   readonly onEnd: () => void;
 }
 
+const timely = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+
+const requests = (url: string) =>
+  httpLink({ url, fetch: (input, init) => fetch(input, { ...(init as RequestInit), credentials: 'same-origin' }) });
+
 export function createApiClient(url: string): ApiClient {
   const client = createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({ url }),
-        false: httpLink({
-          url,
-          fetch: (input, init) => fetch(input, { ...(init as RequestInit), credentials: 'same-origin' }),
-        }),
+        false: requests(url),
       }),
     ],
   });
-  const timely = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
   return {
     listCities: () => answerOf(client.city.list.query(undefined, timely()), z.array(citySummarySchema)),
     getCity: (slug) => answerOf(client.city.get.query({ slug }, timely()), cityInfoSchema),
@@ -118,5 +121,28 @@ export function createApiClient(url: string): ApiClient {
       answerOf(client.staff.setUp.mutate({ city, setUpCode, email }, timely()), nothingSchema),
     erase: (city, contributions) =>
       answerOf(client.person.erase.mutate({ city, contributions: [...contributions] }, timely()), nothingSchema),
+  };
+}
+
+/** Group rounds: what staff does, and what any phone with the code does. */
+export interface GroupClient {
+  readonly open: (city: string, activity: string) => Promise<ApiAnswer<Round>>;
+  readonly list: (city: string) => Promise<ApiAnswer<Round[]>>;
+  readonly count: (city: string, code: string) => Promise<ApiAnswer<ToldCount>>;
+  readonly close: (city: string, code: string) => Promise<ApiAnswer<Round>>;
+  readonly find: (city: string, code: string) => Promise<ApiAnswer<Round>>;
+  /** `result`: 32 signs (`literacy/workshop/record.ts`). */
+  readonly report: (city: string, code: string, result: string) => Promise<ApiAnswer<undefined>>;
+}
+
+export function createGroupClient(url: string): GroupClient {
+  const { workshop } = createTRPCClient<AppRouter>({ links: [requests(url)] });
+  return {
+    open: (city, activity) => answerOf(workshop.open.mutate({ city, activity }, timely()), roundSchema),
+    list: (city) => answerOf(workshop.list.query({ city }, timely()), z.array(roundSchema)),
+    count: (city, code) => answerOf(workshop.count.query({ city, code }, timely()), toldCountSchema),
+    close: (city, code) => answerOf(workshop.close.mutate({ city, code }, timely()), roundSchema),
+    find: (city, code) => answerOf(workshop.find.query({ city, code }, timely()), roundSchema),
+    report: (city, code, result) => answerOf(workshop.report.mutate({ city, code, result }, timely()), nothingSchema),
   };
 }

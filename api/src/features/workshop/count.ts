@@ -1,4 +1,4 @@
-import { publicationSchema, toldNumber } from '@werkstadt/shared/literacy/workshop/publication';
+import { toldCountSchema, toldNumber } from '@werkstadt/shared/literacy/workshop/publication';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import { roundCodeSchema } from '@werkstadt/shared/workshop/round';
 import * as z from 'zod/mini';
@@ -9,7 +9,7 @@ import { groupLeaderProcedure } from './open.ts';
 /** How many results have come so far; of fewer than five only that. */
 export const count = groupLeaderProcedure
   .input(z.strictObject({ city: uuidSchema, code: roundCodeSchema }))
-  .output(publicationSchema.shape.learners)
+  .output(toldCountSchema)
   .query(async ({ ctx, input }) => {
     const { services, city } = ctx;
     return services.database.withCity(city.id, async (tx) => {

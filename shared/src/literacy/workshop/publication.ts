@@ -8,22 +8,22 @@ export const MIN_COUNT = 5;
 /** No gain is told of fewer learners ([H3]). */
 export const MIN_GAIN = 10;
 
-const countSchema = z.discriminatedUnion('kind', [
+export const toldCountSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exact'), value: z.int() }),
   z.object({ kind: z.literal('fewer-than'), value: z.int() }),
   z.object({ kind: z.literal('more-than'), value: z.int() }),
 ]);
 /** A number that may have been made coarse, so that nobody can be picked out. */
-export type ToldCount = z.infer<typeof countSchema>;
+export type ToldCount = z.infer<typeof toldCountSchema>;
 
 const intervalSchema = z.nullable(z.object({ low: z.number(), high: z.number() }));
 const meanSchema = z.object({ mean: z.number(), interval: intervalSchema });
-const sideSchema = z.object({ right: countSchema, of: z.int() });
+const sideSchema = z.object({ right: toldCountSchema, of: z.int() });
 const answersSchema = z.object({ true: sideSchema, false: sideSchema });
 
 /** All that is ever said of a round. Made once, when it closes, and never changed. */
 export const publicationSchema = z.object({
-  learners: countSchema,
+  learners: toldCountSchema,
   /** True items called true and false items called false, of all answers; null below five learners. */
   answers: z.nullable(z.object({ before: answersSchema, after: answersSchema })),
   /** Null below ten learners. d′ and c are told together or not at all ([H1]). */

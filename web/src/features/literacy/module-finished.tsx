@@ -9,22 +9,30 @@ interface ModuleFinishedProps {
   readonly title: string;
   /** Null where a test was skipped. */
   readonly result: OwnResult | null;
+  /** Code of the group round it was played in: the way leads back there. */
+  readonly round: string | null;
   /** Every item with its explanation. */
   readonly feedback: ReactNode;
   readonly onAgain: () => void;
 }
 
 /** After the last step: what one may be told, why each statement is so, and the way on. */
-export function ModuleFinished({ title, result, feedback, onAgain }: ModuleFinishedProps) {
+export function ModuleFinished({ title, result, round, feedback, onAgain }: ModuleFinishedProps) {
   const params = { city: useCity().slug };
   return (
     <Page
       title={title}
       back={{ to: '/$city/learn', params }}
       actions={
-        <ButtonLink variant="primary" to="/$city/learn" params={params}>
-          {m.learn_to_modules()}
-        </ButtonLink>
+        round ? (
+          <ButtonLink variant="primary" to="/$city/learn/group/$code" params={{ ...params, code: round }}>
+            {m.group_to_round()}
+          </ButtonLink>
+        ) : (
+          <ButtonLink variant="primary" to="/$city/learn" params={params}>
+            {m.learn_to_modules()}
+          </ButtonLink>
+        )
       }
     >
       <div className="stack stack--wide">

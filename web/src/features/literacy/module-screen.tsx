@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCity } from '~/platform/data/index.ts';
 import { formatBytes } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -9,7 +9,7 @@ import { ModuleStart } from './module-start.tsx';
 import { moduleName } from './module-words.ts';
 import type { ModuleRun } from './player/module-run.ts';
 import { Player } from './player/player.tsx';
-import { beginRun, useModuleRuns } from './player/runs.ts';
+import { beginRun, drawSeed, useModuleRuns } from './player/runs.ts';
 import { useModule } from './player/use-module.ts';
 import './literacy.scss';
 
@@ -82,10 +82,13 @@ function Played({ entry, run }: PlayedProps) {
 export default function ModuleScreen() {
   useLocale();
   const { moduleId = '' } = useParams({ strict: false });
+  const { round = null } = useSearch({ from: '/$city/learn/$moduleId' });
+  const city = useCity();
   const { ready, run } = useModuleRuns();
   const entry = moduleEntry(moduleId);
   if (!entry) return <UnknownModule />;
-  const current = run(entry.description.id);
+  const name = { moduleId: entry.description.id, round };
+  const current = run(name);
   if (!ready) {
     return (
       <Page title={moduleName(entry.description)}>
@@ -93,6 +96,8 @@ export default function ModuleScreen() {
       </Page>
     );
   }
-  if (!current) return <ModuleStart entry={entry} onBegin={() => beginRun(entry)} />;
+  if (!current && round)
+    return <Navigate to="/$city/learn/group/$code" params={{ city: city.slug, code: round }} replace />;
+  if (!current) return <ModuleStart entry={entry} onBegin={() => beginRun(name, drawSeed())} />;
   return <Played entry={entry} run={current} />;
 }

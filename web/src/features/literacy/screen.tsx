@@ -71,7 +71,7 @@ export default function LearnScreen() {
   useLocale();
   const params = { city: useCity().slug };
   const { run } = useModuleRuns();
-  const runs = moduleEntries.map((entry) => ({ entry, run: run(entry.description.id) }));
+  const runs = moduleEntries.map((entry) => ({ entry, run: run({ moduleId: entry.description.id, round: null }) }));
   const open = runs.filter((one) => one.run !== null && one.run.finishedAt === null);
   const latest = open.toSorted((a, b) => ((a.run?.startedAt ?? '') < (b.run?.startedAt ?? '') ? 1 : -1))[0];
   return (
@@ -109,6 +109,23 @@ export default function LearnScreen() {
               <Icon name="phone" size={20} />
               <span>{m.learn_stays_here()}</span>
             </p>
+          </Section>
+          <Section title={m.learn_group_title()}>
+            <RowList>
+              <RowItem>
+                <RowLink
+                  to="/$city/learn/group"
+                  params={params}
+                  sign={
+                    <span className="learn-icon">
+                      <Icon name="users" />
+                    </span>
+                  }
+                  title={m.learn_group_row()}
+                  detail={m.learn_group_row_detail()}
+                />
+              </RowItem>
+            </RowList>
           </Section>
           <Section title={m.learn_offline_title()}>
             <OfflineModules />

@@ -8,6 +8,8 @@ const answersSchema = z.record(z.string(), ratingSchema);
 /** How far one learner is in one module, as it lies on the device. */
 export const moduleRunSchema = z.object({
   moduleId: z.string(),
+  /** Code of the group round it is played in; null alone. */
+  round: z.nullable(z.string()),
   seed: z.int(),
   /** Before, after, later. */
   formOrder: z.tuple([z.enum(forms), z.enum(forms), z.enum(forms)]),

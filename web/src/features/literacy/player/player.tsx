@@ -2,15 +2,16 @@ import type { Step } from '@werkstadt/shared/literacy/package/step';
 import { useMemo, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { useLearningRecords } from '~/platform/learning/index.ts';
+import { learningStore, useLearningRecords } from '~/platform/learning/index.ts';
 import { Button, Notice, Page } from '~/ui/index.ts';
 import type { LoadedModule } from '../content/load-module.ts';
 import { moduleTexts } from '../content/module-texts.tsx';
+import { makeResult, readJoined } from '../group/joined-round.ts';
 import { standardAnswers } from '../items/answer-scale.tsx';
 import { ItemFeedback } from '../items/item-feedback.tsx';
 import { ModuleFinished } from '../module-finished.tsx';
 import { moduleName } from '../module-words.ts';
-import { OwnResultWords, resultOf } from '../own-result-words.tsx';
+import { OwnResultWords, ratedItems, resultOf } from '../own-result-words.tsx';
 import { type ItemAccess, savedGuess } from '../steps/choice.tsx';
 import { itemsOfForm, type ModuleRun } from './module-run.ts';
 import { changeRun } from './runs.ts';
@@ -53,19 +54,26 @@ export function Player({ module, run }: PlayerProps) {
   const step = module.steps[at];
   if (!step) return null;
 
+  const before = itemsOfForm(module, run.formOrder[0]);
+  const after = itemsOfForm(module, run.formOrder[1]);
+  const result = resultOf({ items: before, answers: run.before }, { items: after, answers: run.after });
+
   const change = (part: (current: ModuleRun) => Partial<ModuleRun>) =>
-    changeRun(run.moduleId, (current) => ({ ...current, ...part(current) }));
+    changeRun(run, (current) => ({ ...current, ...part(current) }));
+  const finish = () => {
+    setLookingAgain(false);
+    const joined = run.round ? readJoined(learningStore.snapshot().records, run.round) : null;
+    if (joined && !joined.result && result)
+      makeResult(joined, ratedItems(before, run.before), ratedItems(after, run.after));
+  };
   const go = (to: number) => {
     const next = module.steps[to];
     setMoved(true);
-    if (!next) setLookingAgain(false);
+    if (!next) finish();
     change((current) =>
       next ? { stepId: next.id, screen: next.screen } : { finishedAt: current.finishedAt ?? new Date().toISOString() },
     );
   };
-  const before = itemsOfForm(module, run.formOrder[0]);
-  const after = itemsOfForm(module, run.formOrder[1]);
-  const result = resultOf({ items: before, answers: run.before }, { items: after, answers: run.after });
   const items: ItemAccess = {
     texts,
     before,
@@ -84,6 +92,7 @@ export function Player({ module, run }: PlayerProps) {
       <ModuleFinished
         title={moduleName(module.description)}
         result={result}
+        round={run.round}
         feedback={
           <ItemFeedback
             parts={[

@@ -1,6 +1,5 @@
 import { type Form, forms } from '@werkstadt/shared/literacy/package/item';
 import { learningStore, useLearningRecords } from '~/platform/learning/index.ts';
-import type { ModuleEntry } from '../content/module-entries.ts';
 import { type ModuleRun, moduleRunSchema } from './module-run.ts';
 
 const formOrders: readonly (readonly [Form, Form, Form])[] = [
@@ -12,28 +11,36 @@ const formOrders: readonly (readonly [Form, Form, Form])[] = [
   ['C', 'B', 'A'],
 ];
 
-const runKey = (moduleId: string): string => `run:${moduleId}`;
+/** A module played in a group is another run than the one played alone. */
+interface RunName {
+  readonly moduleId: string;
+  readonly round: string | null;
+}
 
-function readRun(records: ReadonlyMap<string, unknown>, moduleId: string): ModuleRun | null {
-  const parsed = moduleRunSchema.safeParse(records.get(runKey(moduleId)));
+const runKey = ({ moduleId, round }: RunName): string => (round ? `run:${moduleId}:${round}` : `run:${moduleId}`);
+
+function readRun(records: ReadonlyMap<string, unknown>, name: RunName): ModuleRun | null {
+  const parsed = moduleRunSchema.safeParse(records.get(runKey(name)));
   return parsed.success ? parsed.data : null;
 }
 
-/** The learner's runs by module; empty until the device has been read (`ready`). */
-export function useModuleRuns(): { readonly ready: boolean; readonly run: (moduleId: string) => ModuleRun | null } {
+/** The learner's runs; empty until the device has been read (`ready`). */
+export function useModuleRuns(): { readonly ready: boolean; readonly run: (name: RunName) => ModuleRun | null } {
   const { ready, records } = useLearningRecords();
-  return { ready, run: (moduleId) => readRun(records, moduleId) };
+  return { ready, run: (name) => readRun(records, name) };
 }
 
-const saveRun = (run: ModuleRun): Promise<void> => learningStore.put(runKey(run.moduleId), run);
+const saveRun = (run: ModuleRun): Promise<void> => learningStore.put(runKey(run), run);
 
-/** A first run of a module, with a seed and an order of the forms of its own. */
-export function beginRun({ description }: ModuleEntry): void {
-  const [seed = 0, order = 0] = crypto.getRandomValues(new Uint32Array(2));
+/** 32 random bits. */
+export const drawSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/** A first run of a module. Model and order of the forms follow from the seed: in a group it is the round's. */
+export function beginRun(name: RunName, seed: number): void {
   saveRun({
-    moduleId: description.id,
+    ...name,
     seed,
-    formOrder: [...(formOrders[order % formOrders.length] ?? forms)],
+    formOrder: [...(formOrders[seed % formOrders.length] ?? forms)],
     stepId: '',
     screen: 1,
     doneSteps: [],
@@ -47,7 +54,7 @@ export function beginRun({ description }: ModuleEntry): void {
 }
 
 /** Changes a run as it stands now: several acts may follow one another before anything is drawn again. */
-export function changeRun(moduleId: string, step: (run: ModuleRun) => ModuleRun): void {
-  const run = readRun(learningStore.snapshot().records, moduleId);
+export function changeRun(name: RunName, step: (run: ModuleRun) => ModuleRun): void {
+  const run = readRun(learningStore.snapshot().records, name);
   if (run) saveRun(step(run));
 }
