@@ -1,4 +1,5 @@
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ModuleRun } from '@werkstadt/shared/literacy/module-run';
 import { useCity } from '~/platform/data/index.ts';
 import { formatBytes } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -7,7 +8,6 @@ import { type ModuleEntry, moduleEntry } from './content/module-entries.ts';
 import { useKeptModules } from './content/module-keeper.ts';
 import { ModuleStart } from './module-start.tsx';
 import { moduleName } from './module-words.ts';
-import type { ModuleRun } from './player/module-run.ts';
 import { Player } from './player/player.tsx';
 import { beginRun, drawSeed, useModuleRuns } from './player/runs.ts';
 import { useModule } from './player/use-module.ts';
@@ -33,13 +33,14 @@ function UnknownModule() {
 interface PlayedProps {
   readonly entry: ModuleEntry;
   readonly run: ModuleRun;
+  readonly round: string | null;
 }
 
-function Played({ entry, run }: PlayedProps) {
+function Played({ entry, run, round }: PlayedProps) {
   const params = { city: useCity().slug };
   const loading = useModule(entry);
   const { loadedBytes } = useKeptModules()(entry.description.id);
-  if (loading.step === 'ready') return <Player module={loading.module} run={run} />;
+  if (loading.step === 'ready') return <Player module={loading.module} run={run} round={round} />;
   const frame = { title: moduleName(entry.description), back: { to: '/$city/learn', params } } as const;
   if (loading.step === 'loading') {
     return (
@@ -99,5 +100,5 @@ export default function ModuleScreen() {
   if (!current && round)
     return <Navigate to="/$city/learn/group/$code" params={{ city: city.slug, code: round }} replace />;
   if (!current) return <ModuleStart entry={entry} onBegin={() => beginRun(name, drawSeed())} />;
-  return <Played entry={entry} run={current} />;
+  return <Played entry={entry} run={current} round={round} />;
 }

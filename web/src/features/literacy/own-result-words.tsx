@@ -1,18 +1,10 @@
+import { type Answers, ratedItems } from '@werkstadt/shared/literacy/module-run';
 import type { Item } from '@werkstadt/shared/literacy/package/item';
-import { countRatings, type RatedItem } from '@werkstadt/shared/literacy/scoring/rating';
+import { countRatings } from '@werkstadt/shared/literacy/scoring/rating';
 import { type BeforeAfterCount, type OwnResult, ownResult } from '@werkstadt/shared/literacy/wording/own-result';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Card } from '~/ui/index.ts';
-import type { Answers } from './steps/choice.tsx';
-
-/** Items with their answers; one that was skipped is not counted. */
-export function ratedItems(items: readonly Item[], answers: Answers): RatedItem[] {
-  return items.flatMap(({ id, truth }) => {
-    const rating = answers[id];
-    return rating === undefined ? [] : [{ truth, rating }];
-  });
-}
 
 function countWords(word: (counts: { after: number; before: number; of: number }) => string, counts: BeforeAfterCount) {
   return word({ after: counts.after, before: counts.before, of: counts.afterOf });
@@ -56,7 +48,7 @@ interface TestAnswers {
 
 /** Null as long as one of the two tests has open items: half a test says nothing. */
 export function resultOf(before: TestAnswers, after: TestAnswers): OwnResult | null {
-  const [first, second] = [before, after].map(({ items, answers }) => ratedItems(items, answers));
-  if (!first || !second || first.length < before.items.length || second.length < after.items.length) return null;
+  const [first, second] = [ratedItems(before.answers, before.items), ratedItems(after.answers, after.items)];
+  if (first.length === 0 || first.length < before.items.length || second.length < after.items.length) return null;
   return ownResult(countRatings(first), countRatings(second));
 }

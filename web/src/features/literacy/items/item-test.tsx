@@ -39,6 +39,7 @@ export function ItemTest({ intro, items, textsOf, question, words, answers, onAn
     setBegun(true);
     setMoved(true);
   };
+  if (items.length === 0) return <Notice>{m.learn_form_closed()}</Notice>;
   if (!begun) return <ItemIntro intro={intro} onBegin={begin} />;
   const item = items[at];
   const back = (

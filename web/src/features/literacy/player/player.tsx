@@ -1,20 +1,22 @@
+import { drawForm } from '@werkstadt/shared/literacy/item-forms';
+import { type ModuleRun, positionOf, type RunAction, stepsOfTrack } from '@werkstadt/shared/literacy/module-run';
+import type { Form } from '@werkstadt/shared/literacy/package/item';
 import type { Step } from '@werkstadt/shared/literacy/package/step';
 import { useMemo, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { learningStore, useLearningRecords } from '~/platform/learning/index.ts';
+import { useLearningRecords } from '~/platform/learning/index.ts';
 import { Button, Notice, Page } from '~/ui/index.ts';
 import type { LoadedModule } from '../content/load-module.ts';
 import { moduleTexts } from '../content/module-texts.tsx';
-import { makeResult, readJoined } from '../group/joined-round.ts';
 import { standardAnswers } from '../items/answer-scale.tsx';
 import { ItemFeedback } from '../items/item-feedback.tsx';
 import { ModuleFinished } from '../module-finished.tsx';
 import { moduleName } from '../module-words.ts';
-import { OwnResultWords, ratedItems, resultOf } from '../own-result-words.tsx';
+import { OwnResultWords, resultOf } from '../own-result-words.tsx';
 import { type ItemAccess, savedGuess } from '../steps/choice.tsx';
-import { itemsOfForm, type ModuleRun } from './module-run.ts';
-import { changeRun } from './runs.ts';
+import { finishModule } from './finish-module.ts';
+import { actOnRun, rewindRun } from './runs.ts';
 import { StepContent } from './step-content.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { useStepView } from './step-view.ts';
@@ -22,6 +24,8 @@ import { useStepView } from './step-view.ts';
 interface PlayerProps {
   readonly module: LoadedModule;
   readonly run: ModuleRun;
+  /** Code of the group round it is played in; null alone. */
+  readonly round: string | null;
 }
 
 function guessOptions(steps: readonly Step[], stepId: string) {
@@ -29,8 +33,14 @@ function guessOptions(steps: readonly Step[], stepId: string) {
   return step?.type === 'choice' && step.params.use === 'predict' ? step.params.options : [];
 }
 
+/** The valid items of a form, the same during the whole run; none where too few are valid. */
+function formItems(module: LoadedModule, form: Form, { seed, startedAt }: ModuleRun) {
+  const drawn = drawForm(module, { form, seed, today: startedAt.slice(0, 10) });
+  return drawn.open ? drawn.items : [];
+}
+
 /** Plays one module, step by step; every act lies on the device before the next. */
-export function Player({ module, run }: PlayerProps) {
+export function Player({ module, run, round }: PlayerProps) {
   const locale = useLocale();
   const city = useCity();
   const view = useStepView();
@@ -47,52 +57,35 @@ export function Player({ module, run }: PlayerProps) {
       ),
     [module],
   );
-  const at = Math.max(
-    0,
-    module.steps.findIndex(({ id }) => id === run.stepId),
-  );
-  const step = module.steps[at];
+  const steps = stepsOfTrack(module.steps, run.track);
+  const at = positionOf(module.steps, run);
+  const step = steps[at];
   if (!step) return null;
 
-  const before = itemsOfForm(module, run.formOrder[0]);
-  const after = itemsOfForm(module, run.formOrder[1]);
+  const before = formItems(module, run.formOrder[0], run);
+  const after = formItems(module, run.formOrder[1], run);
   const result = resultOf({ items: before, answers: run.before }, { items: after, answers: run.after });
-
-  const change = (part: (current: ModuleRun) => Partial<ModuleRun>) =>
-    changeRun(run, (current) => ({ ...current, ...part(current) }));
-  const finish = () => {
-    setLookingAgain(false);
-    const joined = run.round ? readJoined(learningStore.snapshot().records, run.round) : null;
-    if (joined && !joined.result && result)
-      makeResult(joined, ratedItems(before, run.before), ratedItems(after, run.after));
-  };
-  const go = (to: number) => {
-    const next = module.steps[to];
+  const act = (action: RunAction) => actOnRun({ moduleId: run.moduleId, round }, module.steps, action);
+  const goOn = () => {
     setMoved(true);
-    if (!next) finish();
-    change((current) =>
-      next ? { stepId: next.id, screen: next.screen } : { finishedAt: current.finishedAt ?? new Date().toISOString() },
-    );
+    const now = new Date().toISOString();
+    if (at === steps.length - 1) {
+      setLookingAgain(false);
+      finishModule(run, round, before, after);
+    }
+    act({ type: 'next', now });
   };
-  const items: ItemAccess = {
-    texts,
-    before,
-    after,
-    item: (id) => allItems.get(id),
-    answersBefore: run.before,
-    answersAfter: run.after,
-    answersPractice: run.practice,
-    onAnswer: (use, item, rating) => change((current) => ({ [use]: { ...current[use], [item.id]: rating } })),
-    guess: (stepId) => savedGuess(run.saved[stepId]),
-    guessOptions: (stepId) => guessOptions(module.steps, stepId),
-    result: result && <OwnResultWords result={result} />,
+  const goBack = () => {
+    setMoved(true);
+    act({ type: 'back' });
   };
+
   if (run.finishedAt !== null && !lookingAgain) {
     return (
       <ModuleFinished
         title={moduleName(module.description)}
         result={result}
-        round={run.round}
+        round={round}
         feedback={
           <ItemFeedback
             parts={[
@@ -105,19 +98,32 @@ export function Player({ module, run }: PlayerProps) {
         }
         onAgain={() => {
           setLookingAgain(true);
-          go(0);
+          rewindRun({ moduleId: run.moduleId, round });
         }}
       />
     );
   }
+  const items: ItemAccess = {
+    texts,
+    before,
+    after,
+    item: (id) => allItems.get(id),
+    answersBefore: run.before,
+    answersAfter: run.after,
+    answersPractice: run.practice,
+    onAnswer: (use, item, rating) => act({ type: 'answer', use, item: item.id, rating }),
+    guess: (stepId) => savedGuess(run.saved[stepId]),
+    guessOptions: (stepId) => guessOptions(module.steps, stepId),
+    result: result && <OwnResultWords result={result} />,
+  };
   const done = run.doneSteps.includes(step.id);
-  const last = at === module.steps.length - 1;
+  const last = at === steps.length - 1;
   return (
     <Page
       title={moduleName(module.description)}
       back={{ to: '/$city/learn', params: { city: city.slug } }}
       actions={
-        <Button variant={done ? 'primary' : 'secondary'} onClick={() => go(at + 1)}>
+        <Button variant={done ? 'primary' : 'secondary'} onClick={goOn}>
           {last ? m.learn_finish() : done ? m.learn_next() : m.learn_skip()}
         </Button>
       }
@@ -128,7 +134,7 @@ export function Player({ module, run }: PlayerProps) {
         texts={texts}
         languages={module.description.inLanguage}
         takesFocus={moved}
-        onBack={at > 0 ? () => go(at - 1) : null}
+        onBack={at > 0 ? goBack : null}
       >
         {notKept && <Notice tone="warning">{m.learn_not_kept()}</Notice>}
         <StepContent
@@ -143,8 +149,8 @@ export function Player({ module, run }: PlayerProps) {
           seed={run.seed}
           view={view}
           saved={run.saved[step.id]}
-          onSave={(state) => change(({ saved }) => ({ saved: { ...saved, [step.id]: state } }))}
-          onDone={() => change(({ doneSteps }) => ({ doneSteps: [...new Set([...doneSteps, step.id])] }))}
+          onSave={(state) => act({ type: 'save', step: step.id, state })}
+          onDone={() => act({ type: 'done', step: step.id })}
         />
       </StepFrame>
     </Page>

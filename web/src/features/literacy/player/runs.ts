@@ -1,17 +1,14 @@
-import { type Form, forms } from '@werkstadt/shared/literacy/package/item';
+import {
+  type ModuleRun,
+  moduleRunSchema,
+  type RunAction,
+  reduceRun,
+  startRun,
+} from '@werkstadt/shared/literacy/module-run';
+import type { Step } from '@werkstadt/shared/literacy/package/step';
 import { learningStore, useLearningRecords } from '~/platform/learning/index.ts';
-import { type ModuleRun, moduleRunSchema } from './module-run.ts';
 
-const formOrders: readonly (readonly [Form, Form, Form])[] = [
-  ['A', 'B', 'C'],
-  ['A', 'C', 'B'],
-  ['B', 'A', 'C'],
-  ['B', 'C', 'A'],
-  ['C', 'A', 'B'],
-  ['C', 'B', 'A'],
-];
-
-/** A module played in a group is another run than the one played alone. */
+/** A module played in a group round (by its code) is another run than the one played alone. */
 interface RunName {
   readonly moduleId: string;
   readonly round: string | null;
@@ -30,31 +27,24 @@ export function useModuleRuns(): { readonly ready: boolean; readonly run: (name:
   return { ready, run: (name) => readRun(records, name) };
 }
 
-const saveRun = (run: ModuleRun): Promise<void> => learningStore.put(runKey(run), run);
-
 /** 32 random bits. */
 export const drawSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
-/** A first run of a module. Model and order of the forms follow from the seed: in a group it is the round's. */
+/** A first run of a module. Models, forms and their order follow from the seed: in a group it is the round's. */
 export function beginRun(name: RunName, seed: number): void {
-  saveRun({
-    ...name,
-    seed,
-    formOrder: [...(formOrders[seed % formOrders.length] ?? forms)],
-    stepId: '',
-    screen: 1,
-    doneSteps: [],
-    saved: {},
-    before: {},
-    after: {},
-    practice: {},
-    startedAt: new Date().toISOString(),
-    finishedAt: null,
-  });
+  const now = new Date().toISOString();
+  // Its steps are not loaded yet: the player finds the first one by the screen.
+  learningStore.put(runKey(name), startRun([], { moduleId: name.moduleId, seed, track: 'module', now }));
 }
 
-/** Changes a run as it stands now: several acts may follow one another before anything is drawn again. */
-export function changeRun(name: RunName, step: (run: ModuleRun) => ModuleRun): void {
+/** One act on a run as it stands now: several may follow one another before anything is drawn again. */
+export function actOnRun(name: RunName, steps: readonly Step[], action: RunAction): void {
   const run = readRun(learningStore.snapshot().records, name);
-  if (run) saveRun(step(run));
+  if (run) learningStore.put(runKey(name), reduceRun(steps, run, action));
+}
+
+/** Back to the first step, to look at all of it again; answers and result stay. */
+export function rewindRun(name: RunName): void {
+  const run = readRun(learningStore.snapshot().records, name);
+  if (run) learningStore.put(runKey(name), { ...run, stepId: '', screen: 1 });
 }

@@ -1,3 +1,4 @@
+import type { Answers } from '@werkstadt/shared/literacy/module-run';
 import type { Item } from '@werkstadt/shared/literacy/package/item';
 import type { StepParams } from '@werkstadt/shared/literacy/package/step';
 import type { Rating } from '@werkstadt/shared/literacy/scoring/rating';
@@ -15,8 +16,6 @@ import type { StepProps } from '../step-props.ts';
 
 type ChoiceParams = StepParams<'choice'>;
 type ParamsOf<U extends ChoiceParams['use']> = Extract<ChoiceParams, { use: U }>;
-
-export type Answers = Readonly<Record<string, Rating>>;
 
 /** Items and answers of the module that is played, for the steps made of them. */
 export interface ItemAccess {
