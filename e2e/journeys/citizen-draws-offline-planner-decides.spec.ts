@@ -9,6 +9,7 @@ import {
   submit,
   untilAllReceived,
 } from '../pages/citizen.ts';
+import { untilKeptInCache } from '../pages/device.ts';
 import { decide, detail, openInQueue } from '../pages/planner.ts';
 import { sharedInstallation, signInAsStaff } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
@@ -64,6 +65,7 @@ test('a bike lane drawn with no network reaches the planner, and the answer come
   const answer = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Antwort der Stadt' }) });
   await expect(answer.getByText('Wir bauen bis zur Brücke. Danach fehlt der Platz.')).toBeVisible({ timeout: 60_000 });
   await expect(answer.getByText('Teilweise angenommen').filter({ visible: true })).toBeVisible();
+  await untilKeptInCache(page, 'Wir bauen bis zur Brücke.');
   await phone.close();
   const later = await phone.open({ offline: true });
   await later.goto(proposalUrl);

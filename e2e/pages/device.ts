@@ -1,5 +1,6 @@
 /** What lies on a device, read as the browser keeps it. For comparing only: people see it under «Ich». */
 import type { Page } from '@playwright/test';
+import { expect } from '../support/test.ts';
 
 export interface StoredDraft {
   readonly id: string;
@@ -8,24 +9,33 @@ export interface StoredDraft {
   readonly reason: string;
 }
 
-async function readStore(page: Page, store: string): Promise<unknown[]> {
-  return page.evaluate(async (name) => {
-    const databases = await indexedDB.databases();
-    const vault = databases.find((database) => database.name?.startsWith('vault:'))?.name;
-    if (!vault) return [];
-    const database = await new Promise<IDBDatabase>((done, fail) => {
-      const request = indexedDB.open(vault);
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => fail(request.error);
-    });
-    const rows = await new Promise<unknown[]>((done, fail) => {
-      const request = database.transaction(name).objectStore(name).getAll();
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => fail(request.error);
-    });
-    database.close();
-    return rows;
-  }, store);
+async function readStore(page: Page, store: string, of: 'vault' | 'cache' = 'vault'): Promise<unknown[]> {
+  return page.evaluate(
+    async ([name, kind]) => {
+      const databases = await indexedDB.databases();
+      const found = databases.find((database) => database.name?.startsWith(`${kind}:`))?.name;
+      if (!found) return [];
+      const database = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open(found);
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      const rows = await new Promise<unknown[]>((done, fail) => {
+        const request = database.transaction(name).objectStore(name).getAll();
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      database.close();
+      return rows;
+    },
+    [store, of] as const,
+  );
+}
+
+/** What the city has sent and the screen shows already is kept for the next start too. */
+export async function untilKeptInCache(page: Page, words: string): Promise<void> {
+  const kept = async () => [await readStore(page, 'row', 'cache'), await readStore(page, 'pages', 'cache')];
+  await expect.poll(async () => JSON.stringify(await kept()).includes(words)).toBe(true);
 }
 
 export const storedDrafts = async (page: Page): Promise<StoredDraft[]> =>

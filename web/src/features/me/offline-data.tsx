@@ -26,6 +26,7 @@ export function OfflineData() {
             <span>{m.me_offline_stored()}</span>
           </p>
         )}
+        {pack.state === 'stored' && pack.updateAvailable && <p>{m.me_offline_newer({ size })}</p>}
         {pack.state === 'loading' && (
           <ProgressBar
             label={m.me_offline_loading()}
@@ -52,6 +53,11 @@ export function OfflineData() {
             </Button>
           )}
           {pack.state === 'loading' && <Button onClick={pack.cancel}>{m.me_offline_stop()}</Button>}
+          {pack.state === 'stored' && pack.updateAvailable && (
+            <Button icon="download" onClick={pack.start}>
+              {m.me_offline_update()}
+            </Button>
+          )}
           {pack.state === 'stored' && (
             <Button icon="trash" onClick={() => setAsking(true)}>
               {m.me_offline_delete()}

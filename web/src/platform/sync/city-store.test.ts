@@ -302,6 +302,23 @@ test('[TR11] erasing asks the city first: unreachable, nothing is gone; done, no
   expect((await ann.factory.databases()).some(({ name }) => name?.startsWith('vault'))).toBe(false);
 });
 
+test('[TR11] erased at the city, but the answer was lost: the next try finds it done and erases here too', async () => {
+  const server = new CityServer();
+  const ann = browserOf(server, 'ann');
+  const tab = await openTab(ann);
+  await tab.mutate('proposal.submit', laneArgs());
+  await received(tab, testId(10));
+  ann.weather = async (kind, pass) => {
+    if (kind === 'other') await pass();
+    return failure(null, 'network-unreachable');
+  };
+  expect(await tab.eraseMe([])).toEqual({ ok: false, code: 'network-unreachable' });
+  expect(tab.proposal(testId(10))).toMatchObject({ mine: true });
+  ann.weather = fairWeather;
+  expect(await tab.eraseMe([])).toEqual({ ok: true, value: undefined });
+  expect(tab.myContributions()).toMatchObject({ proposals: [], comments: [], drafts: [], outbox: [] });
+});
+
 test('[S7] a full device frees what can be fetched again, keeps the act, and says so when that is not enough', async () => {
   const ann = browserOf(new CityServer(), 'ann');
   const tab = await openTab(ann);

@@ -20,16 +20,22 @@ export function createErasure(
 
   async function eraseAtCity(choices: Parameters<CityStore['eraseMe']>[0]): ReturnType<CityStore['eraseMe']> {
     const session = await person.ensureSession();
+    // The answer to an earlier try was lost on its way: what was asked for is done.
+    if (!session.ok && session.failure?.code === 'erased') return { ok: true, value: undefined };
     if (!session.ok) return { ok: false, code: session.failure?.code ?? 'server-error' };
     await vault.current?.meta.journal({ event: 'erase-asked' });
     const answer = heard(network, await api.erase(city.id, choices));
-    return answer.ok ? { ok: true, value: undefined } : { ok: false, code: answer.failure.code };
+    if (answer.ok) return { ok: true, value: undefined };
+    if (answer.failure.code === 'sign-in-needed') person.sessionLost();
+    return { ok: false, code: answer.failure.code };
   }
 
   return async (choices) => {
     const known = await person.readIdentity();
     if (known) {
-      const erased = await eraseAtCity(choices);
+      let erased = await eraseAtCity(choices);
+      // Where the session has ended, the device key opens another, or learns that this person is erased.
+      if (!erased.ok && erased.code === 'sign-in-needed') erased = await eraseAtCity(choices);
       if (!erased.ok) return erased;
     }
     const own = memory.ownScope();

@@ -38,7 +38,7 @@ export const city: CityInfo = {
 export const found = <T>(value: T): ApiAnswer<T> => ({ ok: true, value });
 export const failure = (
   status: number | null,
-  code: 'network-unreachable' | 'server-error' | 'too-large' | 'sign-in-needed',
+  code: 'network-unreachable' | 'server-error' | 'too-large' | 'sign-in-needed' | 'erased',
 ) => ({ ok: false, failure: { code, status, field: null, retryAfterMs: null } }) as const;
 
 /** One act of the network between a phone and the server; `pass` hands the request on. */
@@ -56,6 +56,7 @@ export class CityServer {
   readonly #process = new Owner();
   readonly #sessions = new Map<string, SessionInfo>();
   readonly #nonces = new Set<string>();
+  readonly #erased = new Set<string>();
   readonly #listeners = new Set<(scope: string) => void>();
   #busy: Promise<unknown> = Promise.resolve();
   erasedChoices: unknown = null;
@@ -142,6 +143,7 @@ export class CityServer {
           const text = nonceText({ ...input, origin: location.origin });
           if (!this.#nonces.delete(input.nonce) || !publicKey || !signature) return failure(401, 'sign-in-needed');
           if (!(await verify(publicKey, signature, utf8Bytes(text)))) return failure(401, 'sign-in-needed');
+          if (this.#erased.has(input.participant)) return failure(403, 'erased');
           return found(this.#openSession(browser, input.participant, publicKey));
         }),
       currentSession: () => other(async () => found(this.#sessions.get(browser) ?? null)),
@@ -164,8 +166,9 @@ export class CityServer {
       setUp: () => other(async () => found(undefined)),
       erase: (_city, contributions) =>
         other(() =>
-          signedIn(async () => {
+          signedIn(async ({ participantId }) => {
             this.erasedChoices = contributions;
+            this.#erased.add(participantId);
             this.#sessions.delete(browser);
             return found(undefined);
           }),
