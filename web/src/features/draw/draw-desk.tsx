@@ -5,8 +5,9 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react';
 import { type MapPadding, startBounds } from '~/features/map/index.ts';
+import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
@@ -155,6 +156,11 @@ export function DrawDesk(props: DrawDeskProps) {
             />
           }
         >
+          {draft.kind === 'bike-lane' && (
+            <Suspense>
+              <ConsequencesPanel line={draft.corners} side={draft.fields.side} />
+            </Suspense>
+          )}
           <DraftCorners draft={draft} act={act} places={places} onShow={(position) => map.current?.show(position)} />
         </Sheet>
       </Page>

@@ -1,7 +1,9 @@
 import { useParams } from '@tanstack/react-router';
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
 import { officialAnswers } from '@werkstadt/shared/proposal/history';
+import { Suspense } from 'react';
 import { Comments } from '~/features/comments/index.ts';
+import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { type ProposalView, syncNow, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, EmptyState, Notice, Page, Skeleton, StatePill, TextLink } from '~/ui/index.ts';
@@ -154,6 +156,13 @@ function ProposalPage({ proposal, citySlug }: PartProps) {
         <div className="proposal__part">
           <ProposalWords proposal={proposal} />
         </div>
+        {proposal.kind === 'bike-lane' && proposal.geometry.type === 'LineString' && (
+          <Suspense>
+            <div className="proposal__part">
+              <ConsequencesPanel line={proposal.geometry.coordinates} side={proposal.fields.side} />
+            </div>
+          </Suspense>
+        )}
         <div className="proposal__part">
           <ProposalHistory proposal={proposal} decisions={decisions} />
         </div>

@@ -57,6 +57,21 @@ export async function readPackFile(city: CityInfo, role: string): Promise<Uint8A
   return data && new Uint8Array(data);
 }
 
+/** A whole file of the pack, from this device or else from the server; null where the city has none of that role. */
+export async function loadPackFile(city: CityInfo, role: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const stored = await readPackFile(city, role);
+  if (stored) return stored;
+  const file = city.pack?.files.find((candidate) => candidate.role === role);
+  if (!city.pack || !file) return null;
+  const response = await fetch(`${city.pack.baseUrl}${file.name}`);
+  if (!response.ok) throw new Error(`${file.name} answers ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Whether a file of the pack lies on this device. */
+export const hasPackFile = async (city: CityInfo, role: string): Promise<boolean> =>
+  (await storedFile(city.id, role)) !== null;
+
 /**
  * A file of the city's pack, piece by piece: from this device where this very version is stored, else from the server.
  * Without a network an older stored version serves; the handle then stays with that one, because pieces of two versions

@@ -5,6 +5,8 @@ import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { Project } from '@werkstadt/shared/project/project';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
+import { Suspense } from 'react';
+import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
 import { Button, Notice, Page, Section, StatePill, showToast } from '~/ui/index.ts';
@@ -96,6 +98,11 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
             </Button>
           </div>
         </Section>
+        {draft.kind === 'bike-lane' && (
+          <Suspense>
+            <ConsequencesPanel line={draft.corners} side={draft.fields.side} />
+          </Suspense>
+        )}
         {onMap && (
           <Button variant="quiet" icon="map" onClick={onMap}>
             {m.draw_with_map()}

@@ -1,0 +1,78 @@
+import type { Figure, UnknownReason } from '@werkstadt/shared/planning/figures/figure';
+import type { BikeLaneConsequences } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
+import { expect, test } from 'vitest';
+import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
+
+const base = {
+  unit: 'count',
+  source: { name: 'Karte', date: '2026-03-01', attribution: '' },
+  date: '2026-03-01',
+  assumptions: [],
+  shareAssumed: 0,
+} as const;
+const known = <Value>(value: Value): Figure<Value> => ({ ...base, value });
+const unknown = (reason: UnknownReason, atLeast?: number): Figure<never> => ({
+  ...base,
+  value: null,
+  reason,
+  ...(atLeast === undefined ? {} : { atLeast }),
+});
+
+const consequences: BikeLaneConsequences = {
+  rulesVersion: 1,
+  plan: { preset: 'lane', side: 'both' },
+  length: known(640),
+  people: {
+    ...known(2434),
+    assumptions: [{ id: 'reach-straight', value: 300, source: 'Werkstadt', checked: true }],
+    band: { low: 2000, high: 2600 },
+  },
+  schools: known(0),
+  stops: known(3),
+  stress: known({
+    before: [
+      { level: 2, reason: 'mixed-calm', metres: 40 },
+      { level: 3, reason: 'mixed', metres: 600 },
+    ],
+    after: [{ level: 2, reason: 'lane', metres: 640 }],
+  }),
+  networks: known({ before: 3, after: 1, metres: 4000 }),
+  width: known({ fits: 500, tight: 0, needsParking: 40, doesNotFit: 100, besideCarriageway: 0 }),
+  busRoute: known(0),
+  parking: unknown('tag-is-rare', 0),
+  trees: unknown('tag-is-rare', 4),
+  crossings: known(1),
+  accidents: unknown('no-accident-table'),
+  slope: unknown('no-height-model'),
+  cost: unknown('no-cost-rates'),
+};
+
+test('[PF6] the sentence tells length, people, calm metres, joined networks and where it is too narrow', () => {
+  expect(consequenceSentence(consequences)).toBe(
+    '640 m lang. Etwa 2.430 Menschen wohnen höchstens 300 m entfernt. Ruhig zu fahren sind dann 640 m, heute 40 m. Verbindet 3 ruhige Netze zu einem. Auf 140 m reicht die Breite der Straße nicht.',
+  );
+});
+
+test('[PF6] what is unknown is not in the sentence', () => {
+  const thin = {
+    ...consequences,
+    people: unknown('no-residents'),
+    networks: unknown('one-direction-only'),
+    width: known({ fits: 640, tight: 0, needsParking: 0, doesNotFit: 0, besideCarriageway: 0 }),
+  };
+  expect(consequenceSentence(thin)).toBe('640 m lang. Ruhig zu fahren sind dann 640 m, heute 40 m.');
+});
+
+test('[PF5] in the table unknown is a word, never 0, and what is known at any rate stands with it', () => {
+  const value = Object.fromEntries(consequenceRows(consequences).map((row) => [row.id, row.value]));
+  expect(value).toMatchObject({
+    schools: '0',
+    people: 'etwa 2.430',
+    slope: 'unbekannt',
+    cost: 'unbekannt',
+    parking: 'unbekannt',
+    trees: 'unbekannt, mindestens 4',
+    networks: '3 → 1',
+    width: 'auf 78 %',
+  });
+});

@@ -1,0 +1,96 @@
+import type { Position } from '@werkstadt/shared/geometry/geojson';
+import type { LaneSide } from '@werkstadt/shared/planning/lane/lane-plan';
+import { LANE_PRESETS, type LanePreset } from '@werkstadt/shared/planning/rules/presets';
+import { useState } from 'react';
+import { formatBytes } from '~/platform/i18n/format.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Button, Notice, Section, Select, Skeleton } from '~/ui/index.ts';
+import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
+import { FigureRow } from './figure-row.tsx';
+import { presetWords } from './figure-words.ts';
+import './planning.scss';
+import { type Consequences, useConsequences } from './use-consequences.ts';
+
+export interface ConsequencesPanelProps {
+  /** WGS 84 [lon, lat], in the order of drawing. */
+  readonly line: readonly Position[];
+  /** The kind's own field, as it was typed. */
+  readonly side: unknown;
+}
+
+const sideOf = (side: unknown): LaneSide => (side === 'left' || side === 'right' ? side : 'both');
+
+/** What a bike lane means: one sentence, and a table in which every number tells how it came about. Works offline. */
+export default function ConsequencesPanel({ line, side }: ConsequencesPanelProps) {
+  useLocale();
+  const [preset, setPreset] = useState<LanePreset>('lane');
+  const found = useConsequences(line, { preset, side: sideOf(side) });
+  if (found.state === 'none') return null;
+  return (
+    <Section title={m.planning_title()}>
+      {line.length < 2 ? (
+        <p className="muted">{m.planning_too_short()}</p>
+      ) : (
+        <>
+          {found.state === 'ready' && (
+            <Select
+              label={m.planning_preset()}
+              value={preset}
+              onChange={setPreset}
+              options={LANE_PRESETS.map((value) => ({ value, label: presetWords[value]() }))}
+            />
+          )}
+          <Answer {...found} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Answer({ state, consequences, updating, bytes, start }: Consequences) {
+  useLocale();
+  if (state === 'offered') {
+    return (
+      <Button icon="download" onClick={start}>
+        {m.planning_show_bytes({ size: formatBytes(bytes) })}
+      </Button>
+    );
+  }
+  if (state === 'failed') {
+    return (
+      <Notice
+        tone="warning"
+        actions={
+          <Button icon="refresh" onClick={start}>
+            {m.planning_again()}
+          </Button>
+        }
+      >
+        {m.planning_failed()}
+      </Notice>
+    );
+  }
+  if (!consequences) {
+    return (
+      <>
+        <p role="status" className="muted">
+          {m.planning_loading()}
+        </p>
+        <Skeleton lines={4} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="consequences__sentence" aria-live="polite">
+        {consequenceSentence(consequences)}
+      </p>
+      <p className="muted small">{updating ? m.planning_updating() : m.planning_intro()}</p>
+      <ul className="consequences__rows">
+        {consequenceRows(consequences).map((row) => (
+          <FigureRow key={row.id} {...row} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Assumption, AssumptionId, FigureUnit, UnknownReason } from '@werkstadt/shared/planning/figures/figure';
+import type { StressPart } from '@werkstadt/shared/planning/lane/stress-of-lane';
+import type { LanePreset } from '@werkstadt/shared/planning/rules/presets';
+import { formatNumber } from '~/platform/i18n/format.ts';
+import { m } from '~/platform/i18n/index.ts';
+
+export const presetWords: Readonly<Record<LanePreset, () => string>> = {
+  advisory: m.planning_preset_advisory,
+  lane: m.planning_preset_lane,
+  track: m.planning_preset_track,
+  'two-way-track': m.planning_preset_two_way_track,
+};
+
+export const unitWords: Readonly<Record<FigureUnit, () => string>> = {
+  m: m.planning_unit_m,
+  people: m.planning_unit_people,
+  count: m.planning_unit_count,
+  share: m.planning_unit_share,
+  eur: m.planning_unit_eur,
+  percent: m.planning_unit_percent,
+};
+
+export const reasonWords: Readonly<Record<UnknownReason, () => string>> = {
+  'no-height-model': m.planning_reason_no_height_model,
+  'no-cost-rates': m.planning_reason_no_cost_rates,
+  'no-accident-table': m.planning_reason_no_accident_table,
+  'tag-is-rare': m.planning_reason_tag_is_rare,
+  'one-direction-only': m.planning_reason_one_direction_only,
+  'no-residents': m.planning_reason_no_residents,
+  'no-streets': m.planning_reason_no_streets,
+};
+
+export const levelWords: Readonly<Record<StressPart['level'], () => string>> = {
+  1: m.planning_level_1,
+  2: m.planning_level_2,
+  3: m.planning_level_3,
+  4: m.planning_level_4,
+};
+
+export const stressWords: Readonly<Record<StressPart['reason'], () => string>> = {
+  'no-motor-traffic': m.planning_stress_no_motor_traffic,
+  separated: m.planning_stress_separated,
+  'cycle-street': m.planning_stress_cycle_street,
+  'living-street': m.planning_stress_living_street,
+  lane: m.planning_stress_lane,
+  'lane-beside-parking': m.planning_stress_lane_beside_parking,
+  'lane-fast': m.planning_stress_lane_fast,
+  'advisory-calm': m.planning_stress_advisory_calm,
+  advisory: m.planning_stress_advisory,
+  'advisory-fast': m.planning_stress_advisory_fast,
+  'mixed-calm': m.planning_stress_mixed_calm,
+  mixed: m.planning_stress_mixed,
+  'mixed-many-lanes': m.planning_stress_mixed_many_lanes,
+  'mixed-fast': m.planning_stress_mixed_fast,
+  'new-way': m.planning_stress_new_way,
+};
+
+const assumptionSentences: Readonly<Record<AssumptionId, (inputs: { value: string }) => string>> = {
+  'speed-built-up': m.planning_assume_speed_built_up,
+  'speed-rural': m.planning_assume_speed_rural,
+  'stress-lane-width': m.planning_assume_stress_lane_width,
+  'smallest-network': m.planning_assume_smallest_network,
+  'near-conflict': m.planning_assume_near_conflict,
+  'near-accident': m.planning_assume_near_accident,
+  'known-trees': m.planning_assume_known_trees,
+  'known-crossings': m.planning_assume_known_crossings,
+  'known-parking': m.planning_assume_known_parking,
+  'need-advisory': m.planning_assume_need_advisory,
+  'least-advisory': m.planning_assume_least_advisory,
+  'need-lane': m.planning_assume_need_lane,
+  'least-lane': m.planning_assume_least_lane,
+  'need-track': m.planning_assume_need_track,
+  'least-track': m.planning_assume_least_track,
+  'need-two-way-track': m.planning_assume_need_two_way_track,
+  'least-two-way-track': m.planning_assume_least_two_way_track,
+  'remaining-carriageway': m.planning_assume_remaining_carriageway,
+  'width-main': m.planning_assume_width_main,
+  'width-side': m.planning_assume_width_side,
+  'reach-straight': m.planning_assume_reach_straight,
+  'people-by-floor-space': () => m.planning_assume_people_by_floor_space(),
+  'cost-per-kilometre': m.planning_assume_cost_per_kilometre,
+};
+
+/** «Ein Radfahrstreifen braucht 1,85 m je Richtung. (ERA 2010 …, Wert aus zweiter Hand)» */
+export function assumptionWords({ id, value, source, checked }: Assumption): string {
+  const shown = value === null ? '' : id === 'known-parking' ? formatShare(value) : formatNumber(value);
+  const from = checked ? source : `${source}, ${m.planning_quoted()}`;
+  return `${assumptionSentences[id]({ value: shown })} (${from})`;
+}
+
+export const formatShare = (share: number): string => `${formatNumber(Math.round(share * 100))} %`;
+
+/** Estimates are not told to the last person: «etwa 2 430». */
+export const roundedPeople = (people: number): number => (people < 100 ? people : Math.round(people / 10) * 10);

@@ -1,0 +1,4 @@
+/** What a plan means, in numbers: loaded with the screen that shows it, computed off the page's thread. */
+import { lazy } from 'react';
+
+export const ConsequencesPanel = lazy(() => import('./consequences-panel.tsx'));
