@@ -1,7 +1,10 @@
 import type { Item } from '@werkstadt/shared/literacy/package/item';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { m } from '~/platform/i18n/index.ts';
+import { Skeleton } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
+
+const ModuleFigure = lazy(() => import('../steps/chart/module-figure.tsx'));
 
 interface ItemCardProps {
   readonly item: Item;
@@ -18,6 +21,11 @@ export function ItemCard({ item, texts, statementId, children }: ItemCardProps) 
   return (
     <article className="item-card">
       {picture && <img className="item-card__picture" src={picture.url} alt={picture.alt} />}
+      {item.figure && (
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <ModuleFigure id={item.figure} data={texts.data} plain={texts.plain} />
+        </Suspense>
+      )}
       <blockquote className="item-card__statement" id={statementId}>
         {texts.text(item.text)}
       </blockquote>

@@ -9,6 +9,7 @@ type Simulations = { readonly [T in SimulationType]?: ComponentType<StepProps<St
 
 /** Each is loaded when a module needs it. */
 export const simulations: Simulations = {
+  'chart-lab': lazy(() => import('../steps/chart-lab.tsx')),
   'feed-sim': lazy(() => import('../steps/feed-sim.tsx')),
   'mock-web': lazy(() => import('../steps/mock-web.tsx')),
   'rumour-sim': lazy(() => import('../steps/rumour-sim.tsx')),
