@@ -1,4 +1,4 @@
-import type { Figure, UnknownReason } from '@werkstadt/shared/planning/figures/figure';
+import type { Figure, KnownFigure, UnknownReason } from '@werkstadt/shared/planning/figures/figure';
 import type { BikeLaneConsequences } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import { expect, test } from 'vitest';
 import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
@@ -10,7 +10,7 @@ const base = {
   assumptions: [],
   shareAssumed: 0,
 } as const;
-const known = <Value>(value: Value): Figure<Value> => ({ ...base, value });
+const known = <Value>(value: Value): KnownFigure<Value> => ({ ...base, value });
 const unknown = (reason: UnknownReason, atLeast?: number): Figure<never> => ({
   ...base,
   value: null,
@@ -49,7 +49,7 @@ const consequences: BikeLaneConsequences = {
 
 test('[PF6] the sentence tells length, people, calm metres, joined networks and where it is too narrow', () => {
   expect(consequenceSentence(consequences)).toBe(
-    '640 m lang. Etwa 2.430 Menschen wohnen höchstens 300 m entfernt. Ruhig zu fahren sind dann 640 m, heute 40 m. Verbindet 3 ruhige Netze zu einem. Auf 140 m reicht die Breite der Straße nicht.',
+    '640 m long. About 2,430 people live within 300 m. 640 m would be calm to ride on, today it is 40 m. Makes 3 calm networks one. For 140 m the street is not wide enough.',
   );
 });
 
@@ -60,19 +60,19 @@ test('[PF6] what is unknown is not in the sentence', () => {
     networks: unknown('one-direction-only'),
     width: known({ fits: 640, tight: 0, needsParking: 0, doesNotFit: 0, besideCarriageway: 0 }),
   };
-  expect(consequenceSentence(thin)).toBe('640 m lang. Ruhig zu fahren sind dann 640 m, heute 40 m.');
+  expect(consequenceSentence(thin)).toBe('640 m long. 640 m would be calm to ride on, today it is 40 m.');
 });
 
 test('[PF5] in the table unknown is a word, never 0, and what is known at any rate stands with it', () => {
   const value = Object.fromEntries(consequenceRows(consequences).map((row) => [row.id, row.value]));
   expect(value).toMatchObject({
     schools: '0',
-    people: 'etwa 2.430',
-    slope: 'unbekannt',
-    cost: 'unbekannt',
-    parking: 'unbekannt',
-    trees: 'unbekannt, mindestens 4',
+    people: 'about 2,430',
+    slope: 'unknown',
+    cost: 'unknown',
+    parking: 'unknown',
+    trees: 'unknown, at least 4',
     networks: '3 → 1',
-    width: 'auf 78 %',
+    width: 'for 78 %',
   });
 });
