@@ -1,3 +1,4 @@
+import type { Assets } from '@werkstadt/shared/literacy/package/assets';
 import type { ReactNode } from 'react';
 
 /** How a step shows itself: its picture, or the same as text and lists. Both reach the same score. */
@@ -21,8 +22,13 @@ export interface StepProps<Params, Result = unknown> {
    * texts, or `pages.json` where it is the same in every language. Undefined where the module has none.
    */
   readonly data: (name: string) => unknown;
-  /** Address of a picture in the module's `assets/`, and its alternative text in the reader's language. */
-  readonly asset: (file: string) => { readonly url: string; readonly alt: string } | undefined;
+  /**
+   * Address of a picture in the module's `assets/`, its alternative text in the reader's language, and what the exercise
+   * says about where it comes from.
+   */
+  readonly asset: (
+    file: string,
+  ) => { readonly url: string; readonly alt: string; readonly story: Assets[number]['story'] } | undefined;
   /** The same for the same person, module and round; in a group session the same on every phone. A 32-bit integer ≥ 0. */
   readonly seed: number;
   readonly view: StepView;

@@ -47,7 +47,7 @@ export function moduleTexts(module: LoadedModule, wanted: ModuleLanguage): Modul
     asset(file) {
       const asset = module.assets.find((candidate) => candidate.file === file);
       const url = module.assetUrl(file);
-      return asset && url ? { url, alt: asset.alt[locale] } : undefined;
+      return asset && url ? { url, alt: asset.alt[locale], story: asset.story } : undefined;
     },
   };
 }

@@ -11,6 +11,7 @@ type Simulations = { readonly [T in SimulationType]?: ComponentType<StepProps<St
 export const simulations: Simulations = {
   'chart-lab': lazy(() => import('../steps/chart-lab.tsx')),
   'feed-sim': lazy(() => import('../steps/feed-sim.tsx')),
+  'image-trace': lazy(() => import('../steps/image-trace.tsx')),
   'mock-web': lazy(() => import('../steps/mock-web.tsx')),
   'rumour-sim': lazy(() => import('../steps/rumour-sim.tsx')),
 };
