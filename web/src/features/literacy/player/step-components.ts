@@ -9,6 +9,7 @@ type Simulations = { readonly [T in SimulationType]?: ComponentType<StepProps<St
 
 /** Each is loaded when a module needs it. */
 export const simulations: Simulations = {
+  builder: lazy(() => import('../steps/builder.tsx')),
   'chart-lab': lazy(() => import('../steps/chart-lab.tsx')),
   'feed-sim': lazy(() => import('../steps/feed-sim.tsx')),
   'image-trace': lazy(() => import('../steps/image-trace.tsx')),
