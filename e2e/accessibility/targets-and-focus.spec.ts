@@ -21,7 +21,12 @@ async function smallTargets(page: Page): Promise<string[]> {
       const target = element.matches('input[type="radio"], input[type="checkbox"]')
         ? (element.closest('label') ?? element)
         : element;
-      const { width, height } = target.getBoundingClientRect();
+      // A link may reach over the whole card it stands in.
+      const reach = getComputedStyle(target, '::after');
+      const [reachWidth, reachHeight] =
+        reach.position === 'absolute' ? [Number.parseFloat(reach.width), Number.parseFloat(reach.height)] : [0, 0];
+      const box = target.getBoundingClientRect();
+      const [width, height] = [Math.max(box.width, reachWidth), Math.max(box.height, reachHeight)];
       // A skip link has its size once it is focused.
       if (width <= 1 || height <= 1 || element.getAttribute('href') === '#main') continue;
       if (width < 43.5 || height < 43.5) {
