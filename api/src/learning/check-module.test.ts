@@ -108,7 +108,18 @@ const breaks: readonly [string, PackageRule, ReadonlyMap<string, Uint8Array>, Br
   ['L48', 'stance', rumour, { file: 'items/form-b.json', find: /"stance": *"pro"/, put: '"stance": "contra"' }],
   ['L51', 'file-unknown', rumour, { file: 'assets/run.js', content: 'alert(1)' }],
   ['L51', 'file-unknown', rumour, { file: '../steps.json', content: '[]' }],
-  ['L52', 'bytes', picture, { file: 'assets/large.svg', content: 'x'.repeat(300_001) }],
+  [
+    'L52',
+    'bytes',
+    picture,
+    {
+      file: 'assets/large.svg',
+      content: Array.from({ length: 120_000 }, (_, n) => (n * 7919) ** 2 % 999_983).join(' '),
+    },
+  ],
+  ['L42', 'markup', picture, { file: 'assets/more.svg', content: '<svg><script>alert(1)</script></svg>' }],
+  ['L42', 'markup', picture, { file: 'assets/more.svg', content: '<svg onload="alert(1)"/>' }],
+  ['L42', 'markup', picture, { file: 'assets/more.svg', content: '<svg><image href="https://x.example/a"/></svg>' }],
   ['L53', 'asset', picture, { file: 'assets/more.svg', content: '<svg/>' }],
   ['L53', 'asset', picture, { file: 'assets/assets.json', find: /"bytes": *\d+/, put: '"bytes": 1' }],
   [

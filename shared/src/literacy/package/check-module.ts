@@ -1,4 +1,4 @@
-import { checkAssets, checkBytes, checkKnownFiles, checkLanguages } from './checks/check-files.ts';
+import { checkAssets, checkBytes, checkDrawings, checkKnownFiles, checkLanguages } from './checks/check-files.ts';
 import { checkCounts, checkCues, checkFormsMatch, checkItems, checkStances, checkTwins } from './checks/check-items.ts';
 import { checkReferences, checkScreens } from './checks/check-steps.ts';
 import { checkStrings } from './checks/check-strings.ts';
@@ -15,7 +15,7 @@ export interface ModuleReport {
 
 /** Everything that is wrong with a package, as the command line, the tests and the server ask for it. */
 export function checkModule(files: PackageFiles): ModuleReport {
-  const issues: Issue[] = [...checkKnownFiles(files), ...checkBytes(files)];
+  const issues: Issue[] = [...checkKnownFiles(files), ...checkBytes(files), ...checkDrawings(files)];
   const content = new Map<string, unknown>();
   for (const [file, bytes] of files) {
     if (!file.endsWith('.json')) continue;

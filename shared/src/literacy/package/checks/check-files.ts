@@ -1,4 +1,5 @@
 import { gzipSync } from 'fflate';
+import { decodeUtf8 } from '../decode-utf8.ts';
 import { moduleLanguages } from '../ids.ts';
 import type { Issue } from '../issue.ts';
 import { itemFiles } from '../item.ts';
@@ -10,6 +11,7 @@ export const MAX_MODULE_BYTES = 300_000;
 
 const KNOWN = new Set([
   'module.json',
+  'seal.json',
   'steps.json',
   'posts.json',
   'cases.json',
@@ -29,9 +31,12 @@ export function* checkKnownFiles(files: PackageFiles): Generator<Issue> {
   }
 }
 
-/** Bytes as they travel. */
+/** Bytes as they travel: texts and drawings compressed. */
 export const transferredBytes = (files: PackageFiles): number =>
-  [...files].reduce((sum, [file, bytes]) => sum + (file.endsWith('.json') ? gzipSync(bytes).length : bytes.length), 0);
+  [...files].reduce(
+    (sum, [file, bytes]) => sum + (/\.(json|svg)$/.test(file) ? gzipSync(bytes).length : bytes.length),
+    0,
+  );
 
 /** [L52] A module weighs at most 300 kB. */
 export function* checkBytes(files: PackageFiles): Generator<Issue> {
@@ -44,6 +49,20 @@ export function* checkBytes(files: PackageFiles): Generator<Issue> {
 /** Words that give the answer of a picture away, in each language. */
 const ANSWER =
   /(^|\P{L})(wahr|falsch|echt|unecht|gefälscht|fälschung|ki|künstlich|true|false|fake|real|ai|generated)(\P{L}|$)/iu;
+
+/** A drawing brings no script, no handler and nothing from elsewhere. */
+const ACTIVE_SVG =
+  /<\s*(script|foreignObject|iframe|use\s[^>]*href\s*=\s*["'][^#])|\son[a-z]+\s*=|(href|src)\s*=\s*["']\s*(?!#|data:image\/)|@import|url\(\s*["']?\s*(?!#|["']?#)/i;
+
+/** [L42] As for texts, so for drawings: nothing in them acts. */
+export function* checkDrawings(files: PackageFiles): Generator<Issue> {
+  for (const [file, bytes] of files) {
+    if (!file.endsWith('.svg')) continue;
+    const text = decodeUtf8(bytes);
+    if (text !== null && !ACTIVE_SVG.test(text)) continue;
+    yield { file, field: '', rule: 'markup', message: 'a drawing holds shapes alone: no script, handler or address' };
+  }
+}
 
 /** [L53] Every picture is listed with its rights, is there, is used, and its alternative text does not give the answer away. */
 export function* checkAssets(module: LearningModule, files: PackageFiles): Generator<Issue> {
