@@ -8,7 +8,12 @@ export interface Screen {
   readonly open: (page: Page) => Promise<void>;
 }
 
-type Words = Readonly<Record<'propose' | 'finish' | 'corner' | 'withoutMap' | 'coordinates' | 'addCorner', string>>;
+type Words = Readonly<
+  Record<
+    'propose' | 'finish' | 'corner' | 'withoutMap' | 'coordinates' | 'addCorner' | 'begin' | 'firstStatement',
+    string
+  >
+>;
 
 const words: Record<'de' | 'en', Words> = {
   de: {
@@ -18,6 +23,8 @@ const words: Record<'de' | 'en', Words> = {
     withoutMap: 'Ohne Karte eingeben',
     coordinates: 'Breite und Länge',
     addCorner: 'Ecke anfügen',
+    begin: 'Beginnen',
+    firstStatement: 'Zur ersten Aussage',
   },
   en: {
     propose: 'Make a proposal',
@@ -26,6 +33,8 @@ const words: Record<'de' | 'en', Words> = {
     withoutMap: 'Enter without the map',
     coordinates: 'Latitude and longitude',
     addCorner: 'Add corner',
+    begin: 'Begin',
+    firstStatement: 'To the first statement',
   },
 };
 
@@ -73,6 +82,15 @@ export function screens(language: 'de' | 'en'): readonly Screen[] {
     await expect(page).toHaveURL(/\/propose\//);
     await expect(page.getByRole('textbox').first()).toBeVisible();
   }
+  async function statement(page: Page): Promise<void> {
+    await at('/learn/m2')(page);
+    const begin = page.getByRole('button', { name: w.begin, exact: true });
+    // The second visit goes on where the first one was.
+    await expect(begin.or(page.locator('.step-head'))).toBeVisible();
+    if (await begin.isVisible()) await begin.click();
+    await page.getByRole('button', { name: w.firstStatement }).click();
+    await expect(page.locator('.item-card__statement')).toBeVisible();
+  }
   return [
     { name: 'map', open: at('') },
     { name: 'projects', open: at('/projects') },
@@ -81,6 +99,11 @@ export function screens(language: 'de' | 'en'): readonly Screen[] {
     { name: 'draw', open: drawing },
     { name: 'draw without the map', open: withoutMap },
     { name: 'form', open: form },
+    { name: 'learn', open: at('/learn') },
+    { name: 'module, before it begins', open: at('/learn/m2') },
+    { name: 'module, a statement', open: statement },
+    { name: 'group round', open: at('/learn/group') },
+    { name: 'unknown group round', open: at('/learn/group/222222') },
     { name: 'me', open: at('/me') },
     { name: 'on this device', open: at('/me/device') },
     { name: 'sign-in', open: at('/sign-in') },

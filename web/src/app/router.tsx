@@ -19,6 +19,7 @@ routes.proposalRoute.update({ component: screen(() => import('~/features/proposa
 routes.proposeRoute.update({ component: screen(() => import('~/features/proposals/propose-screen.tsx')) });
 routes.learnRoute.update({ component: screen(() => import('~/features/literacy/screen.tsx')) });
 routes.moduleRoute.update({ component: screen(() => import('~/features/literacy/module-screen.tsx')) });
+routes.boosterRoute.update({ component: screen(() => import('~/features/literacy/boosters/booster-screen.tsx')) });
 routes.groupRoute.update({ component: screen(() => import('~/features/literacy/group/group-screen.tsx')) });
 routes.groupRoundRoute.update({ component: screen(() => import('~/features/literacy/group/round-screen.tsx')) });
 routes.meRoute.update({ component: screen(() => import('~/features/me/screen.tsx')) });

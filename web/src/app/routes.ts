@@ -88,6 +88,11 @@ export const moduleRoute = createRoute({
   validateSearch: readRoundSearch,
   staticData: { hidesTabs: true },
 });
+export const boosterRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'learn/refresh',
+  staticData: { hidesTabs: true },
+});
 export const groupRoute = createRoute({ getParentRoute: inCity, path: 'learn/group' });
 export const groupRoundRoute = createRoute({
   getParentRoute: inCity,
@@ -114,6 +119,7 @@ export const routeTree = rootRoute.addChildren([
     proposeRoute,
     learnRoute,
     moduleRoute,
+    boosterRoute,
     groupRoute,
     groupRoundRoute,
     meRoute,

@@ -1,6 +1,7 @@
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { ButtonLink, Card, EmptyState, Icon, Page, RowItem, RowLink, RowList, Section } from '~/ui/index.ts';
+import { BoosterReminder } from './boosters/booster-reminder.tsx';
 import { type ModuleEntry, moduleEntries } from './content/module-entries.ts';
 import { useKeptModules } from './content/module-keeper.ts';
 import { LearningData } from './learning-data.tsx';
@@ -95,6 +96,7 @@ export default function LearnScreen() {
           ) : (
             <p className="lead">{m.learn_lead()}</p>
           )}
+          <BoosterReminder />
           <Section title={m.learn_all_modules()}>
             <RowList>
               {runs.map((one) => (
