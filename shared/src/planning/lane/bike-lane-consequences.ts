@@ -60,8 +60,11 @@ export function bikeLaneConsequences(
   const conflictMetres = rules.value('near-conflict');
 
   const assumedSpeed = metresWhere((edge) => streetFacts(data, rules, edge).speedAssumed);
+  // Only what this lane rests on is told with it.
+  const speeds: Assumption[] =
+    assumedSpeed > 0 ? [rules.assumption('speed-built-up'), rules.assumption('speed-rural')] : [];
   const { widths, assumedMetres: assumedWidth } = widthOfLane(city, pieces, plan);
-  const widthAssumptions = widthRules(plan.preset).map((key) => rules.assumption(key));
+  const widthAssumptions = widthRules(plan.preset, assumedWidth > 0).map((key) => rules.assumption(key));
   const lowerBound = (tag: 'tree' | 'crossing', rule: 'known-trees' | 'known-crossings', count: number): Figure =>
     (meta.perRoadKilometre[tag] ?? 0) >= rules.value(rule)
       ? streets.known('count', count, [rules.assumption('near-conflict')])
@@ -76,14 +79,14 @@ export function bikeLaneConsequences(
     stress: streets.known(
       'm',
       stressOfLane(city, pieces, plan.preset),
-      [rules.assumption('speed-built-up'), rules.assumption('speed-rural'), rules.assumption('stress-lane-width')],
+      [...speeds, ...(plan.preset === 'lane' ? [rules.assumption('stress-lane-width')] : [])],
       share(assumedSpeed),
     ),
     networks: servesBothDirections(plan)
       ? streets.known(
           'count',
           joinedNetworks(city, pieces, plan.preset),
-          [rules.assumption('smallest-network'), rules.assumption('speed-built-up')],
+          [rules.assumption('smallest-network'), ...speeds],
           share(assumedSpeed),
         )
       : streets.unknown('count', 'one-direction-only', []),

@@ -27,11 +27,11 @@ const NEED: Readonly<Record<LanePreset, readonly [usual: WidthRule, least: Width
   'two-way-track': ['need-two-way-track', 'least-two-way-track'],
 };
 
-export const widthRules = (preset: LanePreset): readonly WidthRule[] => [
+/** The rules that a width check rests on; those for streets of unknown width only where there are some. */
+export const widthRules = (preset: LanePreset, isAssumed: boolean): readonly WidthRule[] => [
   ...NEED[preset],
   'remaining-carriageway',
-  'width-main',
-  'width-side',
+  ...(isAssumed ? (['width-main', 'width-side'] as const) : []),
 ];
 
 /** Whether the lane fits between the kerbs, and on how many metres the width of the street is assumed. */
