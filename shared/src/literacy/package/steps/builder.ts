@@ -7,7 +7,7 @@ const httpsSchema = z.string().check(z.regex(/^https:\/\/[^\s<>"]+$/, 'https'), 
 
 /**
  * M6. Claim, at least two sources of different owners, and what speaks against it; then a real draft. A wish offers
- * cards and counter-arguments; the learner may bring own ones. The state and its rules: `proposal-builder.ts`.
+ * cards and counter-arguments; the learner may bring own ones. The state and its rules: `models/proposal-builder.ts`.
  */
 export const builderParams = z.strictObject({
   ...taskWords,
