@@ -18,6 +18,9 @@ export interface BarChartProps {
   readonly format: (value: number) => string;
 }
 
+/** With more bars only the first and the marked ones are named under the axis. */
+const MOST_NAMES = 5;
+
 /** Bars over an axis of one's own choice. The numbers stand in a `DataTable` beside it. */
 export function BarChart({ summary, bars, base, top, format }: BarChartProps) {
   const share = (value: number) => Math.min(1, Math.max(0, (value - base) / (top - base)));
@@ -46,9 +49,9 @@ export function BarChart({ summary, bars, base, top, format }: BarChartProps) {
           ))}
         </svg>
         <div className="chart__names" style={{ gridTemplateColumns: `repeat(${bars.length}, minmax(0, 1fr))` }}>
-          {bars.map(({ label, marked }) => (
+          {bars.map(({ label, marked }, index) => (
             <span key={label} className={marked ? 'chart__name--marked' : undefined}>
-              {label}
+              {bars.length <= MOST_NAMES || marked || index === 0 ? label : ''}
             </span>
           ))}
         </div>

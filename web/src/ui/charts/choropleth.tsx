@@ -18,12 +18,21 @@ export interface ChoroplethProps {
   readonly areas: readonly ChoroplethArea[];
   /** Words of the classes, lightest first: «bis 12». */
   readonly classes: readonly string[];
-  /** Where a class is not the last one, its tone is taken from the whole ramp, so that the last is always darkest. */
+  /** What the classes measure. */
   readonly legendLabel: string;
 }
 
+/** Classes are spread over the whole ramp, so that the last one is always darkest. */
 const toneOf = (shade: number, classes: number): number =>
   classes <= 1 ? MOST_CLASSES - 1 : Math.round((shade / (classes - 1)) * (MOST_CLASSES - 1));
+
+/** The view box that holds all areas with a margin for their edges. */
+function boxOf(areas: readonly ChoroplethArea[]): string {
+  const corners = areas.flatMap(({ outline }) => outline);
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs) - 1, Math.min(...ys) - 1];
+  return [left, top, Math.max(...xs) + 1 - left, Math.max(...ys) + 1 - top].join(' ');
+}
 
 const middleOf = (outline: ChoroplethArea['outline']): readonly [number, number] => [
   outline.reduce((sum, [x]) => sum + x, 0) / outline.length,
@@ -35,7 +44,7 @@ export function Choropleth({ summary, areas, classes, legendLabel }: ChoroplethP
   const id = useId();
   return (
     <figure className="choropleth" aria-labelledby={id}>
-      <svg viewBox="-1 -1 102 102" className="choropleth__drawing" role="img" aria-label={summary}>
+      <svg viewBox={boxOf(areas)} className="choropleth__drawing" role="img" aria-label={summary}>
         {areas.map(({ id: area, outline, shade, name }) => {
           const tone = toneOf(shade, classes.length);
           const [x, y] = middleOf(outline);

@@ -187,7 +187,12 @@ export function Replay(props: ReplayProps) {
       {results.length > 0 && (
         <DataTable
           caption={m.sim_feed_results()}
-          columns={[m.sim_feed_ranking_head(), m.sim_feed_spread(), m.sim_feed_others(), m.sim_feed_arousal()]}
+          columns={[
+            m.sim_feed_ranking_head(),
+            m.sim_feed_spread_short(),
+            m.sim_feed_others_short(),
+            m.sim_feed_arousal(),
+          ]}
           rows={results.map(({ each, gauges }) => ({
             id: keyOf(each),
             marked: keyOf(each) === keyOf(choice),
