@@ -26,7 +26,7 @@ export type Citation = z.infer<typeof citationSchema>;
 
 /**
  * `module.json`: what one has to know of a module before it is loaded, after AMB, the general metadata profile for
- * educational resources (JSON-LD); `educationalMetadata` writes it out.
+ * educational resources: the names of its fields are those of AMB.
  */
 export const moduleDescriptionSchema = z.strictObject({
   format: z.literal('werkstadt-module'),
