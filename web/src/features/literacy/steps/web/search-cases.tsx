@@ -180,6 +180,7 @@ function OneCase({ mock, tried, attempt, onChange, text, plain }: OneCaseProps) 
               views: score.pageViews,
             })}
           </p>
+          {score.right && score.rubricPoints === 0 && <p>{m.sim_web_guessed()}</p>}
         </>
       )}
     </div>
