@@ -18,7 +18,8 @@ async function violations(page: ConstructorParameters<typeof AxeBuilder>[0]['pag
 
 for (const language of ['de', 'en'] as const) {
   test.describe(language, () => {
-    test.use({ locale: language === 'de' ? 'de-DE' : 'en-GB' });
+    // What the worker stores for later is no part of a screen, and would be stored anew for each test.
+    test.use({ locale: language === 'de' ? 'de-DE' : 'en-GB', serviceWorkers: 'block' });
 
     for (const { name, open } of screens(language)) {
       test(`[UI6] ${name}: passes axe in every width, light and dark, and nothing stands outside its width`, async ({

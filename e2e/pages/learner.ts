@@ -130,9 +130,11 @@ export async function playModule(page: Page, words: LearnWords, hand: Hand, pres
   for (let step = 0; step < presses; step++) {
     await heading.waitFor();
     const title = await heading.textContent();
-    await playStep(page, words, hand);
-    // «Überspringen» would be there as well: the task must be fulfilled by this very way.
-    await expect(onward).toHaveText(new RegExp(`^(${words.next}|${words.finish})$`));
+    // «Überspringen» would be there as well: the task must be fulfilled by this very way. A step may still be loading.
+    await expect(async () => {
+      await playStep(page, words, hand);
+      await expect(onward).toHaveText(new RegExp(`^(${words.next}|${words.finish})$`), { timeout: 3000 });
+    }).toPass({ timeout: 60_000 });
     const last = (await onward.textContent()) === words.finish;
     await hand.press(onward);
     if (last) return;
