@@ -45,7 +45,7 @@ test('two citizens talk, support and take back, also offline, and each sees the 
   await ben.context().setOffline(true);
   await ben.getByRole('button', { name: 'Unterstützung zurücknehmen' }).click();
   await expect(supporters(ben)).toHaveText('0 Menschen unterstützen das');
-  await ben.getByRole('button', { name: 'Folgen' }).click();
+  await ben.getByRole('button', { name: 'Folgen', exact: true }).click();
   await comment(ben, 'Ich denke noch darüber nach.');
   await anna.getByRole('button', { name: 'Unterstützen' }).click();
   await expect(supporters(anna)).toHaveText('2 Menschen unterstützen das');
