@@ -49,7 +49,7 @@ const breaks: readonly [string, PackageRule, ReadonlyMap<string, Uint8Array>, Br
   ['[L40]', 'schema', rumour, { file: 'items/form-a.json', find: 'CC-BY-4.0', put: 'all rights reserved' }],
   ['[L40]', 'step-type', rumour, { file: 'steps.json', find: '"rumour-sim"', put: '"script"' }],
   [
-    'L54',
+    '[L54]',
     'language',
     rumour,
     { file: 'module.json', find: /"inLanguage": *\[[^\]]*\]/, put: '"inLanguage": ["de", "de-einfach"]' },
@@ -61,32 +61,32 @@ const breaks: readonly [string, PackageRule, ReadonlyMap<string, Uint8Array>, Br
   ['[L50]', 'id-repeated', rumour, { file: 'items/form-a.json', find: /"id": *"m2-a-02"/, put: '"id": "m2-a-01"' }],
   ['[L50]', 'source', rumour, { file: 'steps.json', find: /"sources": *\["[^"]*"/, put: '"sources": ["nobody"' }],
   [
-    'L50',
+    '[L50]',
     'pages-differ',
     mockWeb,
     { file: 'pages/en.json', find: /"owner": *"[^"]*"/, put: '"owner": "somebody-else"' },
   ],
   [
-    'L41',
+    '[L41]',
     'string-missing',
     rumour,
     { file: 'strings/en.json', find: '"item.m2-a-01.text"', put: '"item.m2-a-01.text-x"' },
   ],
   ['[L41]', 'string-unused', rumour, { file: 'strings/de.json', find: /^\{/, put: '{"step.nobody": "Wort",' }],
   [
-    'L42',
+    '[L42]',
     'markup',
     rumour,
     { file: 'strings/de.json', find: /("item\.m2-a-01\.why": *")/, put: '$1<script>alert(1)</script> ' },
   ],
   [
-    'L42',
+    '[L42]',
     'markup',
     rumour,
     { file: 'strings/de.json', find: /("item\.m2-a-01\.why": *")/, put: '$1<img src=x onerror=y> ' },
   ],
   [
-    'L42',
+    '[L42]',
     'link',
     rumour,
     { file: 'strings/de.json', find: /("item\.m2-a-01\.why": *")/, put: '$1[hier](javascript:alert) ' },
@@ -94,7 +94,7 @@ const breaks: readonly [string, PackageRule, ReadonlyMap<string, Uint8Array>, Br
   ['[L43]', 'item-place', rumour, { file: 'items/form-a.json', find: /"form": *"A"/, put: '"form": "B"' }],
   ['[L43]', 'item-words', rumour, { file: 'items/form-a.json', find: /"words": *\d+/, put: '"words": 12' }],
   [
-    'L43',
+    '[L43]',
     'key-dates',
     rumour,
     { file: 'items/form-a.json', find: /"expires": *"[^"]*"/, put: '"expires": "2020-01-01"' },
@@ -109,7 +109,7 @@ const breaks: readonly [string, PackageRule, ReadonlyMap<string, Uint8Array>, Br
   ['[L51]', 'file-unknown', rumour, { file: 'assets/run.js', content: 'alert(1)' }],
   ['[L51]', 'file-unknown', rumour, { file: '../steps.json', content: '[]' }],
   [
-    'L52',
+    '[L52]',
     'bytes',
     picture,
     {
@@ -123,7 +123,7 @@ const breaks: readonly [string, PackageRule, ReadonlyMap<string, Uint8Array>, Br
   ['[L53]', 'asset', picture, { file: 'assets/more.svg', content: '<svg/>' }],
   ['[L53]', 'asset', picture, { file: 'assets/assets.json', find: /"bytes": *\d+/, put: '"bytes": 1' }],
   [
-    'L53',
+    '[L53]',
     'alt-answer',
     picture,
     { file: 'assets/assets.json', find: /("alt": *\{\s*"de": *")/, put: '$1Ein falsches und KI-Bild, also falsch: ' },
