@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { useState } from 'react';
 import type { Outcome } from '~/platform/data/index.ts';
-import { messageByKey } from '~/platform/i18n/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 
 /** One request to the server at a time, with its refusal in plain words. */
 export function useRequest() {
@@ -19,6 +19,6 @@ export function useRequest() {
     busy,
     run,
     /** Null while nothing was refused. */
-    refusalText: refusal === null ? null : messageByKey(`error_${refusal.replaceAll('-', '_')}`),
+    refusalText: refusal === null ? null : errorText(refusal),
   };
 }

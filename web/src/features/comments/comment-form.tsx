@@ -2,7 +2,8 @@ import { COMMENT_MAX_LENGTH, commentBodySchema } from '@werkstadt/shared/comment
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { MutateResult } from '~/platform/data/index.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
+import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice, TextArea } from '~/ui/index.ts';
 import { useTypedText } from './typed-text.ts';
 
@@ -74,7 +75,7 @@ export function CommentForm(props: CommentFormProps) {
       {children}
       {refused && (
         <Notice tone="error" live>
-          {messageByKey(`error_${refused.replaceAll('-', '_')}`)}
+          {errorText(refused)}
         </Notice>
       )}
       <div className="button-row">

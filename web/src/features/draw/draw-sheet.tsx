@@ -7,8 +7,9 @@ import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres'
 import type { PlaceIndex } from '@werkstadt/shared/place/place-index';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { useMemo } from 'react';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatLength } from '~/platform/i18n/format.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Icon, Menu, type MenuAction, showToast } from '~/ui/index.ts';
 import { CornerList, DrawToolbar } from '~/ui/map-kit/index.ts';
 import { cornerName, sizeWords } from './draft-words.ts';
@@ -117,7 +118,7 @@ export function DrawPeek(props: DrawPeekProps) {
       {warning && (
         <p className="draw-peek__warning">
           <Icon name="warning" size={20} />
-          {messageByKey(`error_${warning.replaceAll('-', '_')}`)}
+          {errorText(warning)}
         </p>
       )}
       <DrawToolbar

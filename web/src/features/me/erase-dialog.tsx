@@ -9,7 +9,8 @@ import {
   useCity,
   useMyContributions,
 } from '~/platform/data/index.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
+import { m } from '~/platform/i18n/index.ts';
 import { Button, Dialog, Notice, Select, showToast, TextField } from '~/ui/index.ts';
 import { actName } from './act-words.ts';
 import { exportName, saveFile } from './save-file.ts';
@@ -160,7 +161,7 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
         />
         {refused && (
           <Notice tone="error" live>
-            {messageByKey(`error_${refused.replaceAll('-', '_')}`)}
+            {errorText(refused)}
           </Notice>
         )}
       </form>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatBytes } from '~/platform/i18n/format.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { m } from '~/platform/i18n/index.ts';
 import { useOfflinePack } from '~/platform/offline-pack/index.ts';
 import { Button, Card, Dialog, Icon, Notice, ProgressBar } from '~/ui/index.ts';
 
@@ -37,7 +38,7 @@ export function OfflineData() {
         )}
         {pack.state === 'failed' && (
           <Notice tone="warning" title={m.me_offline_failed()} live>
-            {pack.error && messageByKey(`error_${pack.error.replaceAll('-', '_')}`)}{' '}
+            {pack.error && errorText(pack.error)}{' '}
             {pack.loadedBytes > 0 && m.me_offline_kept({ loaded: formatBytes(pack.loadedBytes) })}
           </Notice>
         )}

@@ -3,8 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { RewriteComment } from '~/features/comments/index.ts';
 import { PlaceWords, startMending } from '~/features/proposals/index.ts';
 import { exportItem, type OutboxItem, retryItem, useProposal } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Card, DescriptionList, StateSign, showToast, signWord } from '~/ui/index.ts';
 import { actInWords, actName, writtenIn } from './act-words.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
@@ -15,8 +16,6 @@ export interface OutboxCardProps {
   readonly item: OutboxItem;
   readonly citySlug: string;
 }
-
-const errorText = (code: string): string => messageByKey(`error_${code.replaceAll('-', '_')}`);
 
 /** The one act that mends it, where there is one. */
 function MendButton({ item, citySlug, onRewrite }: OutboxCardProps & { readonly onRewrite: () => void }) {

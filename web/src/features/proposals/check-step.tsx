@@ -2,9 +2,9 @@ import type { Draft } from '@werkstadt/shared/draft/draft';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { type ProposalView, useProject } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Card, Notice } from '~/ui/index.ts';
-import { errorText } from './error-text.ts';
 import { PlaceMap, PlaceWords } from './proposal-place.tsx';
 import { ProposalWords } from './proposal-words.tsx';
 

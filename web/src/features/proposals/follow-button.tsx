@@ -1,7 +1,7 @@
 import { mutate, type ProposalView, useFollows } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, showToast } from '~/ui/index.ts';
-import { errorText } from './error-text.ts';
 
 /** Puts a proposal among those whose news are shown in Me; nobody else sees it. */
 export function FollowButton({ proposal }: { readonly proposal: ProposalView }) {

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { mutate, type ProposalView } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Dialog, showToast } from '~/ui/index.ts';
 import { startChange } from './change-proposal.ts';
-import { errorText } from './error-text.ts';
 
 function WithdrawDialog({ proposal, onClose }: { readonly proposal: ProposalView; readonly onClose: () => void }) {
   const withdraw = async () => {

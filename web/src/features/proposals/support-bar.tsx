@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { mutate, type ProposalView, useOwnSupports } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, showToast } from '~/ui/index.ts';
-import { errorText } from './error-text.ts';
 import { useSettled } from './use-settled.ts';
 
 /** The one primary act of a proposal's page. Shows how many support it, never who ([TR8]). */

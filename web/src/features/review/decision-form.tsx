@@ -3,6 +3,7 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { StaffRole } from '@werkstadt/shared/person/role';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { mutate, type ProposalView } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { currentLocale, htmlLanguage, m, messageByKey } from '~/platform/i18n/index.ts';
 import { createId } from '~/platform/ids.ts';
 import { Button, ChoiceGroup, ErrorSummary, type FieldProblem, Notice, showToast, TextArea } from '~/ui/index.ts';
@@ -84,7 +85,7 @@ export function DecisionForm({ proposal, role, steps, mayDecide }: DecisionFormP
       />
       {refused && (
         <Notice tone="error" live>
-          {messageByKey(`error_${refused.replaceAll('-', '_')}`)}
+          {errorText(refused)}
         </Notice>
       )}
       {!mayDecide && <p className="muted">{m.review_changed_intro()}</p>}

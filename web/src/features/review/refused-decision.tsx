@@ -1,7 +1,8 @@
 import { decisionSchema } from '@werkstadt/shared/decision/decision';
 import { useState } from 'react';
 import { discardItem, type OutboxItem, type ProposalView } from '~/platform/data/index.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
+import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice } from '~/ui/index.ts';
 import { useTypedReason } from './typed-reason.ts';
 
@@ -11,7 +12,7 @@ export function RefusedDecision({ item, proposal }: { readonly item: OutboxItem;
   const [asked, setAsked] = useState(false);
   const reason = decisionSchema.shape.reason.safeParse(item.args.reason);
   const stale = item.code === 'stale';
-  const why = item.code ? messageByKey(`error_${item.code.replaceAll('-', '_')}`) : '';
+  const why = item.code ? errorText(item.code) : '';
   async function reuse() {
     if (reason.success) setReason(reason.data);
     await discardItem(item.mid);

@@ -7,6 +7,7 @@ import type { Project } from '@werkstadt/shared/project/project';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { Suspense } from 'react';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
 import { Button, Notice, Page, Section, StatePill, showToast } from '~/ui/index.ts';
@@ -77,7 +78,7 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
         </Section>
         <Section title={geometryType === 'Point' ? m.draw_result_place() : m.draw_result()}>
           {geometry && <p className="draw-twin">{geometrySentence(draft.kind, geometry, places)}</p>}
-          {warning && <Notice tone="warning">{messageByKey(`error_${warning.replaceAll('-', '_')}`)}</Notice>}
+          {warning && <Notice tone="warning">{errorText(warning)}</Notice>}
           <DraftCorners draft={draft} act={act} places={places} />
           <div className="button-row">
             <Button

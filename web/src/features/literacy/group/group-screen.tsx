@@ -5,8 +5,9 @@ import type { Round } from '@werkstadt/shared/workshop/round';
 import { readRoundCode, showRoundCode } from '@werkstadt/shared/workshop/round-code';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useCity, useSession } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Icon, Notice, Page, RowItem, RowLink, RowList, Section, Select, TextField } from '~/ui/index.ts';
 import { moduleEntries, moduleEntry } from '../content/module-entries.ts';
 import { moduleName } from '../module-words.ts';
@@ -91,7 +92,7 @@ function OpenRound() {
       />
       {refused && (
         <Notice tone="error" live>
-          {messageByKey(`error_${refused.replaceAll('-', '_')}`)}
+          {errorText(refused)}
         </Notice>
       )}
       <div className="button-row">

@@ -5,7 +5,8 @@ import type { Round } from '@werkstadt/shared/workshop/round';
 import { showRoundCode } from '@werkstadt/shared/workshop/round-code';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
+import { m } from '~/platform/i18n/index.ts';
 import { Button, Card, Dialog, Notice, Section, showToast, TextField } from '~/ui/index.ts';
 import { QrCode } from '~/ui/qr-code.tsx';
 import { toldWords } from './publication-view.tsx';
@@ -32,8 +33,6 @@ function useResultCount(round: Round): ToldCount | null {
   return count;
 }
 
-const errorWords = (code: ErrorCode): string => messageByKey(`error_${code.replaceAll('-', '_')}`);
-
 /** A phone without a network shows its result as 32 signs: the leader types them. */
 function TypeResult({ round }: { readonly round: Round }) {
   const city = useCity();
@@ -46,7 +45,7 @@ function TypeResult({ round }: { readonly round: Round }) {
     const answer = await groupClient.report(city.id, round.code, signs);
     if (!answer.ok) {
       return setProblem(
-        answer.failure.code === 'input-invalid' ? m.group_type_wrong() : errorWords(answer.failure.code),
+        answer.failure.code === 'input-invalid' ? m.group_type_wrong() : errorText(answer.failure.code),
       );
     }
     setTyped('');
@@ -112,7 +111,7 @@ function CloseRound({ round, onClosed }: CloseRoundProps) {
           <p>{m.group_close_text()}</p>
           {refused && (
             <Notice tone="error" live>
-              {errorWords(refused)}
+              {errorText(refused)}
             </Notice>
           )}
         </Dialog>

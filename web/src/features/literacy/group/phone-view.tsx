@@ -4,6 +4,7 @@ import { readRecord, readRecordText } from '@werkstadt/shared/literacy/workshop/
 import type { Round } from '@werkstadt/shared/workshop/round';
 import { useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, messageByKey } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Card, DescriptionList, Icon, Notice, Section } from '~/ui/index.ts';
@@ -64,7 +65,7 @@ function SendResult({ joined, result }: { readonly joined: JoinedRound; readonly
       <DescriptionList items={sentCounts(result)} />
       <p className="muted small">{m.group_send_scale()}</p>
       {refused && (
-        <Notice tone="warning" title={messageByKey(`error_${refused.replaceAll('-', '_')}`)} live>
+        <Notice tone="warning" title={errorText(refused)} live>
           {m.group_send_failed()}
         </Notice>
       )}

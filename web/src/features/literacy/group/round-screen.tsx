@@ -5,7 +5,8 @@ import type { Round } from '@werkstadt/shared/workshop/round';
 import { showRoundCode } from '@werkstadt/shared/workshop/round-code';
 import { useEffect, useState } from 'react';
 import { useCity, useSession } from '~/platform/data/index.ts';
-import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
 import { useLearningRecords } from '~/platform/learning/index.ts';
 import { Button, ButtonLink, Card, EmptyState, Notice, Page, Skeleton } from '~/ui/index.ts';
 import { moduleEntry } from '../content/module-entries.ts';
@@ -23,7 +24,7 @@ function ForeignResult({ round, result }: { readonly round: Round; readonly resu
   const [outcome, setOutcome] = useState<string | null>(null);
   const send = async () => {
     const answer = await groupClient.report(city.id, round.code, result);
-    setOutcome(answer.ok ? m.group_taken() : messageByKey(`error_${answer.failure.code.replaceAll('-', '_')}`));
+    setOutcome(answer.ok ? m.group_taken() : errorText(answer.failure.code));
   };
   return (
     <Card tone="accent">
@@ -85,9 +86,7 @@ export default function RoundScreen() {
       ) : state.step === 'failed' ? (
         <EmptyState
           icon={state.code === 'network-unreachable' ? 'wifi-off' : 'search'}
-          title={
-            state.code === 'not-found' ? m.group_unknown() : messageByKey(`error_${state.code.replaceAll('-', '_')}`)
-          }
+          title={state.code === 'not-found' ? m.group_unknown() : errorText(state.code)}
           action={
             <>
               <Button icon="refresh" onClick={look}>

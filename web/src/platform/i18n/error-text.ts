@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
-import { messageByKey } from '~/platform/i18n/index.ts';
+import { messageByKey } from './index.ts';
 
 /** The sentence of an error code: what is so, and how to mend it. */
 export const errorText = (code: ErrorCode): string => messageByKey(`error_${code.replaceAll('-', '_')}`);
