@@ -1,7 +1,6 @@
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { AppRouter } from '@werkstadt/api/router';
 import { type CityInfo, cityInfoSchema } from '@werkstadt/shared/city/city-info';
-import { type ToldCount, toldCountSchema } from '@werkstadt/shared/literacy/workshop/publication';
 import {
   type Poke,
   type PullAnswer,
@@ -12,7 +11,6 @@ import {
   pullAnswerSchema,
   pushAnswerSchema,
 } from '@werkstadt/shared/sync/protocol';
-import { type Round, roundSchema } from '@werkstadt/shared/workshop/round';
 import * as z from 'zod/mini';
 import { type ApiAnswer, answerOf } from './api-answer.ts';
 import {
@@ -30,7 +28,7 @@ const MAX_POKE_SCOPES = 50;
 
 const citySummarySchema = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 export type CitySummary = z.infer<typeof citySummarySchema>;
-const nothingSchema = z.pipe(
+export const nothingSchema = z.pipe(
   z.unknown(),
   z.transform(() => undefined),
 );
@@ -73,10 +71,13 @@ export interface PokeHandlers {
   readonly onEnd: () => void;
 }
 
-const timely = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+export const timely = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
 
 const requests = (url: string) =>
   httpLink({ url, fetch: (input, init) => fetch(input, { ...(init as RequestInit), credentials: 'same-origin' }) });
+
+/** For the parts of the app that are loaded later: their calls and schemas stay out of the first load. */
+export const createRequestClient = (url: string) => createTRPCClient<AppRouter>({ links: [requests(url)] });
 
 export function createApiClient(url: string): ApiClient {
   const client = createTRPCClient<AppRouter>({
@@ -121,28 +122,5 @@ export function createApiClient(url: string): ApiClient {
       answerOf(client.staff.setUp.mutate({ city, setUpCode, email }, timely()), nothingSchema),
     erase: (city, contributions) =>
       answerOf(client.person.erase.mutate({ city, contributions: [...contributions] }, timely()), nothingSchema),
-  };
-}
-
-/** Group rounds: what staff does, and what any phone with the code does. */
-export interface GroupClient {
-  readonly open: (city: string, activity: string) => Promise<ApiAnswer<Round>>;
-  readonly list: (city: string) => Promise<ApiAnswer<Round[]>>;
-  readonly count: (city: string, code: string) => Promise<ApiAnswer<ToldCount>>;
-  readonly close: (city: string, code: string) => Promise<ApiAnswer<Round>>;
-  readonly find: (city: string, code: string) => Promise<ApiAnswer<Round>>;
-  /** `result`: 32 signs (`literacy/workshop/record.ts`). */
-  readonly report: (city: string, code: string, result: string) => Promise<ApiAnswer<undefined>>;
-}
-
-export function createGroupClient(url: string): GroupClient {
-  const { workshop } = createTRPCClient<AppRouter>({ links: [requests(url)] });
-  return {
-    open: (city, activity) => answerOf(workshop.open.mutate({ city, activity }, timely()), roundSchema),
-    list: (city) => answerOf(workshop.list.query({ city }, timely()), z.array(roundSchema)),
-    count: (city, code) => answerOf(workshop.count.query({ city, code }, timely()), toldCountSchema),
-    close: (city, code) => answerOf(workshop.close.mutate({ city, code }, timely()), roundSchema),
-    find: (city, code) => answerOf(workshop.find.query({ city, code }, timely()), roundSchema),
-    report: (city, code, result) => answerOf(workshop.report.mutate({ city, code, result }, timely()), nothingSchema),
   };
 }

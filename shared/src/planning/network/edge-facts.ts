@@ -54,23 +54,7 @@ export const EDGE_FLAGS = {
 /** In speed, lanes and width: the data says nothing. */
 export const UNKNOWN_BYTE = 255;
 
-/** What lies beside streets; the row is what a pack stores. Those before `tree` count as destinations. */
-export const POINT_KINDS = [
-  'school',
-  'kindergarten',
-  'university',
-  'station',
-  'stop',
-  'health',
-  'shop',
-  'leisure',
-  'tree',
-  'crossing',
-  'signals',
-  'accident-bike',
-  'accident-foot',
-] as const;
-export type PointKind = (typeof POINT_KINDS)[number];
+/** What one may want to reach. */
 export const DESTINATION_KINDS = [
   'school',
   'kindergarten',
@@ -80,4 +64,15 @@ export const DESTINATION_KINDS = [
   'health',
   'shop',
   'leisure',
-] as const satisfies readonly PointKind[];
+] as const;
+
+/** What lies beside streets; the row is what a pack stores. */
+export const POINT_KINDS = [
+  ...DESTINATION_KINDS,
+  'tree',
+  'crossing',
+  'signals',
+  'accident-bike',
+  'accident-foot',
+] as const;
+export type PointKind = (typeof POINT_KINDS)[number];

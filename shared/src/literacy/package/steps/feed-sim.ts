@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
+import { rankings } from '../../models/feed.ts';
 import { stringKeySchema } from '../ids.ts';
 import { taskWords } from './task.ts';
-
-export const rankings = ['newest', 'clicks', 'wish', 'bridging', 'topic-mix'] as const;
 
 /** M1. Posts stand in `posts.json`. */
 export const feedSimParams = z.discriminatedUnion('part', [

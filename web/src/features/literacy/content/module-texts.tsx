@@ -1,6 +1,7 @@
 import type { ModuleLanguage } from '@werkstadt/shared/literacy/package/ids';
 import { plainText } from '@werkstadt/shared/literacy/package/restricted-markdown';
 import type { ReactNode } from 'react';
+import { ExternalLink } from '~/ui/index.ts';
 import type { StepProps } from '../step-props.ts';
 import type { LoadedModule } from './load-module.ts';
 import { RichText } from './rich-text.tsx';
@@ -38,7 +39,15 @@ export function moduleTexts(module: LoadedModule, wanted: ModuleLanguage): Modul
   return {
     locale,
     missingLanguage: locale === wanted ? null : wanted,
-    text: (key): ReactNode => <RichText markdown={markdown(key)} hrefOf={sourceHref} />,
+    text: (key): ReactNode => (
+      <RichText
+        markdown={markdown(key)}
+        link={({ text, to }) => {
+          const href = sourceHref(to);
+          return href ? <ExternalLink href={href}>{text}</ExternalLink> : text;
+        }}
+      />
+    ),
     plain: (key) => plainText(markdown(key)),
     data(name) {
       const paths = [...languages.map((language) => `${name}/${language}.json`), `${name}.json`];

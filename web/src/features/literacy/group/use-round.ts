@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { Round } from '@werkstadt/shared/workshop/round';
 import { useCallback, useEffect, useState } from 'react';
-import { createGroupClient } from '~/platform/api-client.ts';
 import { useCity } from '~/platform/data/index.ts';
+import { createGroupClient } from '~/platform/group-client.ts';
 
 export const groupClient = createGroupClient('/trpc');
 

@@ -1,9 +1,9 @@
 import type { MockPage, MockWeb } from '@werkstadt/shared/literacy/models/mock-web';
-import { type Inline, parseRestrictedMarkdown } from '@werkstadt/shared/literacy/package/restricted-markdown';
 import type { Ref } from 'react';
 import { formatDate } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Icon } from '~/ui/index.ts';
+import { RichText } from '../../content/rich-text.tsx';
 
 export interface PageViewProps {
   readonly page: MockPage;
@@ -11,21 +11,6 @@ export interface PageViewProps {
   /** Follows a link within the mock web; without it links are words. */
   readonly onOpen?: ((id: string) => void) | undefined;
   readonly heading?: Ref<HTMLHeadingElement> | undefined;
-}
-
-const numbered = <T,>(parts: readonly T[]): readonly (readonly [number, T])[] => [...parts.entries()];
-
-function Words({ parts, onOpen }: { readonly parts: readonly Inline[]; readonly onOpen: PageViewProps['onOpen'] }) {
-  return numbered(parts).map(([place, part]) => {
-    if (part.type === 'strong') return <strong key={place}>{part.text}</strong>;
-    if (part.type === 'emphasis') return <em key={place}>{part.text}</em>;
-    if (part.type !== 'link' || !onOpen) return <span key={place}>{part.text}</span>;
-    return (
-      <button key={place} type="button" className="mock-page__inline-link" onClick={() => onOpen(part.to)}>
-        {part.text}
-      </button>
-    );
-  });
 }
 
 /** A page of the mock web as a browser shows it: address, title, text, links. */
@@ -44,27 +29,18 @@ export function PageView({ page, web, onOpen, heading }: PageViewProps) {
           {page.title}
         </h3>
         <p className="small muted">{page.date ? formatDate(page.date) : m.sim_web_no_date()}</p>
-        <div className="prose">
-          {numbered(parseRestrictedMarkdown(page.text)).map(([place, block]) => {
-            if (block.type === 'paragraph') {
-              return (
-                <p key={place}>
-                  <Words parts={block.parts} onOpen={onOpen} />
-                </p>
-              );
-            }
-            const List = block.ordered ? 'ol' : 'ul';
-            return (
-              <List key={place}>
-                {numbered(block.items).map(([item, parts]) => (
-                  <li key={item}>
-                    <Words parts={parts} onOpen={onOpen} />
-                  </li>
-                ))}
-              </List>
-            );
-          })}
-        </div>
+        <RichText
+          markdown={page.text}
+          link={({ text, to }) =>
+            onOpen ? (
+              <button type="button" className="mock-page__inline-link" onClick={() => onOpen(to)}>
+                {text}
+              </button>
+            ) : (
+              text
+            )
+          }
+        />
         {onOpen && page.links.length > 0 && (
           <ul className="mock-page__links" aria-label={m.sim_web_links()}>
             {page.links.map(({ label, to }) => (
