@@ -1,7 +1,7 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import type { LaneSide } from '@werkstadt/shared/planning/lane/lane-plan';
 import { LANE_PRESETS, type LanePreset } from '@werkstadt/shared/planning/rules/presets';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatBytes } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Notice, Section, Select, Skeleton } from '~/ui/index.ts';
@@ -32,22 +32,29 @@ export default function ConsequencesPanel({ line, side }: ConsequencesPanelProps
         <p className="muted">{m.planning_too_short()}</p>
       ) : (
         <>
-          {found.state === 'ready' && (
+          <Answer {...found}>
             <Select
               label={m.planning_preset()}
               value={preset}
               onChange={setPreset}
               options={LANE_PRESETS.map((value) => ({ value, label: presetWords[value]() }))}
             />
-          )}
-          <Answer {...found} />
+          </Answer>
         </>
       )}
     </Section>
   );
 }
 
-function Answer({ state, consequences, updating, bytes, start }: Consequences) {
+/** `children`: what may be changed about the lane. It stands below the sentence, which a phone's sheet shows first. */
+function Answer({
+  state,
+  consequences,
+  updating,
+  bytes,
+  start,
+  children,
+}: Consequences & { readonly children: ReactNode }) {
   useLocale();
   if (state === 'offered') {
     return (
@@ -85,6 +92,7 @@ function Answer({ state, consequences, updating, bytes, start }: Consequences) {
       <p className="consequences__sentence" aria-live="polite">
         {consequenceSentence(consequences)}
       </p>
+      {children}
       <p className="muted small">{updating ? m.planning_updating() : m.planning_intro()}</p>
       <ul className="consequences__rows">
         {consequenceRows(consequences).map((row) => (

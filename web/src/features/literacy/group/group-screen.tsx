@@ -133,7 +133,7 @@ export default function GroupScreen() {
   const { session } = useSession();
   const leads = may({ roles: session?.roles ?? [] }, 'lead-group');
   return (
-    <Page title={m.learn_group_row()} back={{ to: '/$city/learn', params: { city: city.slug } }}>
+    <Page title={m.learn_group_title()} back={{ to: '/$city/learn', params: { city: city.slug } }}>
       <div className="stack stack--wide">
         <Section title={m.group_join_title()}>
           <p className="muted">{m.group_join_text()}</p>

@@ -80,7 +80,7 @@ export default function RoundScreen() {
   const kept = readJoined(records, code)?.round;
   const round = state.step === 'ready' ? state.round : kept;
   return (
-    <Page title={m.learn_group_row()} back={{ to: '/$city/learn/group', params }}>
+    <Page title={m.learn_group_title()} back={{ to: '/$city/learn/group', params }}>
       {round && ready ? (
         <RoundContent round={round} show={show} />
       ) : state.step === 'failed' ? (
