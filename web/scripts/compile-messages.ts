@@ -77,3 +77,5 @@ await compile({
 const keyed = [...joined.de.keys()].filter((key) => keyFamilies.some((family) => key.startsWith(family))).sort();
 writeFileSync('src/paraglide/keyed-messages.js', `export { ${keyed.join(', ')} } from './messages.js';\n`);
 console.log(`message catalogue: ${joined.de.size} messages in German and English`);
+// Timers of the compiler's store would keep the process for half a minute after its last file is written.
+process.exit(0);
