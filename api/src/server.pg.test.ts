@@ -19,12 +19,13 @@ const post = (path: string, body: string | undefined, headers: Record<string, st
   fetch(`${server.url}${path}`, { method: 'POST', headers, ...(body === undefined ? {} : { body }) });
 
 test.each(['/', '/teststadt', '/teststadt/projects/0190', '/teststadt/me/device?x=1'])(
-  '[SEC4] the page %s has the policy',
+  '[SEC4][SEC5] the page %s has the policy',
   async (path) => {
     const answer = await get(path);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:/);
+    expect(CONTENT_SECURITY_POLICY).toContain("require-trusted-types-for 'script'");
     expect(answer.headers.get('cache-control')).toBe('no-cache');
     expect(await answer.text()).toContain('<title>Werkstadt</title>');
   },

@@ -57,6 +57,35 @@ test('scripts in title, reason, name and comment are shown as the text they are'
   expect(dialogs).toEqual([]);
 });
 
+test('[SEC5] text becomes neither markup nor code', async ({ browser, journey }) => {
+  // Not watched: what is refused here is reported as a violation, which no other test may have.
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${journey.url}/${SLUG}/help`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const refused = await page.evaluate(() => {
+    const attempts = {
+      markup: () => {
+        document.createElement('p').innerHTML = '<img src="x">';
+      },
+      worker: () => new Worker('https://elsewhere.example/worker.js'),
+      script: () => {
+        document.createElement('script').text = 'document.title = "taken over"';
+      },
+    };
+    return Object.entries(attempts).map(([name, attempt]) => {
+      try {
+        attempt();
+        return `${name} was allowed`;
+      } catch (error) {
+        return `${name}: ${error instanceof Error ? error.name : error}`;
+      }
+    });
+  });
+  await context.close();
+  expect(refused).toEqual(['markup: TypeError', 'worker: TypeError', 'script: TypeError']);
+});
+
 test('texts are taken up to their limits, and links with https alone', async ({ page, journey }) => {
   await start(page, journey.url);
   await beginProposal(page);

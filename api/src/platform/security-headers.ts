@@ -1,5 +1,5 @@
 /**
- * [SEC4]: on every HTML answer. No nonces: a precached shell cannot carry a fresh one. `data:` images are MapLibre's
+ * [SEC4], [SEC5]: on every HTML answer. No nonces: a precached shell cannot carry a fresh one. `data:` images are MapLibre's
  * control icons.
  */
 export const CONTENT_SECURITY_POLICY = [
@@ -14,6 +14,8 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** [SEC6]: on every answer. */

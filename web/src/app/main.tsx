@@ -5,7 +5,9 @@ import { createRoot } from 'react-dom/client';
 import { watchForUpdates } from '~/platform/app-update/index.ts';
 import { keepAppearance } from './appearance.ts';
 import { router } from './router.tsx';
+import { guardMarkup } from './trusted-types.ts';
 
+guardMarkup();
 keepAppearance();
 watchForUpdates();
 
