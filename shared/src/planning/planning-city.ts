@@ -21,7 +21,7 @@ export function planningCity(data: PlanningData): PlanningCity {
   return {
     data,
     rules,
-    streets: new StreetIndex(data),
+    streets: StreetIndex.of(data),
     reach: new ReachIndex(data),
     points: new ReachIndex({
       cellLon: data.pointLon,

@@ -9,6 +9,12 @@ export function metresPerMicrodegree(latitude: number): { readonly east: number;
   return { east: ruler.kx / MICRODEGREES, north: ruler.ky / MICRODEGREES };
 }
 
+/** Metres of a straight stretch between two positions in microdegrees, measured at its own middle latitude. */
+export function stretchMetres(fromLon: number, fromLat: number, toLon: number, toLat: number): number {
+  const unit = metresPerMicrodegree((fromLat + toLat) / 2 / MICRODEGREES);
+  return Math.hypot((toLon - fromLon) * unit.east, (toLat - fromLat) * unit.north);
+}
+
 /** Square of the distance from (x, y) to the stretch from (ax, ay) to (bx, by), all in metres of one plane. */
 export function squaredDistanceToStretch(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
   const dx = bx - ax;

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import type { Position } from '../../geometry/geojson.ts';
+import { MICRODEGREES, stretchMetres } from '../network/metres.ts';
+import type { PlanningData } from '../pack/planning-data.ts';
+import type { RoutePiece } from './find-route.ts';
+import type { RouteNetwork } from './route-network.ts';
+
+const share = z.number().check(z.minimum(0), z.maximum(1));
+
+/** `s-<way>-<first node>-<last node>`, ids of OpenStreetMap: the same street in every pack that still has it so. */
+export const segmentIdSchema = z.string().check(z.regex(/^s-\d{1,16}-\d{1,16}-\d{1,16}$/));
+
+/** A part of a street, in the shares of its length from its own first node; `reversed`: travelled towards that node. */
+export const segmentSchema = z
+  .strictObject({ id: segmentIdSchema, reversed: z.boolean(), from: share, to: share })
+  .check(z.refine(({ from, to }) => from < to, 'segment-without-length'));
+export type Segment = z.infer<typeof segmentSchema>;
+
+export const segmentIdOf = ({ edgeWay, edgeFrom, edgeTo, nodeId }: PlanningData, edge: number): string =>
+  `s-${edgeWay[edge]}-${nodeId[edgeFrom[edge] ?? 0]}-${nodeId[edgeTo[edge] ?? 0]}`;
+
+/** Shares are kept to a millionth: a millimetre of a kilometre. */
+const DECIMALS = 6;
+
+/** What is kept of the pieces of a route. Slips below a millionth of their street are left out. */
+export function segmentsOf(network: RouteNetwork, pieces: readonly RoutePiece[]): Segment[] {
+  return pieces.flatMap(({ edge, fromMetres, toMetres }) => {
+    const length = network.edgeMetres[edge] ?? 0;
+    const shareAt = (metres: number) => Number(Math.max(0, Math.min(1, metres / length)).toFixed(DECIMALS));
+    const [from, to] = [shareAt(Math.min(fromMetres, toMetres)), shareAt(Math.max(fromMetres, toMetres))];
+    return from < to ? [{ id: segmentIdOf(network.data, edge), reversed: fromMetres > toMetres, from, to }] : [];
+  });
+}
+
+/** Rows of the edges by id. Of two that share one (a way that passes twice between the same nodes) the first. */
+export function edgesById(data: PlanningData): ReadonlyMap<string, number> {
+  const edges = new Map<string, number>();
+  for (let edge = data.edgeFrom.length - 1; edge >= 0; edge--) edges.set(segmentIdOf(data, edge), edge);
+  return edges;
+}
+
+const kept = (lon: number, lat: number): Position => [Math.round(lon) / MICRODEGREES, Math.round(lat) / MICRODEGREES];
+
+/** The line of a piece in the direction of travel: WGS 84 [lon, lat], 6 decimals, both ends included. */
+export function lineOfPiece({ data }: RouteNetwork, { edge, fromMetres, toMetres }: RoutePiece): Position[] {
+  const [low, high] = [Math.min(fromMetres, toMetres), Math.max(fromMetres, toMetres)];
+  const line: Position[] = [];
+  let before = 0;
+  for (let at = data.shapeOffset[edge] ?? 0; at + 1 < (data.shapeOffset[edge + 1] ?? 0); at++) {
+    const [ax = 0, ay = 0] = [data.shapeLon[at], data.shapeLat[at]];
+    const [bx = 0, by = 0] = [data.shapeLon[at + 1], data.shapeLat[at + 1]];
+    const metres = stretchMetres(ax, ay, bx, by);
+    const after = before + metres;
+    const put = (along: number) => {
+      const part = metres === 0 ? 0 : Math.max(0, Math.min(1, (along - before) / metres));
+      line.push(kept(ax + (bx - ax) * part, ay + (by - ay) * part));
+    };
+    if (after >= low && before <= high) {
+      if (line.length === 0) put(low);
+      put(Math.min(high, after));
+    }
+    before = after;
+  }
+  const distinct = withoutTwins(line);
+  return fromMetres > toMetres ? distinct.reverse() : distinct;
+}
+
+/** Without positions that are the same as the one before. */
+export const withoutTwins = (line: readonly Position[]): Position[] =>
+  line.filter(([lon, lat], index) => lon !== line[index - 1]?.[0] || lat !== line[index - 1]?.[1]);
