@@ -1,6 +1,8 @@
 /** `city <command>`: makes and looks after the cities of an installation, beside a running `start` or without one. */
 import { parseArgs } from 'node:util';
 import { type StaffRole, staffRoles } from '@werkstadt/shared/person/role';
+import { makeBackup } from './backup/make-backup.ts';
+import { restoreBackup } from './backup/restore-backup.ts';
 import { BUILD_USAGE, progressLine, runBuildCommand } from './city-pack/build-command.ts';
 import { findCityBySlug } from './db/cities.ts';
 import { addStaff } from './db/staff.ts';
@@ -18,6 +20,8 @@ const say = (text: string) => process.stdout.write(text);
 const USAGE = `city add <pack> --slug <name>                     makes a city of a pack, or gives a city its newer pack
 city staff <slug> <e-mail> --role <${staffRoles.join('|')}>   adds somebody to the staff of a city
 city demo                                         makes the demo town Lindental
+city backup <file>                                writes everything into one file and proves that it can be restored
+city restore <file>                               puts a backup into an empty installation
 ${BUILD_USAGE}`;
 
 /** Positionals and one option of a command; anything else is answered with how it is used. */
@@ -87,7 +91,45 @@ async function demo(args: readonly string[]): Promise<void> {
   });
 }
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { add, staff, build, demo };
+function onlyFile(args: readonly string[]): string {
+  const [file, ...rest] = args;
+  if (file === undefined || file === '' || file.startsWith('--') || rest.length > 0) throw new OperatorError(USAGE);
+  return file;
+}
+
+async function backup(args: readonly string[]): Promise<void> {
+  const file = onlyFile(args);
+  const { dataFolder } = parseConfig(process.env);
+  await withInstallation(async ({ services, address }) => {
+    const made = await makeBackup(file, { database: services.database, address, dataFolder }, services.now());
+    say(`${made.path}: ${made.cities.join(', ')}, ${made.rows} rows, read back and restored once as a test.\n`);
+    say('It holds everything, also what is personal: keep it as you keep the database.\n');
+  });
+}
+
+async function restore(args: readonly string[]): Promise<void> {
+  const file = onlyFile(args);
+  const config = parseConfig(process.env);
+  prepareDataFolder(config.dataFolder);
+  const { address, close } = await openInstallation(config, { log: logToStandardError });
+  try {
+    const { madeAt, cities, rows, erasures } = await restoreBackup(file, address, config.dataFolder);
+    say(`Restored ${cities.join(', ')} as of ${madeAt}: ${rows} rows.\n`);
+    if (erasures > 0) say(`Erased again, because they were erased after this backup: ${erasures} people.\n`);
+    say('Now run start. Phones send again what came after the backup; nobody has to press a button.\n');
+  } finally {
+    await close();
+  }
+}
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  add,
+  staff,
+  build,
+  demo,
+  backup,
+  restore,
+};
 
 await runCommand(async () => {
   const [name = '', ...args] = process.argv.slice(2);

@@ -5,6 +5,7 @@ import type { DatabaseAddress } from './db/database-address.ts';
 import { type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
 import type { Config } from './platform/config.ts';
+import { recordErasure } from './platform/erasure-journal.ts';
 import type { Log } from './platform/log.ts';
 import { createMail } from './platform/mail.ts';
 import { createKeyedHash, readOrMakeSecret } from './platform/secrets.ts';
@@ -15,6 +16,7 @@ const MAX_CONNECTIONS = 20;
 
 export interface Installation {
   readonly services: Services;
+  readonly address: DatabaseAddress;
   /** Resolves when the embedded database ends by itself; never for the city's own. */
   readonly databaseEnded: Promise<string>;
   readonly close: () => Promise<void>;
@@ -34,13 +36,16 @@ export async function openInstallation(
   const running = joinRunning && !config.databaseUrl ? findRunningPostgres(config.dataFolder) : null;
   const embedded = config.databaseUrl || running ? null : await startEmbeddedPostgres(config.dataFolder);
   try {
-    const database = await openMigrated(addressOf(config, running, embedded));
+    const address = addressOf(config, running, embedded);
+    const database = await openMigrated(address);
     const mailboxFolder = join(config.dataFolder, 'mailbox');
     return {
+      address,
       services: {
         database,
         log,
         sendMail: createMail({ smtpUrl: config.smtpUrl, mailboxFolder, publicUrl: config.publicUrl, log }),
+        recordErasure: (entry) => recordErasure(config.dataFolder, entry),
         keyedHash: createKeyedHash(readOrMakeSecret(config.dataFolder, 'hash.key')),
         now: () => new Date(),
         publicUrl: config.publicUrl,

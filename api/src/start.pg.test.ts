@@ -79,6 +79,8 @@ test.each([
   ['an unknown command', ['drop']],
   ['an unknown option', ['add', 'pack', '--force', 'yes']],
   ['a missing option', ['staff', 'teststadt', 'a@example.de']],
+  ['no file for a backup', ['backup']],
+  ['two files to restore', ['restore', 'a.tar', 'b.tar']],
 ])('[OP5] city with %s says how it is used', async (_case, args) => {
   const { code, said } = await run('city.ts', args, {});
   expect(said).toMatch(/^city add <pack> --slug <name>/);

@@ -28,20 +28,23 @@ const bigint = {
   serialize: (value: number) => String(value),
 };
 
-export function connectionOptions(max: number) {
+export function connectionOptions(max: number, schema = SCHEMA) {
   return {
     max,
     types: { bigint },
     onnotice: () => undefined,
     connect_timeout: 10,
-    connection: { application_name: 'werkstadt', search_path: SCHEMA },
+    connection: { application_name: 'werkstadt', search_path: schema },
   };
 }
 
 const STATEMENT_TIMEOUT_MS = 10_000;
 
-export function openDatabase(url: string, options: { readonly maxConnections: number }): Database {
-  const sql = postgres(url, connectionOptions(options.maxConnections));
+export function openDatabase(
+  url: string,
+  { maxConnections, schema }: { readonly maxConnections: number; readonly schema?: string },
+): Database {
+  const sql = postgres(url, connectionOptions(maxConnections, schema));
   const enter = (tx: CityTransaction, cityId: string | null) =>
     tx`select set_config('role', ${APP_ROLE}, true), set_config('app.city', ${cityId ?? ''}, true),
               set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`;

@@ -25,22 +25,35 @@ function readMigrations(): Migration[] {
   });
 }
 
+export interface MigrateOptions {
+  /** Another schema than the one that is served: a backup is loaded into one of its own first. */
+  readonly schema?: string;
+  /** How many migrations, in their order; all without it. */
+  readonly first?: number;
+}
+
+/** Names of this version's migrations, in their order. */
+export const migrationNames = (): string[] => readMigrations().map(({ name }) => name);
+
 /**
  * Brings the schema up to this version, as the role that owns it, and makes sure that requests can run as a role that
  * row level security holds for. Safe to run from several processes at once.
  */
-export async function migrate({ ownerUrl, appUrl }: DatabaseAddress): Promise<void> {
-  const sql = postgres(ownerUrl, connectionOptions(1));
+export async function migrate(
+  { ownerUrl, appUrl }: DatabaseAddress,
+  { schema = SCHEMA, first }: MigrateOptions = {},
+): Promise<void> {
+  const sql = postgres(ownerUrl, connectionOptions(1, schema));
   try {
     await greet(sql);
     if (appUrl === ownerUrl) await makeAppRole(sql);
     await sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(${MIGRATE_LOCK})`;
-      await tx.unsafe(`create schema if not exists ${SCHEMA}`);
+      await tx.unsafe(`create schema if not exists ${schema}`);
       await tx`create table if not exists schema_migration (name text primary key, sha256 text not null)`;
       const applied = await tx<{ name: string; sha256: string }[]>`select name, sha256 from schema_migration`;
       const known = new Map(applied.map(({ name, sha256 }) => [name, sha256]));
-      const migrations = readMigrations();
+      const migrations = readMigrations().slice(0, first);
       if (applied.length > migrations.length) {
         throw new OperatorError(
           'The database was made by a newer Werkstadt: start that version, or restore an older backup.',

@@ -29,6 +29,7 @@ const tidyAt = (days: number, logged: string[] = []) =>
     log: (_level, event, fields) => void logged.push(`${event} ${JSON.stringify(fields)}`),
     sendMail: async () => undefined,
     keyedHash: createKeyedHash('key'),
+    recordErasure: () => undefined,
     now: () => new Date(START + days * DAY_MS),
     publicUrl: 'http://localhost',
   });

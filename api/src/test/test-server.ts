@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Database } from '../db/database.ts';
+import { recordErasure } from '../platform/erasure-journal.ts';
 import { createLog } from '../platform/log.ts';
 import type { Mail } from '../platform/mail.ts';
 import { createKeyedHash } from '../platform/secrets.ts';
 import { buildServer } from '../server.ts';
 import { serveWebApp } from '../static-files.ts';
 
+/** Of keyed hashes. */
+export const TEST_SECRET = 'a secret of this test';
+
 export interface TestServer {
   readonly url: string;
+  /** Data folder of this server. */
+  readonly folder: string;
   /** Mails that were sent, newest last. */
   readonly mails: readonly Mail[];
   readonly logLines: readonly string[];
@@ -40,7 +46,8 @@ export async function startTestServer(
       database,
       log: createLog((line) => logLines.push(line)),
       sendMail: async (mail) => void mails.push(mail),
-      keyedHash: createKeyedHash('a secret of this test'),
+      keyedHash: createKeyedHash(TEST_SECRET),
+      recordErasure: (entry) => recordErasure(folder, entry),
       now: () => now,
       publicUrl: 'http://localhost',
     },
@@ -55,6 +62,7 @@ export async function startTestServer(
   });
   return {
     url,
+    folder,
     mails,
     logLines,
     setNow: (next) => {
