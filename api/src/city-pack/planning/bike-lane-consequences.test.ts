@@ -7,48 +7,23 @@ import {
   bikeLaneConsequences,
 } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import type { LanePlan } from '@werkstadt/shared/planning/lane/lane-plan';
-import { EDGE_FLAGS, POINT_KINDS } from '@werkstadt/shared/planning/network/edge-facts';
+import { POINT_KINDS } from '@werkstadt/shared/planning/network/edge-facts';
 import { MICRODEGREES } from '@werkstadt/shared/planning/network/metres';
 import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/planning-city';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SmallTown } from '../small-town.ts';
-import { lindental, planningOf } from './planning-of.ts';
+import { lindental, planningOf, walkAlongStreets } from './planning-of.ts';
 
 let city: PlanningCity;
 let lanes: Position[][];
 beforeAll(async () => {
   city = planningCity((await planningOf(lindental, { population: 20_143 })).data);
   const random = new SeededRandom(6);
-  lanes = Array.from({ length: 25 }, () => walk(city, random, random.integer(2, 14)));
+  lanes = Array.from({ length: 25 }, () => walkAlongStreets(city.data, random, random.integer(2, 14)));
 });
 
 const both = { preset: 'track', side: 'both' } as const satisfies LanePlan;
-
-/** A lane along streets, from a random one on, as a person would draw it. */
-function walk({ data }: PlanningCity, random: SeededRandom, edges: number): Position[] {
-  let edge = random.integer(0, data.edgeFrom.length - 1);
-  while (!((data.edgeFlags[edge] ?? 0) & EDGE_FLAGS.motor)) edge = random.integer(0, data.edgeFrom.length - 1);
-  let node = data.edgeFrom[edge] ?? 0;
-  const line: Position[] = [];
-  const used = new Set<number>();
-  for (let step = 0; step < edges; step++) {
-    used.add(edge);
-    const shape: Position[] = [];
-    for (let at = data.shapeOffset[edge] ?? 0; at < (data.shapeOffset[edge + 1] ?? 0); at++) {
-      shape.push([(data.shapeLon[at] ?? 0) / MICRODEGREES, (data.shapeLat[at] ?? 0) / MICRODEGREES]);
-    }
-    const along = data.edgeFrom[edge] === node;
-    line.push(...(along ? shape : shape.reverse()).slice(line.length === 0 ? 0 : 1));
-    node = (along ? data.edgeTo[edge] : data.edgeFrom[edge]) ?? 0;
-    const next = [...data.edgeFrom.keys()].filter(
-      (other) => !used.has(other) && (data.edgeFrom[other] === node || data.edgeTo[other] === node),
-    );
-    if (next.length === 0) break;
-    edge = random.pick(next);
-  }
-  return line;
-}
 
 const known = <Value>(figure: Figure<Value>): Value => {
   if (figure.value === null) throw new Error('a number was expected');
@@ -64,13 +39,16 @@ const rounded = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, item) => (typeof item === 'number' ? Math.round(item * 1000) / 1000 : item)));
 
 describe('a lane along the streets of a town', () => {
-  test('[PF1] its length is that of its geometry, and its parts sum to it', () => {
+  test('[PF1] [PF8] its length is that of its geometry, and its parts and named stretches sum to it', () => {
     for (const line of lanes) {
       const found = bikeLaneConsequences(city, line, both);
       const metres = lineLengthMetres(line);
       expect(known(found.length)).toBe(metres);
-      const widths = Object.values(known(found.width)).reduce((all, part) => all + part, 0);
+      const { stretches, ...parts } = known(found.width);
+      const widths = Object.values(parts).reduce((all, part) => all + part, 0);
       expect(widths).toBeCloseTo(metres, 0);
+      const named = stretches.reduce((all, stretch) => all + stretch.metres, 0);
+      expect(named).toBeCloseTo(parts.tight + parts.needsParking + parts.doesNotFit, 6);
       const after = known(found.stress).after.reduce((all, part) => all + part.metres, 0);
       expect(after).toBeCloseTo(metres, 0);
     }

@@ -1,4 +1,8 @@
-import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
+import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import { EDGE_FLAGS } from '@werkstadt/shared/planning/network/edge-facts';
+import { MICRODEGREES } from '@werkstadt/shared/planning/network/metres';
+import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data';
+import type { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { generateLindental } from '../../demo-town/generate-lindental.ts';
 import { collectAreas } from '../collect-areas.ts';
 import { OPEN_STREET_MAP } from '../data-source.ts';
@@ -33,3 +37,28 @@ export async function planningOf(
 
 /** The whole demo town; its data is made once a test file. */
 export const lindental: Pick<SmallTown, 'data'> = { data: () => generateLindental() };
+
+/** A lane along streets, from a random one on, as a person would draw it. */
+export function walkAlongStreets(data: PlanningData, random: SeededRandom, edges: number): Position[] {
+  let edge = random.integer(0, data.edgeFrom.length - 1);
+  while (!((data.edgeFlags[edge] ?? 0) & EDGE_FLAGS.motor)) edge = random.integer(0, data.edgeFrom.length - 1);
+  let node = data.edgeFrom[edge] ?? 0;
+  const line: Position[] = [];
+  const used = new Set<number>();
+  for (let step = 0; step < edges; step++) {
+    used.add(edge);
+    const shape: Position[] = [];
+    for (let at = data.shapeOffset[edge] ?? 0; at < (data.shapeOffset[edge + 1] ?? 0); at++) {
+      shape.push([(data.shapeLon[at] ?? 0) / MICRODEGREES, (data.shapeLat[at] ?? 0) / MICRODEGREES]);
+    }
+    const along = data.edgeFrom[edge] === node;
+    line.push(...(along ? shape : shape.reverse()).slice(line.length === 0 ? 0 : 1));
+    node = (along ? data.edgeTo[edge] : data.edgeFrom[edge]) ?? 0;
+    const next = [...data.edgeFrom.keys()].filter(
+      (other) => !used.has(other) && (data.edgeFrom[other] === node || data.edgeTo[other] === node),
+    );
+    if (next.length === 0) break;
+    edge = random.pick(next);
+  }
+  return line;
+}

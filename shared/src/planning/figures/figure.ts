@@ -10,6 +10,7 @@ export type UnknownReason =
   | 'tag-is-rare'
   | 'one-direction-only'
   | 'no-residents'
+  | 'no-journeys'
   | 'no-streets';
 
 /** Everything that a figure may rest on: rules by their key, and methods. */
@@ -34,6 +35,10 @@ export const ASSUMPTION_IDS = [
   'remaining-carriageway',
   'width-main',
   'width-side',
+  'width-living-street',
+  'width-per-lane',
+  'parking-width',
+  'journey-access',
   'reach-straight',
   'people-by-floor-space',
   'cost-per-kilometre',

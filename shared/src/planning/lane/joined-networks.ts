@@ -1,9 +1,8 @@
-import { isCalm } from '../network/calm-networks.ts';
 import { MICRODEGREES } from '../network/metres.ts';
 import type { PlanningCity } from '../planning-city.ts';
 import type { LanePreset } from '../rules/presets.ts';
+import { AT_JUNCTION_METRES, AT_STREET_METRES, calmRuns } from './calm-runs.ts';
 import type { LanePiece } from './match-lane.ts';
-import { stressAfter } from './stress-of-lane.ts';
 
 export interface JoinedNetworks {
   /** Calm networks that the lane meets, and how many of them are left as separate ones. */
@@ -12,11 +11,6 @@ export interface JoinedNetworks {
   /** Metres of calm street that become one network. */
   readonly metres: number;
 }
-
-/** The lane reaches a junction when it comes as near to it as this, along the street. */
-const AT_JUNCTION_METRES = 12;
-/** A new way begins at a street when it begins this near to it. */
-const AT_STREET_METRES = 15;
 
 /**
  * Which calm networks the lane makes one. Only what the lane itself leads through calmly joins: where it stays
@@ -50,16 +44,6 @@ export function joinedNetworks(city: PlanningCity, pieces: readonly LanePiece[],
     after: groups.size,
     metres: joined.reduce((sum, network) => sum + (metres[network] ?? 0), 0),
   };
-}
-
-function calmRuns(city: PlanningCity, pieces: readonly LanePiece[], preset: LanePreset): LanePiece[][] {
-  const runs: LanePiece[][] = [[]];
-  for (const piece of pieces) {
-    const after = stressAfter(city, piece, preset);
-    if (after && !isCalm(after.level)) runs.push([]);
-    else runs.at(-1)?.push(piece);
-  }
-  return runs.filter((run) => run.length > 0);
 }
 
 function touchedNetworks({ data, networks, streets }: PlanningCity, run: readonly LanePiece[]): Set<number> {

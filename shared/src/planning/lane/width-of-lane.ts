@@ -1,10 +1,25 @@
-import type { AssumptionId } from '../figures/figure.ts';
-import { EDGE_FLAGS, ROAD_CLASSES, UNKNOWN_BYTE } from '../network/edge-facts.ts';
+import { ASSUMPTION_IDS, type AssumptionId } from '../figures/figure.ts';
+import { carriagewayOf, type WidthSource } from '../network/carriageway.ts';
 import type { PlanningCity } from '../planning-city.ts';
 import type { PlanningRuleKey } from '../rules/planning-rules.ts';
 import type { LanePreset } from '../rules/presets.ts';
 import { type LanePlan, lanesAcross } from './lane-plan.ts';
 import type { LanePiece } from './match-lane.ts';
+
+/** How a lane fits between the kerbs: only with the least width allowed, only where cars are parked today, or not. */
+export type TightFit = 'tight' | 'needs-parking' | 'does-not-fit';
+
+/** A stretch of one street where the lane does not simply fit. */
+export interface TightStretch {
+  readonly fit: TightFit;
+  /** Name of the street; empty where it has none. */
+  readonly street: string;
+  readonly metres: number;
+  /** Between the kerbs, at the narrowest, and what the lane needs at the least. */
+  readonly widthMetres: number;
+  readonly widthAssumed: boolean;
+  readonly neededMetres: number;
+}
 
 /** Metres of the lane by how it fits into the carriageway. */
 export interface WidthOfLane {
@@ -16,69 +31,88 @@ export interface WidthOfLane {
   readonly doesNotFit: number;
   /** No carriageway: a new way, or one without cars. */
   readonly besideCarriageway: number;
+  /** Where it does not simply fit, the longest first. */
+  readonly stretches: readonly TightStretch[];
 }
 
 type WidthRule = PlanningRuleKey & AssumptionId;
 
-const NEED: Readonly<Record<LanePreset, readonly [usual: WidthRule, least: WidthRule]>> = {
+/** The usual and the least width of each cross-section, in one direction. */
+export const LANE_WIDTH_RULES: Readonly<Record<LanePreset, readonly [usual: WidthRule, least: WidthRule]>> = {
   advisory: ['need-advisory', 'least-advisory'],
   lane: ['need-lane', 'least-lane'],
   track: ['need-track', 'least-track'],
   'two-way-track': ['need-two-way-track', 'least-two-way-track'],
 };
 
-/** The rules that a width check rests on; those for streets of unknown width only where there are some. */
-export const widthRules = (preset: LanePreset, isAssumed: boolean): readonly WidthRule[] => [
-  ...NEED[preset],
-  'remaining-carriageway',
-  ...(isAssumed ? (['width-main', 'width-side'] as const) : []),
-];
+const METRES_OF_FIT = { tight: 'tight', 'needs-parking': 'needsParking', 'does-not-fit': 'doesNotFit' } as const;
 
-/** Whether the lane fits between the kerbs, and on how many metres the width of the street is assumed. */
+/** Whether the lane fits between the kerbs, on how many metres the width is assumed, and by which rules. */
 export function widthOfLane(
   city: PlanningCity,
   pieces: readonly LanePiece[],
   plan: LanePlan,
-): { readonly widths: WidthOfLane; readonly assumedMetres: number } {
-  const { rules } = city;
-  const [usual, least] = NEED[plan.preset];
+): { readonly widths: WidthOfLane; readonly assumedMetres: number; readonly restsOn: readonly WidthRule[] } {
+  const { data, rules } = city;
+  const [usual, least] = LANE_WIDTH_RULES[plan.preset];
   const remaining = rules.value('remaining-carriageway');
   const across = lanesAcross(plan);
-  const widths = { fits: 0, tight: 0, needsParking: 0, doesNotFit: 0, besideCarriageway: 0 };
+  const neededMetres = rules.value(least) * across + remaining;
+  const metres = { fits: 0, tight: 0, needsParking: 0, doesNotFit: 0, besideCarriageway: 0 };
+  const stretches: TightStretch[] = [];
+  const restsOn = new Set<WidthRule>([usual, least, 'remaining-carriageway']);
   let assumedMetres = 0;
+  let open = false;
   for (const { edge, lengthMetres } of pieces) {
-    const street = edge === null ? null : carriageway(city, edge);
-    if (street === null) {
-      widths.besideCarriageway += lengthMetres;
+    const street = edge === null ? null : carriagewayOf(city, edge);
+    if (edge === null || street === null) {
+      metres.besideCarriageway += lengthMetres;
+      open = false;
       continue;
     }
-    if (street.assumed) assumedMetres += lengthMetres;
+    for (const rule of rulesOf(street.source)) restsOn.add(rule);
+    if (street.source !== 'tagged') assumedMetres += lengthMetres;
+    if (street.parkingMetres > 0) restsOn.add('parking-width');
     const free = street.widthMetres - street.parkingMetres;
-    if (free >= rules.value(usual) * across + remaining) widths.fits += lengthMetres;
-    else if (free >= rules.value(least) * across + remaining) widths.tight += lengthMetres;
-    else if (street.widthMetres >= rules.value(least) * across + remaining) widths.needsParking += lengthMetres;
-    else widths.doesNotFit += lengthMetres;
+    if (free >= rules.value(usual) * across + remaining) {
+      metres.fits += lengthMetres;
+      open = false;
+      continue;
+    }
+    const fit: TightFit =
+      free >= neededMetres ? 'tight' : street.widthMetres >= neededMetres ? 'needs-parking' : 'does-not-fit';
+    metres[METRES_OF_FIT[fit]] += lengthMetres;
+    const stretch: TightStretch = {
+      fit,
+      street: data.strings[data.edgeName[edge] ?? 0] ?? '',
+      metres: lengthMetres,
+      widthMetres: street.widthMetres,
+      widthAssumed: street.source !== 'tagged',
+      neededMetres,
+    };
+    const last = stretches.at(-1);
+    if (open && last && last.fit === fit && last.street === stretch.street) {
+      stretches[stretches.length - 1] = joined(last, stretch);
+    } else stretches.push(stretch);
+    open = true;
   }
-  return { widths, assumedMetres };
-}
-
-const MAIN_ROADS = ROAD_CLASSES.indexOf('tertiary');
-const LIVING_STREET = ROAD_CLASSES.indexOf('living_street');
-
-function carriageway({ data, rules }: PlanningCity, edge: number) {
-  const flags = data.edgeFlags[edge] ?? 0;
-  if (!(flags & EDGE_FLAGS.motor)) return null;
-  const tagged = data.edgeWidthDm[edge] ?? UNKNOWN_BYTE;
-  const lanes = data.edgeLanes[edge] ?? UNKNOWN_BYTE;
-  const roadClass = data.edgeClass[edge] ?? 0;
-  const byClass =
-    roadClass === LIVING_STREET
-      ? rules.value('width-living-street')
-      : rules.value(roadClass <= MAIN_ROADS ? 'width-main' : 'width-side');
-  const byLanes = lanes === UNKNOWN_BYTE ? 0 : lanes * rules.value('width-per-lane');
   return {
-    widthMetres: tagged === UNKNOWN_BYTE ? Math.max(byClass, byLanes) : tagged / 10,
-    assumed: tagged === UNKNOWN_BYTE,
-    parkingMetres: flags & EDGE_FLAGS.parking ? rules.value('parking-width') : 0,
+    widths: { ...metres, stretches: stretches.sort(longestFirst) },
+    assumedMetres,
+    restsOn: [...restsOn].sort((a, b) => ASSUMPTION_IDS.indexOf(a) - ASSUMPTION_IDS.indexOf(b)),
   };
 }
+
+const rulesOf = (source: WidthSource): readonly WidthRule[] => (source === 'tagged' ? [] : [source]);
+
+const joined = (a: TightStretch, b: TightStretch): TightStretch => ({
+  ...a,
+  metres: a.metres + b.metres,
+  widthMetres: Math.min(a.widthMetres, b.widthMetres),
+  widthAssumed: a.widthAssumed || b.widthAssumed,
+});
+
+/** The same whichever way the lane is drawn: sums in another order differ in their last digits. */
+const longestFirst = (a: TightStretch, b: TightStretch): number =>
+  Math.round(b.metres * 1000) - Math.round(a.metres * 1000) ||
+  (a.street === b.street ? (a.fit < b.fit ? -1 : 1) : a.street < b.street ? -1 : 1);

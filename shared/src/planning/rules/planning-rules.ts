@@ -70,6 +70,8 @@ export const PLANNING_RULES = {
   'near-conflict': quoted(10, 'm', OWN),
   'near-accident': quoted(25, 'm', OWN),
   'smallest-network': quoted(200, 'm', OWN),
+  // How far one walks to the first junction and from the last one of a ride.
+  'journey-access': quoted(150, 'm', OWN),
 } as const satisfies Record<string, PlanningRule>;
 
 export type PlanningRuleKey = keyof typeof PLANNING_RULES;

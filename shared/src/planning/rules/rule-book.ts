@@ -14,6 +14,14 @@ export class RuleBook {
     return this.#own[key]?.value ?? PLANNING_RULES[key].value;
   }
 
+  /** The same rules with another value for one of them. */
+  with(key: PlanningRuleKey, value: number): RuleBook {
+    return new RuleBook({
+      ...this.#own,
+      [key]: { value, source: this.#own[key]?.source ?? PLANNING_RULES[key].source },
+    });
+  }
+
   /** The rule as something that a figure rests on. */
   assumption(key: PlanningRuleKey & AssumptionId): Assumption {
     const own = this.#own[key];

@@ -2,6 +2,7 @@ import type { Figure, KnownFigure, UnknownReason } from '@werkstadt/shared/plann
 import type { BikeLaneConsequences } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import { expect, test } from 'vitest';
 import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
+import { sameAnswerAround } from './same-answer-around.ts';
 
 const base = {
   unit: 'count',
@@ -37,8 +38,26 @@ const consequences: BikeLaneConsequences = {
     after: [{ level: 2, reason: 'lane', metres: 640 }],
   }),
   networks: known({ before: 3, after: 1, metres: 4000 }),
-  width: known({ fits: 500, tight: 0, needsParking: 40, doesNotFit: 100, besideCarriageway: 0 }),
+  detour: known({ journeys: 140, calmBefore: 88, calmAfter: 96, shorter: 5, ratioBefore: 1.342, ratioAfter: 1.291 }),
+  width: known({
+    fits: 500,
+    tight: 0,
+    needsParking: 40,
+    doesNotFit: 100,
+    besideCarriageway: 0,
+    stretches: [
+      {
+        fit: 'does-not-fit',
+        street: 'Torstraße',
+        metres: 100,
+        widthMetres: 5.5,
+        widthAssumed: true,
+        neededMetres: 7.7,
+      },
+    ],
+  }),
   busRoute: known(0),
+  tram: known(0),
   parking: unknown('tag-is-rare', 0),
   trees: unknown('tag-is-rare', 4),
   crossings: known(1),
@@ -49,7 +68,7 @@ const consequences: BikeLaneConsequences = {
 
 test('[PF6] the sentence tells length, people, calm metres, joined networks and where it is too narrow', () => {
   expect(consequenceSentence(consequences)).toBe(
-    '640 m long. About 2,430 people live within 300 m. 640 m would be calm to ride on, today it is 40 m. Makes 3 calm networks one. For 140 m the street is not wide enough.',
+    '640 m long. About 2,430 people live within 300 m. 640 m would be calm to ride on, today it is 40 m. Makes 3 calm networks one. 8 of 140 everyday journeys around can be ridden calmly for the first time. For 140 m the street is not wide enough.',
   );
 });
 
@@ -58,7 +77,8 @@ test('[PF6] what is unknown is not in the sentence', () => {
     ...consequences,
     people: unknown('no-residents'),
     networks: unknown('one-direction-only'),
-    width: known({ fits: 640, tight: 0, needsParking: 0, doesNotFit: 0, besideCarriageway: 0 }),
+    width: known({ fits: 640, tight: 0, needsParking: 0, doesNotFit: 0, besideCarriageway: 0, stretches: [] }),
+    detour: unknown('no-journeys'),
   };
   expect(consequenceSentence(thin)).toBe('640 m long. 640 m would be calm to ride on, today it is 40 m.');
 });
@@ -74,5 +94,22 @@ test('[PF5] in the table unknown is a word, never 0, and what is known at any ra
     trees: 'unknown, at least 4',
     networks: '3 → 1',
     width: 'for 78 %',
+    detour: '88 → 96 of 140',
   });
+});
+
+test('[PF8] where it does not fit the street is named, with its width and whether that is assumed', () => {
+  const width = consequenceRows(consequences).find(({ id }) => id === 'width');
+  expect(width?.parts.at(-1)).toEqual({
+    heading: 'Where it gets narrow',
+    items: ['Torstraße, 100 m: 5.5 m wide, at least 7.7 m are needed; width assumed'],
+  });
+});
+
+test.each([
+  [['yes', 'yes', 'no'], 0, { first: 0, last: 1 }],
+  [['no', 'yes', 'yes', 'no', 'yes'], 2, { first: 1, last: 2 }],
+  [['partly'], 0, { first: 0, last: 0 }],
+])('[PF9] the answer of %j stays the same around %i', (answers, at, stays) => {
+  expect(sameAnswerAround(answers, at)).toEqual(stays);
 });

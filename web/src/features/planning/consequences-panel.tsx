@@ -8,6 +8,7 @@ import { Button, Notice, Section, Select, Skeleton } from '~/ui/index.ts';
 import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
 import { FigureRow } from './figure-row.tsx';
 import { presetWords } from './figure-words.ts';
+import { OwnPlace } from './own-place.tsx';
 import './planning.scss';
 import { type Consequences, useConsequences } from './use-consequences.ts';
 
@@ -31,16 +32,14 @@ export default function ConsequencesPanel({ line, side }: ConsequencesPanelProps
       {line.length < 2 ? (
         <p className="muted">{m.planning_too_short()}</p>
       ) : (
-        <>
-          <Answer {...found}>
-            <Select
-              label={m.planning_preset()}
-              value={preset}
-              onChange={setPreset}
-              options={LANE_PRESETS.map((value) => ({ value, label: presetWords[value]() }))}
-            />
-          </Answer>
-        </>
+        <Answer {...found}>
+          <Select
+            label={m.planning_preset()}
+            value={preset}
+            onChange={setPreset}
+            options={LANE_PRESETS.map((value) => ({ value, label: presetWords[value]() }))}
+          />
+        </Answer>
       )}
     </Section>
   );
@@ -53,6 +52,8 @@ function Answer({
   updating,
   bytes,
   start,
+  desk,
+  question,
   children,
 }: Consequences & { readonly children: ReactNode }) {
   useLocale();
@@ -94,11 +95,20 @@ function Answer({
       </p>
       {children}
       <p className="muted small">{updating ? m.planning_updating() : m.planning_intro()}</p>
-      <ul className="consequences__rows">
-        {consequenceRows(consequences).map((row) => (
-          <FigureRow key={row.id} {...row} />
-        ))}
-      </ul>
+      <div>
+        <h3 className="heading-3">{m.planning_for_others()}</h3>
+        <ul className="consequences__rows">
+          {consequenceRows(consequences).map((row) => (
+            <FigureRow key={row.id} {...row} ask={desk && { desk, question }} />
+          ))}
+        </ul>
+      </div>
+      {desk && (
+        <div className="stack stack--tight">
+          <h3 className="heading-3">{m.planning_for_you()}</h3>
+          <OwnPlace desk={desk} question={question} />
+        </div>
+      )}
     </>
   );
 }

@@ -1,7 +1,9 @@
 import type { Assumption, AssumptionId, FigureUnit, UnknownReason } from '@werkstadt/shared/planning/figures/figure';
+import type { LaneFigureId } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import type { StressPart } from '@werkstadt/shared/planning/lane/stress-of-lane';
+import type { TightFit, TightStretch } from '@werkstadt/shared/planning/lane/width-of-lane';
 import type { LanePreset } from '@werkstadt/shared/planning/rules/presets';
-import { formatNumber } from '~/platform/i18n/format.ts';
+import { formatLength, formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 
 export const presetWords: Readonly<Record<LanePreset, () => string>> = {
@@ -27,6 +29,7 @@ export const reasonWords: Readonly<Record<UnknownReason, () => string>> = {
   'tag-is-rare': m.planning_reason_tag_is_rare,
   'one-direction-only': m.planning_reason_one_direction_only,
   'no-residents': m.planning_reason_no_residents,
+  'no-journeys': m.planning_reason_no_journeys,
   'no-streets': m.planning_reason_no_streets,
 };
 
@@ -55,6 +58,45 @@ export const stressWords: Readonly<Record<StressPart['reason'], () => string>> =
   'new-way': m.planning_stress_new_way,
 };
 
+/** How each figure comes about, in words instead of a formula. */
+export const howWords: Readonly<Record<LaneFigureId, () => string>> = {
+  length: m.planning_how_length,
+  people: m.planning_how_people,
+  schools: m.planning_how_schools,
+  stops: m.planning_how_stops,
+  stress: m.planning_how_stress,
+  networks: m.planning_how_networks,
+  detour: m.planning_how_detour,
+  width: m.planning_how_width,
+  busRoute: m.planning_how_bus_route,
+  tram: m.planning_how_tram,
+  parking: m.planning_how_parking,
+  trees: m.planning_how_trees,
+  crossings: m.planning_how_crossings,
+  accidents: m.planning_how_accidents,
+  slope: m.planning_how_slope,
+  cost: m.planning_how_cost,
+};
+
+const fitWords: Readonly<
+  Record<TightFit, (inputs: { street: string; length: string; width: string; needed: string }) => string>
+> = {
+  tight: m.planning_stretch_tight,
+  'needs-parking': m.planning_stretch_needs_parking,
+  'does-not-fit': m.planning_stretch_does_not_fit,
+};
+
+/** «Torstraße, 210 m: 5,5 m breit, nötig sind mindestens 7,7 m» */
+export function stretchWords({ fit, street, metres, widthMetres, widthAssumed, neededMetres }: TightStretch): string {
+  const stretch = fitWords[fit]({
+    street: street === '' ? m.planning_unnamed_street() : street,
+    length: formatLength(metres),
+    width: formatNumber(widthMetres),
+    needed: formatNumber(neededMetres),
+  });
+  return widthAssumed ? m.planning_stretch_assumed({ stretch }) : stretch;
+}
+
 const assumptionSentences: Readonly<Record<AssumptionId, (inputs: { value: string }) => string>> = {
   'speed-built-up': m.planning_assume_speed_built_up,
   'speed-rural': m.planning_assume_speed_rural,
@@ -76,6 +118,10 @@ const assumptionSentences: Readonly<Record<AssumptionId, (inputs: { value: strin
   'remaining-carriageway': m.planning_assume_remaining_carriageway,
   'width-main': m.planning_assume_width_main,
   'width-side': m.planning_assume_width_side,
+  'width-living-street': m.planning_assume_width_living_street,
+  'width-per-lane': m.planning_assume_width_per_lane,
+  'parking-width': m.planning_assume_parking_width,
+  'journey-access': m.planning_assume_journey_access,
   'reach-straight': m.planning_assume_reach_straight,
   'people-by-floor-space': () => m.planning_assume_people_by_floor_space(),
   'cost-per-kilometre': m.planning_assume_cost_per_kilometre,
@@ -86,6 +132,13 @@ export function assumptionWords({ id, value, source, checked }: Assumption): str
   const shown = value === null ? '' : id === 'known-parking' ? formatShare(value) : formatNumber(value);
   const from = checked ? source : `${source}, ${m.planning_quoted()}`;
   return `${assumptionSentences[id]({ value: shown })} (${from})`;
+}
+
+/** What is assumed when a value is tried, without its source. */
+export function triedWords(id: AssumptionId, value: number): string {
+  if (id !== 'people-by-floor-space') return assumptionSentences[id]({ value: formatNumber(value) });
+  if (value === 0) return m.planning_try_storeys_usual();
+  return value < 0 ? m.planning_try_storeys_fewer() : m.planning_try_storeys_more();
 }
 
 export const formatShare = (share: number): string => `${formatNumber(Math.round(share * 100))} %`;

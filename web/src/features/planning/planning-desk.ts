@@ -1,23 +1,25 @@
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
-import type { Position } from '@werkstadt/shared/geometry/geojson';
-import type { BikeLaneConsequences } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
-import type { LanePlan } from '@werkstadt/shared/planning/lane/lane-plan';
 import { loadPackFile } from '~/platform/offline-pack/index.ts';
-import type { PlanningReply, PlanningRequest } from './planning-messages.ts';
+import type { PlanningQuestions, PlanningReply, PlanningRequest, PlanningTopic } from './planning-messages.ts';
 
 export const PLANNING_ROLE = 'planning';
+
+type Answer = PlanningQuestions[PlanningTopic]['answer'];
 
 /** One worker with one city's layers. Questions are answered in their order. */
 export class PlanningDesk {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, (consequences: BikeLaneConsequences) => void>();
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  /** Questions of which only the newest counts: the one that waits while another is answered, by topic. */
+  readonly #next = new Map<PlanningTopic, (turn: 'now' | 'overtaken') => void>();
+  readonly #busy = new Set<PlanningTopic>();
   #asked = 0;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<PlanningReply>) => {
-      if (data.type !== 'lane') return;
-      this.#waiting.get(data.id)?.(data.consequences);
+      if (data.type !== 'answer') return;
+      this.#waiting.get(data.id)?.(data.answer);
       this.#waiting.delete(data.id);
     });
   }
@@ -48,13 +50,35 @@ export class PlanningDesk {
     return new PlanningDesk(worker);
   }
 
-  consequences(line: readonly Position[], plan: LanePlan): Promise<BikeLaneConsequences> {
+  ask<Topic extends PlanningTopic>(
+    topic: Topic,
+    asked: PlanningQuestions[Topic]['asked'],
+  ): Promise<PlanningQuestions[Topic]['answer']> {
     this.#asked += 1;
-    const request: PlanningRequest = { type: 'lane', id: this.#asked, line, plan };
+    const id = this.#asked;
     return new Promise((resolve) => {
-      this.#waiting.set(request.id, resolve);
-      this.#worker.postMessage(request);
+      // The worker answers each topic with what belongs to it.
+      this.#waiting.set(id, resolve as (answer: Answer) => void);
+      this.#worker.postMessage({ type: 'ask', id, topic, asked });
     });
+  }
+
+  /** The same where only the newest question counts: null for one that was overtaken before its turn. */
+  async askNewest<Topic extends PlanningTopic>(
+    topic: Topic,
+    asked: PlanningQuestions[Topic]['asked'],
+  ): Promise<PlanningQuestions[Topic]['answer'] | null> {
+    if (this.#busy.has(topic)) {
+      this.#next.get(topic)?.('overtaken');
+      const turn = await new Promise<'now' | 'overtaken'>((resolve) => this.#next.set(topic, resolve));
+      if (turn === 'overtaken') return null;
+    }
+    this.#busy.add(topic);
+    const answer = await this.ask(topic, asked);
+    this.#busy.delete(topic);
+    this.#next.get(topic)?.('now');
+    this.#next.delete(topic);
+    return answer;
   }
 }
 

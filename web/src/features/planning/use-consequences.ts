@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { hasPackFile } from '~/platform/offline-pack/index.ts';
 import { isPlanningOpen, PLANNING_ROLE, type PlanningDesk, planningDesk } from './planning-desk.ts';
+import type { LaneQuestion } from './planning-messages.ts';
 
 export interface Consequences {
   /** `none`: the city has no planning layers. `offered`: they are not on this device, and are fetched when asked for. */
@@ -15,6 +16,9 @@ export interface Consequences {
   /** What fetching would cost; 0 where the layers are on this device. */
   readonly bytes: number;
   readonly start: () => void;
+  /** For further questions about the same lane; null until the layers are loaded. */
+  readonly desk: PlanningDesk | null;
+  readonly question: LaneQuestion;
 }
 
 /** What a lane means, again with every change of it. Late answers to older lines are dropped ([PF6]). */
@@ -29,7 +33,7 @@ export function useConsequences(line: readonly Position[], { preset, side }: Lan
   } | null>(null);
   const drawn = JSON.stringify(line);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same corners are the same question, whatever array holds them
-  const question = useMemo(() => ({ line, plan: { preset, side } }), [drawn, preset, side]);
+  const question = useMemo<LaneQuestion>(() => ({ line, plan: { preset, side } }), [drawn, preset, side]);
 
   const start = useCallback(() => {
     setState('loading');
@@ -58,10 +62,10 @@ export function useConsequences(line: readonly Position[], { preset, side }: Lan
   }, [city, file, start]);
 
   useEffect(() => {
-    if (!desk) return;
+    if (!desk || question.line.length < 2) return;
     let late = false;
-    desk.consequences(question.line, question.plan).then((consequences) => {
-      if (!late) setAnswer({ question, consequences });
+    desk.askNewest('lane', question).then((consequences) => {
+      if (!late && consequences) setAnswer({ question, consequences });
     });
     return () => {
       late = true;
@@ -74,5 +78,7 @@ export function useConsequences(line: readonly Position[], { preset, side }: Lan
     updating: state === 'ready' && answer?.question !== question,
     bytes: file?.bytes ?? 0,
     start,
+    desk,
+    question,
   };
 }

@@ -1,3 +1,4 @@
+import { positionSchema } from '@werkstadt/shared/geometry/geojson';
 import { authorNameSchema } from '@werkstadt/shared/proposal/proposal';
 import { useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
@@ -10,10 +11,12 @@ const settingsSchema = z.object({
   textSize: z.catch(z.union([z.literal(1), z.literal(1.25), z.literal(1.5)]), 1),
   /** Pseudonym put beside one's words; null = anonymous. */
   authorName: z.catch(z.nullable(authorNameSchema), null),
+  /** Where figures are told «for you». Never leaves the device. */
+  ownPlace: z.catch(z.nullable(z.object({ label: z.string(), position: positionSchema })), null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const defaults: Settings = { locale: null, theme: 'system', textSize: 1, authorName: null };
+const defaults: Settings = { locale: null, theme: 'system', textSize: 1, authorName: null, ownPlace: null };
 const key = storageName('settings');
 const listeners = new Set<() => void>();
 

@@ -7,3 +7,4 @@ export { DrawToolbar } from './draw-toolbar.tsx';
 export { geometrySentence } from './geometry-sentence.ts';
 export { MapAttribution } from './map-attribution.tsx';
 export { type Direction, MapButtons } from './map-buttons.tsx';
+export { PlaceSearch } from './place-search.tsx';

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { formatLength } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Select } from '~/ui/index.ts';
-import { PlaceSearch } from './place-search.tsx';
+import { PlaceSearch } from '~/ui/map-kit/index.ts';
 
 export interface StreetStretchProps {
   readonly places: PlaceIndex;

@@ -11,12 +11,11 @@ import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
 import { Button, Notice, Page, Section, StatePill, showToast } from '~/ui/index.ts';
-import { geometrySentence } from '~/ui/map-kit/index.ts';
+import { geometrySentence, PlaceSearch } from '~/ui/map-kit/index.ts';
 import { DraftCorners } from '../draw-sheet.tsx';
 import { useFinishDrawing } from '../finish-drawing.ts';
 import { useStepAnnouncements } from '../use-step-announcements.ts';
 import { CoordinatesForm } from './coordinates-form.tsx';
-import { PlaceSearch } from './place-search.tsx';
 import { StreetStretch } from './street-stretch.tsx';
 
 export interface WithoutMapProps {

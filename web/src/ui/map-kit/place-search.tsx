@@ -1,7 +1,9 @@
 import type { PlaceHit, PlaceIndex } from '@werkstadt/shared/place/place-index';
 import { useMemo, useState } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Icon, iconNamed, RowButton, RowItem, RowList, SearchField } from '~/ui/index.ts';
+import { Icon, iconNamed } from '../icon.tsx';
+import { RowButton, RowItem, RowList } from '../list-row.tsx';
+import { SearchField } from '../search-field.tsx';
 
 export interface PlaceSearchProps {
   readonly places: PlaceIndex;
@@ -30,9 +32,9 @@ export function PlaceSearch({ places, label, accepts, onChoose }: PlaceSearchPro
   return (
     <div className="stack stack--tight">
       <SearchField label={label} value={text} onChange={setText} />
-      {searched && hits.length === 0 && <p role="status">{m.draw_search_nothing()}</p>}
+      {searched && hits.length === 0 && <p role="status">{m.ui_place_search_nothing()}</p>}
       {hits.length > 0 && (
-        <RowList label={m.draw_search_hits()}>
+        <RowList label={m.ui_place_search_hits()}>
           {hits.map((hit) => (
             <RowItem key={hit.id}>
               <RowButton

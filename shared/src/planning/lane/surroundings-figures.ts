@@ -1,0 +1,103 @@
+import type { Assumption, Figure } from '../figures/figure.ts';
+import { figuresFrom } from '../figures/figures-from.ts';
+import { POINT_KINDS, type PointKind } from '../network/edge-facts.ts';
+import { lanesAcross } from './lane-plan.ts';
+import type { LaneStudy } from './lane-study.ts';
+import { nearLine } from './near-line.ts';
+
+const straight = ({ city }: LaneStudy): Assumption => ({
+  id: 'reach-straight',
+  value: city.data.meta.reachMetres,
+  source: 'Werkstadt, convention',
+  checked: true,
+});
+
+const withinReach = ({ city, line }: LaneStudy): number[] => nearLine(city.reach, line, city.data.meta.reachMetres);
+
+/** People who live within reach. Where people live is never counted by anybody: all of it is an estimate. */
+export function peopleFigure(study: LaneStudy): Figure {
+  const { data } = study.city;
+  const { residents } = data.meta;
+  const home = figuresFrom(residents.source);
+  if (residents.total === 0) return home.unknown('people', 'no-residents', [straight(study)]);
+  const targets = withinReach(study);
+  const people = (counts: Uint16Array) => targets.reduce((all, target) => all + (counts[target] ?? 0), 0);
+  const usual = people(data.cellResidents);
+  const others = [usual, people(data.cellResidentsLower), people(data.cellResidentsTaller)];
+  const floorSpace: Assumption = {
+    id: 'people-by-floor-space',
+    value: null,
+    source: residents.source.name,
+    checked: true,
+  };
+  return {
+    ...home.known('people', usual, [straight(study), floorSpace], 1),
+    band: { low: Math.min(...others), high: Math.max(...others) },
+  };
+}
+
+/** Destinations of some kinds within reach. */
+export function destinationsFigure(study: LaneStudy, kinds: readonly PointKind[]): Figure {
+  const { data } = study.city;
+  const cells = data.cellLon.length;
+  const isOfKind = (target: number) => {
+    const kind = POINT_KINDS[data.pointKind[target - cells] ?? 0];
+    return target >= cells && kind !== undefined && kinds.includes(kind);
+  };
+  const count = withinReach(study).filter(isOfKind).length;
+  return figuresFrom(data.meta.streets).known('count', count, [straight(study)]);
+}
+
+function countNear({ city, line }: LaneStudy, kinds: readonly PointKind[], metres: number): number {
+  return nearLine(city.points, line, metres).filter((point) => {
+    const kind = POINT_KINDS[city.data.pointKind[point] ?? 0];
+    return kind !== undefined && kinds.includes(kind);
+  }).length;
+}
+
+function lowerBound(
+  study: LaneStudy,
+  tag: 'tree' | 'crossing',
+  rule: 'known-trees' | 'known-crossings',
+  kinds: readonly PointKind[],
+): Figure {
+  const { data, rules } = study.city;
+  const streets = figuresFrom(data.meta.streets);
+  const count = countNear(study, kinds, rules.value('near-conflict'));
+  return (data.meta.perRoadKilometre[tag] ?? 0) >= rules.value(rule)
+    ? streets.known('count', count, [rules.assumption('near-conflict')])
+    : streets.unknown('count', 'tag-is-rare', [rules.assumption(rule)], count);
+}
+
+export const treesFigure = (study: LaneStudy): Figure => lowerBound(study, 'tree', 'known-trees', ['tree']);
+
+export const crossingsFigure = (study: LaneStudy): Figure =>
+  lowerBound(study, 'crossing', 'known-crossings', ['crossing', 'signals']);
+
+/** Accidents with injuries by bike or on foot. */
+export function accidentsFigure(study: LaneStudy): Figure {
+  const { data, rules } = study.city;
+  const { accidents, streets } = data.meta;
+  if (accidents === null) return figuresFrom(streets).unknown('count', 'no-accident-table', []);
+  const count = countNear(study, ['accident-bike', 'accident-foot'], rules.value('near-accident'));
+  return figuresFrom(accidents.source).known('count', count, [rules.assumption('near-accident')]);
+}
+
+/** By the city's own rates; without them nothing is said. */
+export function costFigure({ city, metres, plan }: LaneStudy): Figure {
+  const { costRates, streets } = city.data.meta;
+  const rate = costRates?.presets[plan.preset];
+  if (!costRates || !rate) return figuresFrom(streets).unknown('eur', 'no-cost-rates', []);
+  const kilometres = (metres / 1000) * lanesAcross(plan);
+  const [low, high] = [rate.low * kilometres, rate.high * kilometres];
+  const perKilometre: Assumption = {
+    id: 'cost-per-kilometre',
+    value: rate.low,
+    source: costRates.source.name,
+    checked: true,
+  };
+  return {
+    ...figuresFrom(costRates.source).known('eur', (low + high) / 2, [perKilometre], 1),
+    band: { low, high },
+  };
+}
