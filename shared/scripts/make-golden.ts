@@ -13,9 +13,12 @@ import { cityId, laneArgs, openProject, projectId, testId } from '../src/test/do
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
 const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
-const participant = testId(100);
-const proposalId = testId(10);
-const commentId = testId(30);
+/** Each run of the script tells the story of another person, about things of that person's own. */
+const run = 2;
+const participant = testId(99 + run);
+const proposalId = testId(9 + run);
+const commentId = testId(29 + run);
+const photo = (letter: string) => ({ sha256: letter.repeat(43), alt: 'Kreuzung mit «Ampel» 🚦', consent: 1 });
 
 /** One story: each act can be applied after those before it. */
 const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string, number>] }[MutationName][] = [
@@ -24,11 +27,31 @@ const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string,
     { project: { ...openProject, title: { de: 'Radwege für alle', en: 'Bike lanes for all' } } },
     { [projectId]: 1 },
   ],
-  ['proposal.submit', laneArgs({ authorName: 'Änne', sources: ['https://example.org/a?b=c'] }), { [proposalId]: 0 }],
+  [
+    'proposal.submit',
+    laneArgs({
+      id: proposalId,
+      authorName: 'Änne',
+      sources: ['https://example.org/a?b=c'],
+      photos: [photo('A')],
+    }),
+    { [proposalId]: 0 },
+  ],
+  ['photo.add', { proposalId, projectId, photo: photo('B') }, {}],
+  ['photo.remove', { proposalId, projectId, sha256: photo('A').sha256 }, {}],
   ['proposal.edit', { id: proposalId, projectId, title: 'Radweg Bahnhofstraße – 2. Fassung' }, { [proposalId]: 1 }],
   [
     'comment.add',
-    { id: commentId, projectId, proposalId, parentId: null, body: 'Größe 5 €, «gut» 🚲', lang: 'de', authorName: null },
+    {
+      id: commentId,
+      projectId,
+      proposalId,
+      parentId: null,
+      body: 'Größe 5 €, «gut» 🚲',
+      lang: 'de',
+      authorName: null,
+      photos: [photo('C')],
+    },
     { [commentId]: 0 },
   ],
   ['comment.edit', { id: commentId, projectId, body: 'Anders gesagt.' }, {}],
@@ -37,8 +60,16 @@ const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string,
   ['follow.set', { proposalId, projectId, on: true }, {}],
   [
     'decision.take',
-    { id: testId(20), projectId, proposalId, state: 'in-review', reason: 'Wir prüfen.', lang: 'de', role: 'admin' },
-    { [proposalId]: 2, [testId(20)]: 0 },
+    {
+      id: testId(19 + run),
+      projectId,
+      proposalId,
+      state: 'in-review',
+      reason: 'Wir prüfen.',
+      lang: 'de',
+      role: 'admin',
+    },
+    { [proposalId]: 2, [testId(19 + run)]: 0 },
   ],
   ['proposal.withdraw', { id: proposalId, projectId }, {}],
 ];
@@ -50,12 +81,12 @@ for (const [index, [name, args, base]] of story.entries()) {
   const unsigned: UnsignedEnvelope = {
     e: 1,
     city: cityId,
-    mid: testId(1000 + index),
+    mid: testId(1000 * run + index),
     name,
     pv: version,
     args: { ...args },
     base,
-    ...(name === 'proposal.edit' ? { after: [testId(1001)] } : {}),
+    ...(name === 'proposal.edit' ? { after: [testId(1000 * run + 1)] } : {}),
     participant,
     scopeId: `p:${projectId}:pub`,
     app: '1.0.0',

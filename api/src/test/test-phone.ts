@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { nonceText } from '@werkstadt/shared/session/nonce-text';
 import type { SentEnvelope, UnsignedEnvelope } from '@werkstadt/shared/sync/envelope';
-import type { MutationArgs, MutationName } from '@werkstadt/shared/sync/mutator-registry';
+import { type MutationArgs, type MutationName, mutators } from '@werkstadt/shared/sync/mutator-registry';
 import { type PullAnswer, type PushAnswer, pullAnswerSchema, pushAnswerSchema } from '@werkstadt/shared/sync/protocol';
 import { cityScope } from '@werkstadt/shared/sync/scope';
 import { signEnvelope } from '@werkstadt/shared/sync/signature';
@@ -103,7 +103,7 @@ export class TestPhone {
       city: this.city,
       mid: randomUUID(),
       name,
-      pv: 1,
+      pv: mutators[name].version,
       args: Object.fromEntries(Object.entries(args)),
       base: {},
       participant: this.participant,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { textLanguageSchema } from '../language/locale.ts';
+import { photosSchema } from '../photo/photo.ts';
 import { authorNameSchema } from '../proposal/proposal.ts';
 import { instantSchema, uuidSchema } from '../sync/id.ts';
 
@@ -14,6 +15,7 @@ export const commentSchema = z.strictObject({
   parentId: z.nullable(uuidSchema),
   body: z.string().check(z.maxLength(COMMENT_MAX_LENGTH)),
   lang: textLanguageSchema,
+  photos: photosSchema,
   authorId: z.nullable(uuidSchema),
   authorName: z.nullable(authorNameSchema),
   createdAt: instantSchema,

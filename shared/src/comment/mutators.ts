@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { textLanguageSchema } from '../language/locale.ts';
+import { expectedPhoto, MAX_PHOTOS_OF_COMMENT, namedPhotosSchema } from '../photo/photo.ts';
 import { openForContributions } from '../project/open-for-contributions.ts';
 import { authorNameSchema } from '../proposal/proposal.ts';
 import { uuidSchema } from '../sync/id.ts';
@@ -15,16 +16,19 @@ const addArgs = z.strictObject({
   body: commentBodySchema,
   lang: textLanguageSchema,
   authorName: z.nullable(authorNameSchema),
+  /** Absent when none. */
+  photos: z.optional(namedPhotosSchema(MAX_PHOTOS_OF_COMMENT)),
 });
 
 /** Rules C1–C3: on an open project, one level of replies, added once. */
 export const addComment = defineMutator({
   name: 'comment.add',
-  version: 1,
+  version: 2,
   args: addArgs,
   entityIds: ({ id, proposalId }) => [id, proposalId],
   parentIds: ({ proposalId, parentId }) => (parentId ? [proposalId, parentId] : [proposalId]),
   createdId: ({ id }) => id,
+  photoHashes: ({ photos = [] }) => photos.map(({ sha256 }) => sha256),
   run: async ({ tx, actor, now, claimedAt, onServer }, args) => {
     const proposal = await tx.get('proposal', args.proposalId);
     if (!proposal || proposal.projectId !== args.projectId || proposal.state === 'withdrawn') {
@@ -45,6 +49,7 @@ export const addComment = defineMutator({
     }
     await tx.put('comment', {
       ...args,
+      photos: (args.photos ?? []).map(expectedPhoto),
       authorId: actor.participantId,
       createdAt: claimedAt < now ? claimedAt : now,
       receivedAt: onServer ? now : null,
@@ -85,7 +90,7 @@ export const editComment = defineMutator({
 
 const deleteArgs = z.strictObject({ id: uuidSchema, projectId: uuidSchema });
 
-/** Rule C5: deleting blanks the body and keeps the place, so that replies still make sense. */
+/** Rule C5: deleting blanks the body, takes the photo away and keeps the place, so that replies still make sense. */
 export const deleteComment = defineMutator({
   name: 'comment.delete',
   version: 1,
@@ -97,7 +102,7 @@ export const deleteComment = defineMutator({
     const comment = await ownComment(context, args.id, args.projectId);
     if (!comment) return rejected('comment-not-found');
     if (comment.deleted) return applied;
-    await context.tx.put('comment', { ...comment, body: '', deleted: true, rev: comment.rev + 1 });
+    await context.tx.put('comment', { ...comment, body: '', photos: [], deleted: true, rev: comment.rev + 1 });
     const proposal = await context.tx.get('proposal', comment.proposalId);
     if (proposal)
       await context.tx.put('proposal', { ...proposal, commentCount: Math.max(0, proposal.commentCount - 1) });

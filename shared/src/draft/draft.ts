@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type DrawnGeometry, positionSchema } from '../geometry/geojson.ts';
+import { type NamedPhoto, namedPhotoSchema, PHOTO_CONSENT_VERSION } from '../photo/photo.ts';
 import { type KindId, kindIdSchema } from '../proposal/kind-id.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { Proposal } from '../proposal/proposal.ts';
@@ -45,6 +46,8 @@ export const draftSchema = z.object({
   /** Fields of the kind as typed so far. */
   fields: z.record(z.string(), z.unknown()),
   authorName: z.nullable(z.string()),
+  /** Their bytes lie beside the draft in the vault; the words as typed. */
+  photos: z._default(z.array(z.extend(namedPhotoSchema, { alt: z.string() })), []),
   step: z.enum(draftSteps),
   /** The proposal that this draft changes, on the revision that was read; null = a new proposal. */
   editOf: z.nullable(z.strictObject({ proposalId: uuidSchema, baseRev: z.int().check(z.minimum(1)) })),
@@ -82,6 +85,7 @@ export function newDraft(start: {
     sources: [],
     fields: initialFields(start.kind),
     authorName: start.authorName,
+    photos: [],
     step: 'draw',
     editOf: null,
     replaces: null,
@@ -91,7 +95,7 @@ export function newDraft(start: {
 type ProposalContent = Pick<
   Proposal,
   'projectId' | 'kind' | 'title' | 'reason' | 'sources' | 'fields' | 'authorName'
-> & { readonly geometry: DrawnGeometry };
+> & { readonly geometry: DrawnGeometry; readonly photos?: readonly Pick<NamedPhoto, 'sha256' | 'alt'>[] | undefined };
 
 /**
  * A draft that starts with the content of a proposal: to edit one (`editOf`) or to mend one that the city could not
@@ -120,6 +124,7 @@ export function draftFromProposal(
     reason: content.reason,
     sources: [...content.sources],
     fields: { ...empty.fields, ...content.fields },
+    photos: (content.photos ?? []).map(({ sha256, alt }) => ({ sha256, alt, consent: PHOTO_CONSENT_VERSION })),
     step: 'say',
     editOf: start.editOf,
     replaces: start.replaces,

@@ -2,6 +2,7 @@ import { type DrawnGeometry, MAX_VERTICES, type Position } from '../geometry/geo
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { CornerChange, Draft } from './draft.ts';
 import { keptPosition, samePosition } from './draft-geometry.ts';
+import { changePhotos } from './draft-photos.ts';
 
 /** Everything a person can do to a draft, by whatever way it is entered. Positions in WGS 84 [lon, lat]. */
 export type DraftAction =
@@ -24,6 +25,14 @@ export type DraftAction =
   | { readonly type: 'set-sources'; readonly sources: readonly string[] }
   | { readonly type: 'set-field'; readonly name: string; readonly value: unknown }
   | { readonly type: 'set-author-name'; readonly authorName: string | null }
+  /** At the end; a photo that is there already stays where it is. */
+  | { readonly type: 'add-photo'; readonly photo: Draft['photos'][number] }
+  /** The same photo with other bytes (a face was blurred). */
+  | { readonly type: 'replace-photo'; readonly sha256: string; readonly by: string }
+  | { readonly type: 'remove-photo'; readonly sha256: string }
+  | { readonly type: 'set-photo-alt'; readonly sha256: string; readonly alt: string }
+  /** One place nearer to the start (-1) or to the end (1). */
+  | { readonly type: 'move-photo'; readonly sha256: string; readonly by: -1 | 1 }
   | { readonly type: 'set-step'; readonly step: Draft['step'] }
   /** The author has seen a newer revision of the proposal this draft changes, and goes on from there. */
   | { readonly type: 'set-base-rev'; readonly baseRev: number };
@@ -159,6 +168,12 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return { ...draft, fields: { ...draft.fields, [action.name]: action.value } };
     case 'set-author-name':
       return { ...draft, authorName: action.authorName };
+    case 'add-photo':
+    case 'replace-photo':
+    case 'remove-photo':
+    case 'set-photo-alt':
+    case 'move-photo':
+      return changePhotos(draft, action);
     case 'set-step':
       return { ...draft, step: action.step };
     case 'set-base-rev':

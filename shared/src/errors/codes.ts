@@ -25,6 +25,8 @@ export const errorCodes = {
   'proposal-decided': { retry: false },
   'comment-not-found': { retry: false },
   'reply-too-deep': { retry: false },
+  'photos-too-many': { retry: false },
+  'photo-removed': { retry: false },
   'id-taken': { retry: false },
   stale: { retry: false },
   'transition-not-allowed': { retry: false },
@@ -39,6 +41,8 @@ export const errorCodes = {
   forbidden: { retry: false },
   'not-found': { retry: false },
   'rate-limited': { retry: true },
+  'photo-unreadable': { retry: false },
+  'photo-quota': { retry: false },
   'round-closed': { retry: false },
   'code-wrong': { retry: false },
   'code-expired': { retry: false },
@@ -47,6 +51,7 @@ export const errorCodes = {
   'network-unreachable': { retry: true },
   'storage-refused': { retry: true },
   'storage-full': { retry: true },
+  'photo-incomplete': { retry: false },
 } as const satisfies Record<string, { retry: boolean }>;
 
 export type ErrorCode = keyof typeof errorCodes;

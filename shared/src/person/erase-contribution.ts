@@ -11,7 +11,8 @@ const ERASED_REASON = '·';
 
 /** The proposal without its author; with `delete` also without its words, withdrawn from everybody's sight. */
 export function eraseProposal(proposal: Proposal, choice: ErasureChoice): Proposal {
-  const anonymous = { ...proposal, authorId: null, authorName: null };
+  // Photos go with the person in either case ([TR11]).
+  const anonymous = { ...proposal, authorId: null, authorName: null, photos: [] };
   if (choice === 'anonymous') return anonymous;
   return {
     ...anonymous,
@@ -26,6 +27,6 @@ export function eraseProposal(proposal: Proposal, choice: ErasureChoice): Propos
 
 /** The comment without its author; with `delete` it keeps its place without words, as a deleted one does (rule C5). */
 export function eraseComment(comment: Comment, choice: ErasureChoice): Comment {
-  const anonymous = { ...comment, authorId: null, authorName: null };
+  const anonymous = { ...comment, authorId: null, authorName: null, photos: [] };
   return choice === 'anonymous' ? anonymous : { ...anonymous, body: '', deleted: true, rev: comment.rev + 1 };
 }

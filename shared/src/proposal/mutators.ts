@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { drawnGeometrySchema } from '../geometry/geojson.ts';
 import { textLanguageSchema } from '../language/locale.ts';
+import { expectedPhoto, MAX_PHOTOS_OF_PROPOSAL, namedPhotosSchema } from '../photo/photo.ts';
 import { openForContributions } from '../project/open-for-contributions.ts';
 import { uuidSchema } from '../sync/id.ts';
 import { applied, defineMutator, rejected } from '../sync/mutator.ts';
-import type { MutationContext } from '../sync/transaction.ts';
 import { checkProposal } from './check-proposal.ts';
 import { kindIdSchema } from './kind-id.ts';
+import { ownProposal } from './own-proposal.ts';
 import { authorNameSchema, MAX_SOURCES, type Proposal, reasonSchema, sourceSchema, titleSchema } from './proposal.ts';
 
 const sources = z.array(sourceSchema).check(z.maxLength(MAX_SOURCES));
@@ -24,6 +25,8 @@ const submitArgs = z.strictObject({
   geometry: drawnGeometrySchema,
   fields,
   authorName: z.nullable(authorNameSchema),
+  /** Absent when none. */
+  photos: z.optional(namedPhotosSchema(MAX_PHOTOS_OF_PROPOSAL)),
 });
 
 const sameText = (a: Proposal, b: z.infer<typeof submitArgs>) =>
@@ -32,11 +35,12 @@ const sameText = (a: Proposal, b: z.infer<typeof submitArgs>) =>
 /** Rules P1–P3. The time and number of the server stay; the phone shows its own until then. */
 export const submitProposal = defineMutator({
   name: 'proposal.submit',
-  version: 1,
+  version: 2,
   args: submitArgs,
   entityIds: ({ id }) => [id],
   parentIds: ({ projectId }) => [projectId],
   createdId: ({ id }) => id,
+  photoHashes: ({ photos = [] }) => photos.map(({ sha256 }) => sha256),
   run: async ({ tx, actor, now, claimedAt, onServer }, args) => {
     const project = await tx.get('project', args.projectId);
     if (!project || project.state === 'draft') return rejected('project-not-found');
@@ -49,6 +53,7 @@ export const submitProposal = defineMutator({
     if (!check.valid) return rejected(check.code);
     await tx.put('proposal', {
       ...args,
+      photos: (args.photos ?? []).map(expectedPhoto),
       authorId: actor.participantId,
       number: await tx.nextReceiptNumber(),
       state: 'submitted',
@@ -61,13 +66,6 @@ export const submitProposal = defineMutator({
     return applied;
   },
 });
-
-/** The proposal if the actor wrote it. One answer for "not there" and "not yours": it must not tell which. */
-async function ownProposal({ tx, actor }: MutationContext, id: string, projectId: string) {
-  const proposal = await tx.get('proposal', id);
-  if (!proposal || proposal.projectId !== projectId || proposal.authorId === null) return undefined;
-  return (await tx.personOf(proposal.authorId)) === actor.personId ? proposal : undefined;
-}
 
 const editArgs = z.strictObject({
   id: uuidSchema,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { drawnGeometrySchema } from '../geometry/geojson.ts';
 import { textLanguageSchema } from '../language/locale.ts';
+import { photosSchema } from '../photo/photo.ts';
 import { instantSchema, uuidSchema } from '../sync/id.ts';
 import { kindIdSchema } from './kind-id.ts';
 
@@ -41,6 +42,7 @@ export const proposalSchema = z.strictObject({
   reason: reasonSchema,
   lang: textLanguageSchema,
   sources: z.array(sourceSchema).check(z.maxLength(MAX_SOURCES)),
+  photos: photosSchema,
   /** WGS 84, [lon, lat]. */
   geometry: drawnGeometrySchema,
   /** The participant; null once the author asked to be cut from it. */

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft/draft.ts';
 import { cornersOfGeometry, geometryOfDraft } from '../draft/draft-geometry.ts';
 import type { TextLanguage } from '../language/locale.ts';
+import { type NamedPhoto, type Photo, photosToShow } from '../photo/photo.ts';
 import type { MutationArgs } from '../sync/mutator-registry.ts';
 import { kindById } from './kinds/registry.ts';
 import type { Proposal } from './proposal.ts';
@@ -8,7 +9,7 @@ import { answerOf, tidySources } from './words.ts';
 
 type Written = Pick<
   Draft,
-  'id' | 'projectId' | 'kind' | 'corners' | 'title' | 'reason' | 'sources' | 'fields' | 'authorName'
+  'id' | 'projectId' | 'kind' | 'corners' | 'title' | 'reason' | 'sources' | 'fields' | 'authorName' | 'photos'
 >;
 
 /** The kind's own answers, without those of another kind or an older form. */
@@ -23,6 +24,9 @@ const tidyWords = (draft: Written) => ({
   fields: askedFields(draft),
 });
 
+const tidyPhotos = (photos: Draft['photos']): NamedPhoto[] =>
+  photos.map((photo) => ({ ...photo, alt: photo.alt.trim() }));
+
 /**
  * Arguments of `proposal.submit`; null while the drawing is too small to be one. The proposal keeps the draft's id, so
  * that a second tap cannot make a second proposal (rule UI13).
@@ -31,6 +35,7 @@ export function submitArgsOf(draft: Written, lang: TextLanguage): MutationArgs<'
   const geometry = geometryOfDraft(draft);
   const { id, projectId, kind } = draft;
   const authorName = draft.authorName?.trim() || null;
+  const photos = tidyPhotos(draft.photos);
   return (
     geometry && {
       id,
@@ -41,6 +46,7 @@ export function submitArgsOf(draft: Written, lang: TextLanguage): MutationArgs<'
       lang,
       geometry,
       authorName,
+      ...(photos.length > 0 ? { photos } : {}),
     }
   );
 }
@@ -65,4 +71,17 @@ export function editArgsOf(before: Content, draft: Written): MutationArgs<'propo
     ...(geometry ? { geometry } : {}),
   };
   return Object.keys(changed).length === 0 ? null : { id: before.id, projectId: before.projectId, ...changed };
+}
+
+/** What changing a draft of an edit means for the photos: those to be added and those to be removed (rule UI14). */
+export function photoChangesOf(
+  before: readonly Photo[],
+  draft: Pick<Draft, 'photos'>,
+): { readonly added: readonly NamedPhoto[]; readonly removed: readonly string[] } {
+  const shown = new Set(photosToShow(before).map(({ sha256 }) => sha256));
+  const kept = new Set(draft.photos.map(({ sha256 }) => sha256));
+  return {
+    added: tidyPhotos(draft.photos).filter(({ sha256 }) => !shown.has(sha256)),
+    removed: [...shown].filter((sha256) => !kept.has(sha256)),
+  };
 }

@@ -1,6 +1,7 @@
 import { addComment, deleteComment, editComment } from '../comment/mutators.ts';
 import { takeDecision } from '../decision/mutators.ts';
 import { setFollow } from '../follow/mutators.ts';
+import { addPhoto, removePhoto } from '../photo/mutators.ts';
 import { putProject } from '../project/mutators.ts';
 import { editProposal, submitProposal, withdrawProposal } from '../proposal/mutators.ts';
 import { setSupport } from '../support/mutators.ts';
@@ -12,6 +13,8 @@ export const mutators = {
   'proposal.submit': submitProposal,
   'proposal.edit': editProposal,
   'proposal.withdraw': withdrawProposal,
+  'photo.add': addPhoto,
+  'photo.remove': removePhoto,
   'comment.add': addComment,
   'comment.edit': editComment,
   'comment.delete': deleteComment,

@@ -25,6 +25,8 @@ export interface Mutator<Name extends string = string, Args = unknown> {
   readonly parentIds: (args: Args) => readonly string[];
   /** Id of the entity that only this mutation brings into being; null when it changes an existing one. */
   readonly createdId: (args: Args) => string | null;
+  /** Photos it names: their bytes must lie whole in the vault before it counts as saved ([S3]). */
+  readonly photoHashes?: (args: Args) => readonly string[];
   readonly run: (context: MutationContext, args: Args) => Promise<Outcome>;
 }
 

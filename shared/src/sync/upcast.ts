@@ -4,12 +4,17 @@ import { mutatorByName } from './mutator-registry.ts';
 /** Turns the arguments of one payload version into those of the next. Pure; throws for nothing. */
 export type Upcaster = (args: Record<string, unknown>) => Record<string, unknown>;
 
+/** Photos came with the second version, and are absent when there are none. */
+const withoutPhotos: Upcaster = (args) => args;
+
 /**
  * [S25]: `upcasters[name][n]` lifts payload version n to n + 1. Queued acts are never rewritten; they are lifted where
- * they run. An entry stays at least 24 months after the release that brought the newer version. Empty: every mutation is
- * at its first version.
+ * they run. An entry stays at least 24 months after the release that brought the newer version.
  */
-const upcasters: Readonly<Record<string, Readonly<Record<number, Upcaster>>>> = {};
+const upcasters: Readonly<Record<string, Readonly<Record<number, Upcaster>>>> = {
+  'proposal.submit': { 1: withoutPhotos },
+  'comment.add': { 1: withoutPhotos },
+};
 
 export type Upcast =
   | { readonly kind: 'ready'; readonly mutator: Mutator; readonly args: unknown }

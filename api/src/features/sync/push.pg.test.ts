@@ -103,7 +103,7 @@ test('[S11] a refused act does not hold up the next one, and what rests on it is
 test('[S11] an act of a later version is parked as it came, and the queue goes on', async () => {
   const ann = await phone();
   const unknown = await ann.envelope('proposal.submit', lane(), { name: 'proposal.merge' });
-  const newer = await ann.envelope('proposal.submit', lane(), { pv: 2 });
+  const newer = await ann.envelope('proposal.submit', lane(), { pv: 3 });
   const { results, lastSeq } = await ann.pushed([unknown, newer]);
   expect(results.map(({ status }) => status)).toEqual(['parked', 'parked']);
   expect(lastSeq).toBe(2);

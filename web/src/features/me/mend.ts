@@ -16,6 +16,8 @@ const final: ReadonlySet<ErrorCode> = new Set([
   'proposal-decided',
   'proposal-not-found',
   'comment-not-found',
+  'photos-too-many',
+  'photo-removed',
   'row-unreadable',
 ]);
 
@@ -33,6 +35,8 @@ export function mendOf({ name, code }: Pick<OutboxItem, 'name' | 'code'>): Mend 
       return 'decide-again';
     case 'proposal.withdraw':
     case 'comment.delete':
+    case 'photo.add':
+    case 'photo.remove':
     case 'support.set':
     case 'follow.set':
     case 'project.put':

@@ -1,4 +1,5 @@
 import { type Draft, draftFromProposal, draftSchema } from '@werkstadt/shared/draft/draft';
+import { photosToShow } from '@werkstadt/shared/photo/photo';
 import { editProposal, submitProposal } from '@werkstadt/shared/proposal/mutators';
 import { listDrafts, type OutboxItem, type Outcome, type ProposalView, saveDraft } from '~/platform/data/index.ts';
 import { createId } from '~/platform/ids.ts';
@@ -18,7 +19,8 @@ export async function startChange(proposal: ProposalView): Promise<Outcome<strin
   const begun = await existingDraft(({ editOf }) => editOf?.proposalId === proposal.id);
   if (begun) return { ok: true, value: begun };
   const editOf = { proposalId: proposal.id, baseRev: proposal.rev };
-  return keep(draftFromProposal(proposal, { id: createId(), now: new Date().toISOString(), editOf, replaces: null }));
+  const content = { ...proposal, photos: photosToShow(proposal.photos) };
+  return keep(draftFromProposal(content, { id: createId(), now: new Date().toISOString(), editOf, replaces: null }));
 }
 
 /**
@@ -38,6 +40,7 @@ export async function startMending(item: OutboxItem, current: ProposalView | und
   const { title, reason, sources, fields, geometry } = edited.data;
   const content = {
     ...current,
+    photos: photosToShow(current.photos),
     title: title ?? current.title,
     reason: reason ?? current.reason,
     sources: sources ?? current.sources,

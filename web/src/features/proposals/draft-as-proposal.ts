@@ -1,5 +1,6 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import type { TextLanguage } from '@werkstadt/shared/language/locale';
+import { expectedPhoto, type Photo } from '@werkstadt/shared/photo/photo';
 import { submitArgsOf } from '@werkstadt/shared/proposal/submission';
 import type { ProposalView } from '~/platform/data/index.ts';
 
@@ -28,8 +29,16 @@ export function draftAsProposal(
     ...fresh,
     ...before,
     ...args,
+    photos: photosOf(draft, before),
     ...(before ? { id: before.id, authorName: before.authorName } : {}),
     local: 'draft',
     mine: true,
   };
+}
+
+/** Those the city has stay as they are there, in the order of the draft. */
+function photosOf(draft: Draft, before: ProposalView | undefined): Photo[] {
+  return draft.photos.map(
+    (photo) => before?.photos.find(({ sha256 }) => sha256 === photo.sha256) ?? expectedPhoto(photo),
+  );
 }
