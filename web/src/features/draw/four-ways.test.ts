@@ -75,7 +75,7 @@ function byTaps(draft: Draft): Draft {
   const map = screen();
   return crossings.reduce((drawn, crossing) => {
     const { x, y } = map.project(crossing);
-    const finger = { pointerId: 1, isPrimary: true, pointerType: 'touch', x: x + 6, y: y - 5 };
+    const finger = { pointerId: 1, isPrimary: true, pointerType: 'touch', x: x + 6, y: y - 5, timeStamp: 0 };
     const down = recogniseTap(restingGesture, { ...finger, type: 'down' });
     const { tap } = recogniseTap(down.gesture, { ...finger, type: 'up' });
     return tap ? setAt(drawn, map.unproject(tap), map.view) : drawn;

@@ -4,6 +4,7 @@ import { type Gesture, recogniseTap, restingGesture, type TouchEventLike } from 
 
 const seed = 20_270_208;
 const SLACK = 12;
+const REST_MS = 800;
 
 interface Finger {
   readonly pointerId: number;
@@ -11,6 +12,8 @@ interface Finger {
   readonly downAt: number;
   readonly upAt: number;
   readonly cancelled: boolean;
+  /** Milliseconds between two of the times above. */
+  readonly pace: number;
 }
 
 const finger = (pointerId: number) =>
@@ -23,6 +26,7 @@ const finger = (pointerId: number) =>
     downAt: fc.integer({ min: 0, max: 40 }),
     upAt: fc.integer({ min: 41, max: 90 }),
     cancelled: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+    pace: fc.constantFrom(1, 1, 1, 30),
   });
 
 /** One gesture: one to three fingers, each coming down, moving and going up in its own time. */
@@ -35,10 +39,10 @@ const gesture = fc.oneof(
 /** The events a browser would send, in time, the first finger down being the primary one. */
 function eventsOf(fingers: readonly Finger[]): TouchEventLike[] {
   const primary = fingers.toSorted((a, b) => a.downAt - b.downAt)[0]?.pointerId;
-  const timed = fingers.flatMap(({ pointerId, path, downAt, upAt, cancelled }) => {
+  const timed = fingers.flatMap(({ pointerId, path, downAt, upAt, cancelled, pace }) => {
     const [start = { x: 0, y: 0 }] = path;
     const end = path.at(-1) ?? start;
-    const base = { pointerId, pointerType: 'touch', isPrimary: pointerId === primary };
+    const base = { pointerId, pointerType: 'touch', isPrimary: pointerId === primary, timeStamp: downAt };
     const moves = path.slice(1).map((at, index) => ({
       time: downAt + ((upAt - downAt) * (index + 1)) / (path.length + 1),
       event: { ...base, type: 'move' as const, ...at },
@@ -46,17 +50,26 @@ function eventsOf(fingers: readonly Finger[]): TouchEventLike[] {
     return [
       { time: downAt, event: { ...base, type: 'down' as const, ...start } },
       ...moves,
-      { time: upAt, event: { ...base, type: cancelled ? ('cancel' as const) : ('up' as const), ...end } },
+      {
+        time: upAt,
+        event: {
+          ...base,
+          type: cancelled ? ('cancel' as const) : ('up' as const),
+          ...end,
+          timeStamp: downAt + (upAt - downAt) * pace,
+        },
+      },
     ];
   });
   return timed.toSorted((a, b) => a.time - b.time).map(({ event }) => event);
 }
 
-/** What a person meant: a tap is one finger that stayed where it came down and went up by itself. */
+/** What a person meant: a tap is one finger that stayed where it came down and soon went up by itself. */
 function meantTap(fingers: readonly Finger[]): { x: number; y: number } | null {
   const [only, ...others] = fingers;
   const start = only?.path[0];
   if (!only || !start || others.length > 0 || only.cancelled) return null;
+  if ((only.upAt - only.downAt) * only.pace > REST_MS) return null;
   return only.path.every(({ x, y }) => Math.hypot(x - start.x, y - start.y) <= SLACK) ? start : null;
 }
 
@@ -93,6 +106,7 @@ test('[UI3] fingers of one gesture that come and go in any overlap never add up 
     pointerType: 'touch',
     x: 50,
     y: 50,
+    timeStamp: 0,
   });
   const up = (pointerId: number, isPrimary: boolean): TouchEventLike => ({ ...down(pointerId, isPrimary), type: 'up' });
   // The first finger leaves first, the last one second: neither end of the pinch is a tap.
@@ -107,7 +121,15 @@ test('[UI3] fingers of one gesture that come and go in any overlap never add up 
 });
 
 test('[UI3] a finger whose end the browser swallowed does not silence the next tap', () => {
-  const lost: TouchEventLike = { type: 'down', pointerId: 1, isPrimary: true, pointerType: 'touch', x: 5, y: 5 };
+  const lost: TouchEventLike = {
+    type: 'down',
+    pointerId: 1,
+    isPrimary: true,
+    pointerType: 'touch',
+    x: 5,
+    y: 5,
+    timeStamp: 0,
+  };
   const { state } = play([lost], restingGesture);
   const next: TouchEventLike[] = [
     { ...lost, pointerId: 7, x: 80, y: 80 },
@@ -117,15 +139,62 @@ test('[UI3] a finger whose end the browser swallowed does not silence the next t
 });
 
 test('[UI3] a palm beside a pen draws nothing', () => {
-  const pen: TouchEventLike = { type: 'down', pointerId: 1, isPrimary: true, pointerType: 'pen', x: 5, y: 5 };
-  const palm: TouchEventLike = { type: 'down', pointerId: 2, isPrimary: true, pointerType: 'touch', x: 90, y: 90 };
+  const pen: TouchEventLike = {
+    type: 'down',
+    pointerId: 1,
+    isPrimary: true,
+    pointerType: 'pen',
+    x: 5,
+    y: 5,
+    timeStamp: 0,
+  };
+  const palm: TouchEventLike = {
+    type: 'down',
+    pointerId: 2,
+    isPrimary: true,
+    pointerType: 'touch',
+    x: 90,
+    y: 90,
+    timeStamp: 0,
+  };
   const events: TouchEventLike[] = [pen, palm, { ...pen, type: 'up' }, { ...palm, type: 'up' }];
   expect(play(events, restingGesture).taps).toEqual([]);
 });
 
 test('[UI3] the tap is where the finger came down: lifting it adds nothing', () => {
-  const down: TouchEventLike = { type: 'down', pointerId: 1, isPrimary: true, pointerType: 'touch', x: 40, y: 40 };
+  const down: TouchEventLike = {
+    type: 'down',
+    pointerId: 1,
+    isPrimary: true,
+    pointerType: 'touch',
+    x: 40,
+    y: 40,
+    timeStamp: 0,
+  };
   expect(play([down, { ...down, type: 'up', x: 48, y: 40 }], restingGesture).taps).toEqual([{ x: 40, y: 40 }]);
   const mouse = { ...down, pointerType: 'mouse' };
   expect(play([mouse, { ...mouse, type: 'up', x: 48, y: 40 }], restingGesture).taps).toEqual([]);
+});
+
+test('[UI3] a thumb that rests on the map draws nothing when it is lifted; a mouse may be slow', () => {
+  const down: TouchEventLike = {
+    type: 'down',
+    pointerId: 1,
+    isPrimary: true,
+    pointerType: 'touch',
+    x: 40,
+    y: 40,
+    timeStamp: 0,
+  };
+  const lifted = (timeStamp: number, pointerType = 'touch') =>
+    play(
+      [
+        { ...down, pointerType },
+        { ...down, pointerType, type: 'up', timeStamp },
+      ],
+      restingGesture,
+    ).taps.length;
+  expect([lifted(REST_MS), lifted(REST_MS + 1), lifted(REST_MS + 1, 'pen'), lifted(10_000, 'mouse')]).toEqual([
+    1, 0, 0, 1,
+  ]);
 });

@@ -7,10 +7,13 @@ export interface TouchEventLike {
   readonly pointerType: string;
   readonly x: number;
   readonly y: number;
+  /** Milliseconds on the clock of the events. */
+  readonly timeStamp: number;
 }
 
 interface Held {
   readonly pointerType: string;
+  readonly startedAt: number;
   readonly startX: number;
   readonly startY: number;
 }
@@ -27,6 +30,9 @@ export const restingGesture: Gesture = { held: new Map(), spoilt: false };
 /** A finger rolls while it taps, a mouse does not. CSS pixels. */
 const slackPixels = (pointerType: string): number => (pointerType === 'mouse' ? 4 : 12);
 
+/** A thumb that holds the phone rests on the map longer than the slowest tap; a mouse rests on nothing. Milliseconds. */
+const REST_MS = 800;
+
 const spoil = (gesture: Gesture): Gesture => (gesture.spoilt ? gesture : { ...gesture, spoilt: true });
 
 export interface Recognised {
@@ -37,8 +43,8 @@ export interface Recognised {
 
 /**
  * Tells taps from everything else fingers do on a map (rule UI3): one finger that comes down and goes up at the same
- * place taps; a second finger, a drag or a cancelled touch spoils the whole gesture until all fingers are up. The tap
- * is where the finger came down: lifting it adds nothing.
+ * place taps; a second finger, a drag or a cancelled touch spoils the whole gesture until all fingers are up, and a
+ * finger that rests is none. The tap is where the finger came down: lifting it adds nothing.
  */
 export function recogniseTap(before: Gesture, event: TouchEventLike): Recognised {
   const nothing = (gesture: Gesture): Recognised => ({ gesture, tap: null });
@@ -50,6 +56,7 @@ export function recogniseTap(before: Gesture, event: TouchEventLike): Recognised
       );
       const held = new Map(rest).set(event.pointerId, {
         pointerType: event.pointerType,
+        startedAt: event.timeStamp,
         startX: event.x,
         startY: event.y,
       });
@@ -68,7 +75,8 @@ export function recogniseTap(before: Gesture, event: TouchEventLike): Recognised
       const held = new Map(before.held);
       held.delete(event.pointerId);
       const far = Math.hypot(event.x - start.startX, event.y - start.startY) > slackPixels(event.pointerType);
-      const taps = event.type === 'up' && !before.spoilt && !far && held.size === 0;
+      const rested = event.pointerType !== 'mouse' && event.timeStamp - start.startedAt > REST_MS;
+      const taps = event.type === 'up' && !before.spoilt && !far && !rested && held.size === 0;
       const gesture = held.size === 0 ? restingGesture : { held, spoilt: true };
       return { gesture, tap: taps ? { x: start.startX, y: start.startY } : null };
     }

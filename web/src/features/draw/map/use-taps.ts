@@ -10,6 +10,10 @@ const types: Readonly<Record<string, TouchEventLike['type']>> = {
   pointercancel: 'cancel',
 };
 
+/** The map itself, not a handle on it and nothing beside it. */
+const isGround = (target: EventTarget | null, map: HTMLElement): boolean =>
+  target instanceof Element && map.contains(target) && target.closest('button') === null;
+
 /** Calls `onTap` with CSS pixels on the map for every tap on the map itself, handles excepted (rule UI3). */
 export function useTaps(map: MapLibreMap | null, onTap: (pixel: Pixel) => void): void {
   const tapped = useEffectEvent(onTap);
@@ -19,6 +23,8 @@ export function useTaps(map: MapLibreMap | null, onTap: (pixel: Pixel) => void):
     const gesture = { current: restingGesture };
     /** The click that a browser makes of a tap comes after it, and would hit the handle that the tap has just made. */
     const spent = { current: false };
+    /** The map as it was when the gesture began on it; null when it began on a handle or on what lies over the map. */
+    const ground: { current: { readonly width: number; readonly height: number } | null } = { current: null };
     const swallow = (event: MouseEvent) => {
       // A key that presses a handle counts no clicks.
       if (!spent.current || event.detail === 0) return;
@@ -37,22 +43,26 @@ export function useTaps(map: MapLibreMap | null, onTap: (pixel: Pixel) => void):
         pointerType: event.pointerType,
         x: event.clientX - bounds.left,
         y: event.clientY - bounds.top,
+        timeStamp: event.timeStamp,
       });
       gesture.current = recognised.gesture;
-      if (type === 'down') spent.current = false;
-      const onHandle = event.target instanceof Element && event.target.closest('button') !== null;
-      if (!recognised.tap || onHandle) return;
+      if (type === 'down') {
+        spent.current = false;
+        if (recognised.gesture.held.size === 1) ground.current = isGround(event.target, container) ? bounds : null;
+      }
+      if (!recognised.tap || !ground.current) return;
+      // A screen that turned under the finger has another place there now.
+      if (ground.current.width !== bounds.width || ground.current.height !== bounds.height) return;
       spent.current = true;
       tapped(recognised.tap);
     };
-    // A finger may leave the map before it goes up: everything but its coming down is heard everywhere.
-    container.addEventListener('pointerdown', listener);
+    const heard = (event: Event) => event instanceof PointerEvent && listener(event);
     container.addEventListener('click', swallow, { capture: true });
-    for (const name of ['pointermove', 'pointerup', 'pointercancel'] as const) addEventListener(name, listener);
+    // A second finger may come down beside the map, on a button or the sheet, and the first one leave the map.
+    for (const name of Object.keys(types)) addEventListener(name, heard, { capture: true });
     return () => {
-      container.removeEventListener('pointerdown', listener);
       container.removeEventListener('click', swallow, { capture: true });
-      for (const name of ['pointermove', 'pointerup', 'pointercancel'] as const) removeEventListener(name, listener);
+      for (const name of Object.keys(types)) removeEventListener(name, heard, { capture: true });
     };
   }, [map]);
 }
