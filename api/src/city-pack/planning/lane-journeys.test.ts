@@ -4,6 +4,7 @@ import {
   type BikeLaneConsequences,
   bikeLaneConsequences,
 } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
+import { crossSections } from '@werkstadt/shared/planning/lane/cross-sections';
 import { laneHops } from '@werkstadt/shared/planning/lane/lane-hops';
 import type { LanePlan } from '@werkstadt/shared/planning/lane/lane-plan';
 import { matchLane } from '@werkstadt/shared/planning/lane/match-lane';
@@ -197,4 +198,24 @@ test('[PF10] for one place: the same distance and rides that are found from the 
     }
   }
   expect(rides).toBeGreaterThan(lanes.length);
+});
+
+test('[PF11] a street across: every stretch of the lane once, and with the lane the bands fill the carriageway', () => {
+  for (const line of lanes) {
+    for (const preset of ['advisory', 'lane', 'track', 'two-way-track'] as const) {
+      const plan: LanePlan = { preset, side: 'both' };
+      const pieces = matchLane(city.streets, line);
+      const sections = crossSections(city, pieces, plan);
+      const all = pieces.reduce((sum, { lengthMetres }) => sum + lengthMetres, 0);
+      expect(sections.reduce((sum, { metres }) => sum + metres, 0)).toBeCloseTo(all, 6);
+      const { width } = bikeLaneConsequences(city, line, plan);
+      const fitting = (fit: string) =>
+        sections.filter((section) => section.fit === fit).reduce((sum, { metres }) => sum + metres, 0);
+      expect(fitting('does-not-fit')).toBeCloseTo(width.value?.doesNotFit ?? -1, 6);
+      for (const { widthMetres, after, fit } of sections) {
+        if (widthMetres === null || fit === 'does-not-fit') continue;
+        expect(after.reduce((sum, band) => sum + (band.widthMetres ?? 0), 0)).toBeCloseTo(widthMetres, 9);
+      }
+    }
+  }
 });

@@ -1,5 +1,5 @@
 import { ASSUMPTION_IDS, type AssumptionId } from '../figures/figure.ts';
-import { carriagewayOf, type WidthSource } from '../network/carriageway.ts';
+import { type Carriageway, carriagewayOf, type WidthSource } from '../network/carriageway.ts';
 import type { PlanningCity } from '../planning-city.ts';
 import type { PlanningRuleKey } from '../rules/planning-rules.ts';
 import type { LanePreset } from '../rules/presets.ts';
@@ -47,17 +47,31 @@ export const LANE_WIDTH_RULES: Readonly<Record<LanePreset, readonly [usual: Widt
 
 const METRES_OF_FIT = { tight: 'tight', 'needs-parking': 'needsParking', 'does-not-fit': 'doesNotFit' } as const;
 
+/** How a lane fits into a carriageway, what it needs at the least, and how wide each lane of it becomes. */
+export function fitOf(
+  { rules }: PlanningCity,
+  { widthMetres, parkingMetres }: Carriageway,
+  plan: LanePlan,
+): { readonly fit: 'fits' | TightFit; readonly neededMetres: number; readonly laneMetres: number } {
+  const [usualRule, leastRule] = LANE_WIDTH_RULES[plan.preset];
+  const [usual, least] = [rules.value(usualRule), rules.value(leastRule)];
+  const remaining = rules.value('remaining-carriageway');
+  const across = lanesAcross(plan);
+  const neededMetres = least * across + remaining;
+  const free = widthMetres - parkingMetres;
+  if (free >= usual * across + remaining) return { fit: 'fits', neededMetres, laneMetres: usual };
+  const withoutParking = widthMetres >= neededMetres ? 'needs-parking' : 'does-not-fit';
+  return { fit: free >= neededMetres ? 'tight' : withoutParking, neededMetres, laneMetres: least };
+}
+
 /** Whether the lane fits between the kerbs, on how many metres the width is assumed, and by which rules. */
 export function widthOfLane(
   city: PlanningCity,
   pieces: readonly LanePiece[],
   plan: LanePlan,
 ): { readonly widths: WidthOfLane; readonly assumedMetres: number; readonly restsOn: readonly WidthRule[] } {
-  const { data, rules } = city;
+  const { data } = city;
   const [usual, least] = LANE_WIDTH_RULES[plan.preset];
-  const remaining = rules.value('remaining-carriageway');
-  const across = lanesAcross(plan);
-  const neededMetres = rules.value(least) * across + remaining;
   const metres = { fits: 0, tight: 0, needsParking: 0, doesNotFit: 0, besideCarriageway: 0 };
   const stretches: TightStretch[] = [];
   const restsOn = new Set<WidthRule>([usual, least, 'remaining-carriageway']);
@@ -73,14 +87,12 @@ export function widthOfLane(
     for (const rule of rulesOf(street.source)) restsOn.add(rule);
     if (street.source !== 'tagged') assumedMetres += lengthMetres;
     if (street.parkingMetres > 0) restsOn.add('parking-width');
-    const free = street.widthMetres - street.parkingMetres;
-    if (free >= rules.value(usual) * across + remaining) {
+    const { fit, neededMetres } = fitOf(city, street, plan);
+    if (fit === 'fits') {
       metres.fits += lengthMetres;
       open = false;
       continue;
     }
-    const fit: TightFit =
-      free >= neededMetres ? 'tight' : street.widthMetres >= neededMetres ? 'needs-parking' : 'does-not-fit';
     metres[METRES_OF_FIT[fit]] += lengthMetres;
     const stretch: TightStretch = {
       fit,

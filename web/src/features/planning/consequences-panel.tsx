@@ -7,6 +7,7 @@ import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Notice, Section, Select, Skeleton } from '~/ui/index.ts';
 import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
 import { FigureRow } from './figure-row.tsx';
+import { CrossSections } from './cross-section.tsx';
 import { presetWords } from './figure-words.ts';
 import { OwnPlace } from './own-place.tsx';
 import './planning.scss';
@@ -94,6 +95,7 @@ function Answer({
         {consequenceSentence(consequences)}
       </p>
       {children}
+      {desk && <CrossSections desk={desk} question={question} />}
       <p className="muted small">{updating ? m.planning_updating() : m.planning_intro()}</p>
       <div>
         <h3 className="heading-3">{m.planning_for_others()}</h3>

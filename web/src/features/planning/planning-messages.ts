@@ -1,6 +1,7 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import type { AssumptionId } from '@werkstadt/shared/planning/figures/figure';
 import type { BikeLaneConsequences, LaneFigureId } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
+import type { CrossSection } from '@werkstadt/shared/planning/lane/cross-sections';
 import type { LanePlan } from '@werkstadt/shared/planning/lane/lane-plan';
 import type { OwnView } from '@werkstadt/shared/planning/lane/own-rides';
 import type { WhatIf } from '@werkstadt/shared/planning/lane/what-if';
@@ -15,6 +16,7 @@ export interface LaneQuestion {
 /** What can be asked of a city's planning layers, and what is answered. */
 export interface PlanningQuestions {
   readonly lane: { readonly asked: LaneQuestion; readonly answer: BikeLaneConsequences };
+  readonly sections: { readonly asked: LaneQuestion; readonly answer: readonly CrossSection[] };
   readonly 'what-if': {
     readonly asked: LaneQuestion & { readonly figure: LaneFigureId; readonly assumption: AssumptionId };
     readonly answer: readonly WhatIf<LaneFigureId>[];

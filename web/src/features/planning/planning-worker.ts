@@ -1,4 +1,6 @@
 import { bikeLaneConsequences } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
+import { crossSections } from '@werkstadt/shared/planning/lane/cross-sections';
+import { matchLane } from '@werkstadt/shared/planning/lane/match-lane';
 import { ownView } from '@werkstadt/shared/planning/lane/own-rides';
 import { whatIf } from '@werkstadt/shared/planning/lane/what-if';
 import { readPlanningFile } from '@werkstadt/shared/planning/pack/planning-file';
@@ -17,6 +19,7 @@ const answers: {
   ) => PlanningQuestions[Topic]['answer'];
 } = {
   lane: (city, { line, plan }) => bikeLaneConsequences(city, line, plan),
+  sections: (city, { line, plan }) => crossSections(city, matchLane(city.streets, line), plan),
   'what-if': (city, { line, plan, figure, assumption }) => whatIf(city, line, plan, figure, assumption),
   own: (city, { line, plan, place }) => ownView(city, line, plan, place),
 };
