@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type DrawnGeometry, positionSchema } from '../geometry/geojson.ts';
+import { type DrawnGeometry, drawnGeometrySchema, positionSchema } from '../geometry/geojson.ts';
 import { type NamedPhoto, namedPhotoSchema, PHOTO_CONSENT_VERSION } from '../photo/photo.ts';
 import { type KindId, kindIdSchema } from '../proposal/kind-id.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
@@ -14,6 +14,21 @@ const cornerChangeSchema = z.strictObject({
   added: z.array(positionSchema),
 });
 export type CornerChange = z.infer<typeof cornerChangeSchema>;
+
+/** What an author can change of a proposal, as it read when the draft was begun. */
+const readContentSchema = z.strictObject({
+  title: z.string(),
+  reason: z.string(),
+  sources: z.array(z.string()),
+  geometry: drawnGeometrySchema,
+  fields: z.record(z.string(), z.unknown()),
+});
+export type ReadContent = z.infer<typeof readContentSchema>;
+
+/** What a draft that changes this proposal remembers of it. */
+export function readContentOf({ title, reason, sources, geometry, fields }: ReadContent): ReadContent {
+  return { title, reason, sources, geometry, fields };
+}
 
 /** Where the author stands: drawing, saying it in words, or checking before it is submitted. */
 export const draftSteps = ['draw', 'say', 'check'] as const;
@@ -50,7 +65,14 @@ export const draftSchema = z.object({
   photos: z._default(z.array(z.extend(namedPhotoSchema, { alt: z.string() })), []),
   step: z.enum(draftSteps),
   /** The proposal that this draft changes, on the revision that was read; null = a new proposal. */
-  editOf: z.nullable(z.strictObject({ proposalId: uuidSchema, baseRev: z.int().check(z.minimum(1)) })),
+  editOf: z.nullable(
+    z.strictObject({
+      proposalId: uuidSchema,
+      baseRev: z.int().check(z.minimum(1)),
+      /** How it read then (rule P5); absent in drafts that were begun before this was kept. */
+      read: z.optional(readContentSchema),
+    }),
+  ),
   /** `mid` of the act that was not received and that this draft mends. */
   replaces: z.nullable(uuidSchema),
 });

@@ -1,7 +1,7 @@
 import { type DrawnGeometry, MAX_VERTICES, type Position } from '../geometry/geojson.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
-import type { CornerChange, Draft } from './draft.ts';
-import { keptPosition, samePosition } from './draft-geometry.ts';
+import type { CornerChange, Draft, ReadContent } from './draft.ts';
+import { cornersOfGeometry, keptPosition, samePosition } from './draft-geometry.ts';
 import { changePhotos } from './draft-photos.ts';
 
 /** Everything a person can do to a draft, by whatever way it is entered. Positions in WGS 84 [lon, lat]. */
@@ -34,8 +34,16 @@ export type DraftAction =
   /** One place nearer to the start (-1) or to the end (1). */
   | { readonly type: 'move-photo'; readonly sha256: string; readonly by: -1 | 1 }
   | { readonly type: 'set-step'; readonly step: Draft['step'] }
-  /** The author has seen a newer revision of the proposal this draft changes, and goes on from there. */
-  | { readonly type: 'set-base-rev'; readonly baseRev: number };
+  /**
+   * The author has seen a newer revision of the proposal this draft changes, and goes on from there with what was
+   * chosen or combined of both.
+   */
+  | {
+      readonly type: 'go-on-from';
+      readonly baseRev: number;
+      readonly read: ReadContent;
+      readonly chosen: Partial<ReadContent>;
+    };
 
 /** Most corners a geometry may have; an outline repeats its first one. */
 export function maxCorners(type: DrawnGeometry['type']): number {
@@ -128,6 +136,15 @@ function reorder(draft: Draft, index: number, by: -1 | 1): Draft {
   return first < 0 || !a || !b ? draft : change(draft, first, 2, [b, a], index + by);
 }
 
+function goOnFrom(draft: Draft, { baseRev, read, chosen }: Extract<DraftAction, { type: 'go-on-from' }>): Draft {
+  if (!draft.editOf) return draft;
+  const { geometry, ...words } = chosen;
+  const redrawn = geometry
+    ? change(draft, 0, draft.corners.length, cornersOfGeometry(geometry), draft.selected)
+    : draft;
+  return { ...redrawn, ...words, editOf: { ...draft.editOf, baseRev, read } };
+}
+
 /**
  * The only way a draft changes (rules D2–D5): pure, total, the same for crosshair, taps, keyboard and the way without
  * a map. What cannot be done (a corner that is not there, a position that is none) leaves the very same draft.
@@ -176,7 +193,7 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return changePhotos(draft, action);
     case 'set-step':
       return { ...draft, step: action.step };
-    case 'set-base-rev':
-      return draft.editOf ? { ...draft, editOf: { ...draft.editOf, baseRev: action.baseRev } } : draft;
+    case 'go-on-from':
+      return goOnFrom(draft, action);
   }
 }

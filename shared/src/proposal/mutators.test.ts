@@ -79,6 +79,20 @@ test('[P5] an edit of a revision that is no longer there is stale, and one witho
   expect(world.row('proposal', id)?.title).toBe('Erste Änderung');
 });
 
+test('[P5] an edit that says what was read is merged with what others changed, part by part', async () => {
+  const world = await worldWithLane();
+  const by = { participantId: ann, base: { [id]: 1 } };
+  const read = world.row('proposal', id);
+  await world.run('proposal.edit', { id, projectId, title: 'Anders', before: { title: read?.title } }, by);
+  const reason = 'Weil es hier eng ist.';
+  const other = { id, projectId, reason, before: { reason: read?.reason } };
+  expect(await world.run('proposal.edit', other, by)).toEqual({ status: 'merged' });
+  expect(world.row('proposal', id)).toMatchObject({ title: 'Anders', reason, rev: 3 });
+  const late = { id, projectId, title: 'Noch anders', before: { title: read?.title } };
+  expect(await world.run('proposal.edit', late, by)).toEqual({ status: 'rejected', code: 'stale', detail: 'title' });
+  expect(world.row('proposal', id)).toMatchObject({ title: 'Anders', rev: 3 });
+});
+
 test('[P5] [P6] a decided proposal is neither edited nor withdrawn', async () => {
   const world = await worldWithLane();
   const decide = {

@@ -7,6 +7,7 @@ import { uuidSchema } from '../sync/id.ts';
 import { applied, defineMutator, rejected } from '../sync/mutator.ts';
 import { checkProposal } from './check-proposal.ts';
 import { kindIdSchema } from './kind-id.ts';
+import { mergeEdit } from './merge-edit.ts';
 import { ownProposal } from './own-proposal.ts';
 import { authorNameSchema, MAX_SOURCES, type Proposal, reasonSchema, sourceSchema, titleSchema } from './proposal.ts';
 
@@ -67,9 +68,7 @@ export const submitProposal = defineMutator({
   },
 });
 
-const editArgs = z.strictObject({
-  id: uuidSchema,
-  projectId: uuidSchema,
+const editedParts = z.strictObject({
   title: z.optional(titleSchema),
   reason: z.optional(reasonSchema),
   sources: z.optional(sources),
@@ -77,10 +76,17 @@ const editArgs = z.strictObject({
   fields: z.optional(fields),
 });
 
-/** Rules P4, P5: the author edits until the city has decided, on the revision that was read. */
+const editArgs = z.extend(editedParts, {
+  id: uuidSchema,
+  projectId: uuidSchema,
+  /** How the changed parts read to the author. Absent in the first version: such an edit holds for what was read only. */
+  before: z.optional(editedParts),
+});
+
+/** Rules P4, P5: the author edits until the city has decided; what others changed meanwhile is merged by part. */
 export const editProposal = defineMutator({
   name: 'proposal.edit',
-  version: 1,
+  version: 2,
   args: editArgs,
   entityIds: ({ id }) => [id],
   parentIds: ({ id }) => [id],
@@ -90,22 +96,17 @@ export const editProposal = defineMutator({
     const proposal = await ownProposal(context, args.id, args.projectId);
     if (!proposal || proposal.state === 'withdrawn') return rejected('proposal-not-found');
     if (proposal.state !== 'submitted' && proposal.state !== 'in-review') return rejected('proposal-decided');
-    if (base[args.id] !== proposal.rev) return rejected('stale');
+    const asRead = base[args.id] === proposal.rev;
+    const read = asRead ? proposal : args.before;
+    if (!read) return rejected('stale');
+    const merged = mergeEdit(proposal, read, args);
+    if (merged.conflicts.length > 0) return rejected('stale', merged.conflicts.join(' '));
     const project = await tx.get('project', args.projectId);
     if (!project) return rejected('project-not-found');
-    const edited: Proposal = {
-      ...proposal,
-      title: args.title ?? proposal.title,
-      reason: args.reason ?? proposal.reason,
-      sources: args.sources ?? proposal.sources,
-      geometry: args.geometry ?? proposal.geometry,
-      fields: args.fields ?? proposal.fields,
-      rev: proposal.rev + 1,
-    };
-    const check = checkProposal(edited, project);
+    const check = checkProposal(merged.proposal, project);
     if (!check.valid) return rejected(check.code);
-    await tx.put('proposal', edited);
-    return applied;
+    await tx.put('proposal', { ...merged.proposal, rev: proposal.rev + 1 });
+    return asRead ? applied : { status: 'merged' };
   },
 });
 

@@ -4,6 +4,7 @@ import type { TextLanguage } from '../language/locale.ts';
 import { type NamedPhoto, type Photo, photosToShow } from '../photo/photo.ts';
 import type { MutationArgs } from '../sync/mutator-registry.ts';
 import { kindById } from './kinds/registry.ts';
+import { type EditablePart, type EditedParts, editableParts } from './merge-edit.ts';
 import type { Proposal } from './proposal.ts';
 import { answerOf, tidySources } from './words.ts';
 
@@ -53,11 +54,11 @@ export function submitArgsOf(draft: Written, lang: TextLanguage): MutationArgs<'
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-type Content = Pick<Proposal, 'id' | 'projectId' | 'title' | 'reason' | 'sources' | 'fields' | 'geometry'>;
+type Content = Pick<Proposal, 'id' | 'projectId' | EditablePart>;
 
 /**
- * Arguments of `proposal.edit`: only what differs from the revision that was read, so that nothing else is overwritten
- * (rule UI14); null when nothing differs.
+ * Arguments of `proposal.edit`: only what differs from `before`, the revision that was read, so that nothing else is
+ * overwritten (rule UI14), and how that read (rule P5); null when nothing differs.
  */
 export function editArgsOf(before: Content, draft: Written): MutationArgs<'proposal.edit'> | null {
   const after = tidyWords(draft);
@@ -70,7 +71,10 @@ export function editArgsOf(before: Content, draft: Written): MutationArgs<'propo
     ...(same(before.fields, after.fields) ? {} : { fields: after.fields }),
     ...(geometry ? { geometry } : {}),
   };
-  return Object.keys(changed).length === 0 ? null : { id: before.id, projectId: before.projectId, ...changed };
+  const parts = editableParts.filter((part) => part in changed);
+  if (parts.length === 0) return null;
+  const read: EditedParts = Object.fromEntries(parts.map((part) => [part, before[part]]));
+  return { id: before.id, projectId: before.projectId, ...changed, before: read };
 }
 
 /** What changing a draft of an edit means for the photos: those to be added and those to be removed (rule UI14). */

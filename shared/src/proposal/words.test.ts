@@ -181,7 +181,12 @@ describe('[UI14] an edit', () => {
 
   test('names only what changed', () => {
     const changes = { title: 'Neu', fields: { school: 'Schule am Ring' } };
-    expect(editArgsOf(before, { ...draft, ...changes })).toEqual({ id: before.id, projectId, ...changes });
+    expect(editArgsOf(before, { ...draft, ...changes })).toEqual({
+      id: before.id,
+      projectId,
+      ...changes,
+      before: { title: before.title, fields: before.fields },
+    });
     expect(
       editArgsOf(before, {
         ...draft,
@@ -205,6 +210,7 @@ describe('[UI14] an edit', () => {
           ],
         ],
       },
+      before: { geometry: before.geometry },
     });
   });
 });

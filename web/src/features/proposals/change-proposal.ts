@@ -1,5 +1,6 @@
-import { type Draft, draftFromProposal, draftSchema } from '@werkstadt/shared/draft/draft';
+import { type Draft, draftFromProposal, draftSchema, readContentOf } from '@werkstadt/shared/draft/draft';
 import { photosToShow } from '@werkstadt/shared/photo/photo';
+import { withEdit } from '@werkstadt/shared/proposal/merge-edit';
 import { editProposal, submitProposal } from '@werkstadt/shared/proposal/mutators';
 import { listDrafts, type OutboxItem, type Outcome, type ProposalView, saveDraft } from '~/platform/data/index.ts';
 import { createId } from '~/platform/ids.ts';
@@ -18,7 +19,7 @@ async function existingDraft(wanted: (draft: Draft) => boolean): Promise<string 
 export async function startChange(proposal: ProposalView): Promise<Outcome<string>> {
   const begun = await existingDraft(({ editOf }) => editOf?.proposalId === proposal.id);
   if (begun) return { ok: true, value: begun };
-  const editOf = { proposalId: proposal.id, baseRev: proposal.rev };
+  const editOf = { proposalId: proposal.id, baseRev: proposal.rev, read: readContentOf(proposal) };
   const content = { ...proposal, photos: photosToShow(proposal.photos) };
   return keep(draftFromProposal(content, { id: createId(), now: new Date().toISOString(), editOf, replaces: null }));
 }
@@ -37,17 +38,9 @@ export async function startMending(item: OutboxItem, current: ProposalView | und
   }
   const edited = editProposal.args.safeParse(item.args);
   if (item.name !== 'proposal.edit' || !edited.success || !current) return { ok: false, code: 'row-unreadable' };
-  const { title, reason, sources, fields, geometry } = edited.data;
-  const content = {
-    ...current,
-    photos: photosToShow(current.photos),
-    title: title ?? current.title,
-    reason: reason ?? current.reason,
-    sources: sources ?? current.sources,
-    fields: fields ?? current.fields,
-    geometry: geometry ?? current.geometry,
-  };
+  const content = { ...withEdit(current, edited.data), photos: photosToShow(current.photos) };
   // A stale change was made on some older revision: any but the current one lets its author compare both first.
   const baseRev = item.code === 'stale' ? Math.max(1, current.rev - 1) : current.rev;
-  return keep(draftFromProposal(content, { ...start, editOf: { proposalId: current.id, baseRev } }));
+  const read = readContentOf(withEdit(current, edited.data.before ?? {}));
+  return keep(draftFromProposal(content, { ...start, editOf: { proposalId: current.id, baseRev, read } }));
 }

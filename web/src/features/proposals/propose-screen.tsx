@@ -1,7 +1,8 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import type { Draft } from '@werkstadt/shared/draft/draft';
+import { type Draft, readContentOf } from '@werkstadt/shared/draft/draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { checkWords } from '@werkstadt/shared/proposal/check-words';
+import { conflictsOf } from '@werkstadt/shared/proposal/choose-or-combine';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { useEffect, useRef, useState } from 'react';
 import { copyDraft, type DraftEditing, useDraft } from '~/features/draw/index.ts';
@@ -121,7 +122,8 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
     scrollTo({ top: 0 });
     heading.current?.focus({ preventScroll: true });
   }, [checking]);
-  const changed = draft.editOf !== null && before !== undefined && before.rev !== draft.editOf.baseRev;
+  const conflicts = before ? conflictsOf(before, draft) : [];
+  const changed = conflicts.length > 0;
   const decided = before !== undefined && before.state !== 'submitted' && before.state !== 'in-review';
 
   // «Continue» in Me leads back to this step, not to the drawing.
@@ -202,11 +204,12 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
             {m.propose_decided_text()}
           </Notice>
         )}
-        {changed && !decided && (
+        {before && changed && !decided && (
           <ChangedMeanwhile
             draft={draft}
             current={before}
-            onGoOn={() => act({ type: 'set-base-rev', baseRev: before.rev })}
+            conflicts={conflicts}
+            onGoOn={(chosen) => act({ type: 'go-on-from', baseRev: before.rev, read: readContentOf(before), chosen })}
             onDrop={drop}
           />
         )}

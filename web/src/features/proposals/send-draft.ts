@@ -8,12 +8,15 @@ export type Sent =
   | { readonly status: 'sent' | 'unchanged' }
   | { readonly status: 'refused'; readonly code: ErrorCode; readonly detail?: string };
 
+type EditOf = NonNullable<Draft['editOf']>;
+
 const options = (draft: Draft) => ({
   removeDraftId: draft.id,
   ...(draft.replaces === null ? {} : { replaces: draft.replaces }),
 });
 
-async function sendEdit(draft: Draft, before: ProposalView, baseRev: number): Promise<Sent> {
+async function sendEdit(draft: Draft, now: ProposalView, { baseRev, read }: EditOf): Promise<Sent> {
+  const before = { ...now, ...read };
   const args = editArgsOf(before, draft);
   if (!args) {
     await deleteDraft(draft.id);
@@ -31,7 +34,7 @@ async function sendEdit(draft: Draft, before: ProposalView, baseRev: number): Pr
 export async function sendDraft(draft: Draft, before: ProposalView | undefined, lang: TextLanguage): Promise<Sent> {
   if (draft.editOf) {
     if (!before) return { status: 'refused', code: 'proposal-not-found' };
-    return sendEdit(draft, before, draft.editOf.baseRev);
+    return sendEdit(draft, before, draft.editOf);
   }
   const args = submitArgsOf(draft, lang);
   if (!args) return { status: 'refused', code: 'geometry-invalid' };
