@@ -4,6 +4,7 @@ import { useCity } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Icon, Notice, Page } from '~/ui/index.ts';
 import { OwnResultWords } from './own-result-words.tsx';
+import { TakesFocus } from './takes-focus.tsx';
 
 interface ModuleFinishedProps {
   readonly title: string;
@@ -14,10 +15,12 @@ interface ModuleFinishedProps {
   /** Every item with its explanation. */
   readonly feedback: ReactNode;
   readonly onAgain: () => void;
+  /** One came here by a press: the heading takes the focus. */
+  readonly takesFocus: boolean;
 }
 
 /** After the last step: what one may be told, why each statement is so, and the way on. */
-export function ModuleFinished({ title, result, round, feedback, onAgain }: ModuleFinishedProps) {
+export function ModuleFinished({ title, result, round, feedback, onAgain, takesFocus }: ModuleFinishedProps) {
   const params = { city: useCity().slug };
   return (
     <Page
@@ -37,7 +40,9 @@ export function ModuleFinished({ title, result, round, feedback, onAgain }: Modu
     >
       <div className="stack stack--wide">
         <div className="stack">
-          <h2 className="heading-1">{m.learn_finished_title()}</h2>
+          <TakesFocus when={takesFocus}>
+            <h2 className="heading-1">{m.learn_finished_title()}</h2>
+          </TakesFocus>
           {result ? <OwnResultWords result={result} /> : <Notice>{m.learn_result_none()}</Notice>}
           <p className="learn-stays">
             <Icon name="phone" size={20} />

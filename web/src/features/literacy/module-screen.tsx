@@ -1,5 +1,6 @@
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ModuleRun } from '@werkstadt/shared/literacy/module-run';
+import { useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { formatBytes } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -34,13 +35,15 @@ interface PlayedProps {
   readonly entry: ModuleEntry;
   readonly run: ModuleRun;
   readonly round: string | null;
+  /** It was begun by a press just now. */
+  readonly begun: boolean;
 }
 
-function Played({ entry, run, round }: PlayedProps) {
+function Played({ entry, run, round, begun }: PlayedProps) {
   const params = { city: useCity().slug };
   const loading = useModule(entry);
   const { loadedBytes } = useKeptModules()(entry.description.id);
-  if (loading.step === 'ready') return <Player module={loading.module} run={run} round={round} />;
+  if (loading.step === 'ready') return <Player module={loading.module} run={run} round={round} begun={begun} />;
   const frame = { title: moduleName(entry.description), back: { to: '/$city/learn', params } } as const;
   if (loading.step === 'loading') {
     return (
@@ -85,6 +88,7 @@ export default function ModuleScreen() {
   const { moduleId = '' } = useParams({ strict: false });
   const { round = null } = useSearch({ from: '/$city/learn/$moduleId' });
   const city = useCity();
+  const [begun, setBegun] = useState(false);
   const { ready, run } = useModuleRuns();
   const entry = moduleEntry(moduleId);
   if (!entry) return <UnknownModule />;
@@ -99,6 +103,12 @@ export default function ModuleScreen() {
   }
   if (!current && round)
     return <Navigate to="/$city/learn/group/$code" params={{ city: city.slug, code: round }} replace />;
-  if (!current) return <ModuleStart entry={entry} onBegin={() => beginRun(name, drawSeed())} />;
-  return <Played entry={entry} run={current} round={round} />;
+  if (!current) {
+    const begin = () => {
+      setBegun(true);
+      beginRun(name, drawSeed());
+    };
+    return <ModuleStart entry={entry} onBegin={begin} />;
+  }
+  return <Played entry={entry} run={current} round={round} begun={begun} />;
 }

@@ -11,5 +11,7 @@ export const mockWebParams = z.discriminatedUnion('part', [
     part: z.literal('search'),
     ...taskWords,
     cases: z.array(idSchema).check(z.minLength(1), z.maxLength(5)),
+    /** After so many verdicts one may go on; the other cases stay for whoever wants them. */
+    enough: z.int().check(z.minimum(1), z.maximum(5)),
   }),
 ]);

@@ -8,7 +8,6 @@ import { ButtonLink, EmptyState, Notice, Page, Skeleton } from '~/ui/index.ts';
 import { type LoadedModule, loadModule } from '../content/load-module.ts';
 import { type ModuleEntry, moduleEntries } from '../content/module-entries.ts';
 import { moduleTexts } from '../content/module-texts.tsx';
-import { standardAnswers } from '../items/answer-scale.tsx';
 import { ItemPractice } from '../items/item-practice.tsx';
 import { useModuleRuns } from '../player/runs.ts';
 import { changeBoosters, today, useBoosters } from './booster-record.ts';
@@ -62,8 +61,7 @@ function Booster({ modules, items, onDone }: BoosterProps) {
       intro={<p>{m.booster_intro()}</p>}
       items={items}
       textsOf={textsOf}
-      question={m.booster_question()}
-      words={standardAnswers()}
+      scaleOf={(item) => textsOf(item).scale}
       answers={answers}
       onAnswer={(item, rating) => setAnswers((before) => ({ ...before, [item.id]: rating }))}
       onDone={onDone}

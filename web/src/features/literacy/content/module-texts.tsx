@@ -2,6 +2,7 @@ import type { ModuleLanguage } from '@werkstadt/shared/literacy/package/ids';
 import { plainText } from '@werkstadt/shared/literacy/package/restricted-markdown';
 import type { ReactNode } from 'react';
 import { ExternalLink } from '~/ui/index.ts';
+import { type ItemScale, itemScale } from '../items/answer-scale.tsx';
 import type { StepProps } from '../step-props.ts';
 import type { LoadedModule } from './load-module.ts';
 import { RichText } from './rich-text.tsx';
@@ -11,6 +12,8 @@ export interface ModuleTexts extends Pick<StepProps<unknown>, 'text' | 'plain' |
   readonly locale: ModuleLanguage;
   /** The reader's language where the module is not written in it, null where it is. Said on screen. */
   readonly missingLanguage: ModuleLanguage | null;
+  /** How the module asks about its statements. */
+  readonly scale: ItemScale;
 }
 
 /** A text in plain German that is missing is German. */
@@ -19,6 +22,13 @@ const fallbacks: Readonly<Record<ModuleLanguage, readonly ModuleLanguage[]>> = {
   en: ['en', 'de'],
   'de-einfach': ['de-einfach', 'de'],
 };
+
+/** Every module asks before it teaches (the eight screens of a module). */
+function scaleOf({ steps, description }: LoadedModule, plain: (key: string) => string): ItemScale {
+  for (const { type, params } of steps)
+    if (type === 'choice' && params.use === 'before') return itemScale(params, plain);
+  throw new Error(`the module ${description.id} asks nothing before it begins`);
+}
 
 export function moduleTexts(module: LoadedModule, wanted: ModuleLanguage): ModuleTexts {
   const languages = fallbacks[wanted].filter((language) => module.strings.has(language));
@@ -36,6 +46,7 @@ export function moduleTexts(module: LoadedModule, wanted: ModuleLanguage): Modul
     if (!source) return undefined;
     return source.doi ? `https://doi.org/${source.doi}` : (source.url ?? undefined);
   }
+  const plain = (key: string) => plainText(markdown(key));
   return {
     locale,
     missingLanguage: locale === wanted ? null : wanted,
@@ -48,7 +59,8 @@ export function moduleTexts(module: LoadedModule, wanted: ModuleLanguage): Modul
         }}
       />
     ),
-    plain: (key) => plainText(markdown(key)),
+    plain,
+    scale: scaleOf(module, plain),
     data(name) {
       const paths = [...languages.map((language) => `${name}/${language}.json`), `${name}.json`];
       return paths.map(module.file).find((content) => content !== undefined);

@@ -4,13 +4,34 @@ import { classNames } from '~/ui/index.ts';
 
 export type AnswerWords = Readonly<Record<Rating, string>>;
 
-/** The app's own four words; a module may bring others for the same scale. */
-export const standardAnswers = (): AnswerWords => ({
-  1: m.learn_rating_1(),
-  2: m.learn_rating_2(),
-  3: m.learn_rating_3(),
-  4: m.learn_rating_4(),
-});
+/** What is asked about a statement, and the four answers. */
+export interface ItemScale {
+  readonly question: string;
+  readonly words: AnswerWords;
+  /** The module has other words than true and false: a source carries a claim, or does not. */
+  readonly own: boolean;
+}
+
+interface AskedScale {
+  readonly question: string;
+  /** Keys from surely false to surely true; null for the app's own words. */
+  readonly answers: readonly [string, string, string, string] | null;
+}
+
+/** The scale of a step's parameters. */
+export function itemScale({ question, answers }: AskedScale, plain: (key: string) => string): ItemScale {
+  const [one, two, three, four] = answers?.map(plain) ?? [];
+  return {
+    question: plain(question),
+    own: answers !== null,
+    words: {
+      1: one ?? m.learn_rating_1(),
+      2: two ?? m.learn_rating_2(),
+      3: three ?? m.learn_rating_3(),
+      4: four ?? m.learn_rating_4(),
+    },
+  };
+}
 
 interface AnswerScaleProps {
   /** Id of the question that names the group. */

@@ -3,7 +3,6 @@ import { type Rating, saysTrue } from '@werkstadt/shared/literacy/scoring/rating
 import { m } from '~/platform/i18n/index.ts';
 import { Icon, Section } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
-import type { AnswerWords } from './answer-scale.tsx';
 import { ItemCard } from './item-card.tsx';
 import { ItemVerdict } from './item-verdict.tsx';
 
@@ -15,8 +14,7 @@ export interface FeedbackPart {
 
 interface ItemFeedbackProps {
   readonly parts: readonly FeedbackPart[];
-  readonly textsOf: (item: Item) => ModuleTexts;
-  readonly words: AnswerWords;
+  readonly texts: ModuleTexts;
 }
 
 function summary(item: Item, answer: Rating | null): string {
@@ -25,14 +23,13 @@ function summary(item: Item, answer: Rating | null): string {
 }
 
 /** Every item with what is right and why; closed at first, so that sixteen of them fit on a phone. */
-export function ItemFeedback({ parts, textsOf, words }: ItemFeedbackProps) {
+export function ItemFeedback({ parts, texts }: ItemFeedbackProps) {
   return parts.map(({ title, items, answers }) => (
     <Section key={title} title={title}>
       <ul className="feedback-list">
         {items.map((item) => {
           const answer = answers[item.id] ?? null;
           const right = answer !== null && saysTrue(answer) === item.truth;
-          const texts = textsOf(item);
           return (
             <li key={item.id}>
               <details className="feedback">
@@ -45,7 +42,7 @@ export function ItemFeedback({ parts, textsOf, words }: ItemFeedbackProps) {
                   <Icon name="chevron-down" size={20} />
                 </summary>
                 <ItemCard item={item} texts={texts}>
-                  <ItemVerdict item={item} texts={texts} words={words} answer={answer} />
+                  <ItemVerdict item={item} texts={texts} scale={texts.scale} answer={answer} />
                 </ItemCard>
               </details>
             </li>

@@ -12,7 +12,7 @@ function showWhole(element: HTMLElement | null): void {
 
 /** Items one after another, each with what is right as soon as it is answered. The first answer stays. */
 export function ItemPractice(props: ItemSequenceProps) {
-  const { intro, items, textsOf, question, words, answers, onAnswer, onDone } = props;
+  const { intro, items, textsOf, scaleOf, answers, onAnswer, onDone } = props;
   const { at, goTo, begun, begin, moved } = useItemSequence(props, Math.max(0, items.length - 1));
   useTellWhen(
     items.every(({ id }) => answers[id] !== undefined),
@@ -29,8 +29,7 @@ export function ItemPractice(props: ItemSequenceProps) {
         key={item.id}
         item={item}
         texts={textsOf(item)}
-        question={question}
-        words={words}
+        scale={scaleOf(item)}
         chosen={answer}
         onChoose={(rating) => {
           if (answer === null) onAnswer(item, rating);
@@ -40,7 +39,7 @@ export function ItemPractice(props: ItemSequenceProps) {
       >
         {answer !== null && (
           <div className="stack" role="status" ref={showWhole}>
-            <ItemVerdict item={item} texts={textsOf(item)} words={words} answer={answer} />
+            <ItemVerdict item={item} texts={textsOf(item)} scale={scaleOf(item)} answer={answer} />
             {!last && (
               <Button block onClick={() => goTo(at + 1)}>
                 {m.learn_item_next()}

@@ -3,14 +3,13 @@ import { type Rating, ratings } from '@werkstadt/shared/literacy/scoring/rating'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { m } from '~/platform/i18n/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
-import { AnswerScale, type AnswerWords } from './answer-scale.tsx';
+import { AnswerScale, type ItemScale } from './answer-scale.tsx';
 import { ItemCard } from './item-card.tsx';
 
 interface ItemQuestionProps {
   readonly item: Item;
   readonly texts: ModuleTexts;
-  readonly question: string;
-  readonly words: AnswerWords;
+  readonly scale: ItemScale;
   readonly chosen: Rating | null;
   readonly onChoose: (rating: Rating) => void;
   /** Where it stands in its round, from 1; nothing for a statement that stands alone. */
@@ -32,7 +31,8 @@ function ratingOfKey(event: KeyboardEvent): Rating | undefined {
  * nothing (WCAG 2.1.4).
  */
 export function ItemQuestion(props: ItemQuestionProps) {
-  const { item, texts, question, words, chosen, onChoose, place, takesFocus, children } = props;
+  const { item, texts, scale, chosen, onChoose, place, takesFocus, children } = props;
+  const { question, words } = scale;
   const region = useRef<HTMLElement>(null);
   const questionId = useId();
   const statementId = useId();

@@ -1,13 +1,14 @@
 import type { Rating } from '@werkstadt/shared/literacy/scoring/rating';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice } from '~/ui/index.ts';
+import { TakesFocus } from '../takes-focus.tsx';
 import { ItemIntro } from './item-intro.tsx';
 import { ItemQuestion } from './item-question.tsx';
 import { type ItemSequenceProps, useItemSequence, useTellWhen } from './use-item-sequence.ts';
 
 /** Items one after another, one tap each, without feedback: it would train the test. Goes on at the first open one. */
 export function ItemTest(props: ItemSequenceProps) {
-  const { intro, items, textsOf, question, words, answers, onAnswer, onDone } = props;
+  const { intro, items, textsOf, scaleOf, answers, onAnswer, onDone } = props;
   const { at, goTo, begun, begin, moved } = useItemSequence(props, items.length);
   useTellWhen(at >= items.length && items.length > 0, onDone);
   if (items.length === 0) return <Notice>{m.learn_form_closed()}</Notice>;
@@ -20,9 +21,11 @@ export function ItemTest(props: ItemSequenceProps) {
   );
   if (!item) {
     return (
-      <Notice tone="success" title={m.learn_test_all_answered({ count: items.length })} live actions={back}>
-        <p>{m.learn_test_answers_later()}</p>
-      </Notice>
+      <TakesFocus when={moved}>
+        <Notice tone="success" title={m.learn_test_all_answered({ count: items.length })} actions={back}>
+          <p>{m.learn_test_answers_later()}</p>
+        </Notice>
+      </TakesFocus>
     );
   }
   const choose = (rating: Rating) => {
@@ -35,8 +38,7 @@ export function ItemTest(props: ItemSequenceProps) {
         key={item.id}
         item={item}
         texts={textsOf(item)}
-        question={question}
-        words={words}
+        scale={scaleOf(item)}
         chosen={answers[item.id] ?? null}
         onChoose={choose}
         place={{ position: at + 1, count: items.length }}

@@ -2,7 +2,7 @@ import type { Item } from '@werkstadt/shared/literacy/package/item';
 import type { Rating } from '@werkstadt/shared/literacy/scoring/rating';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { ModuleTexts } from '../content/module-texts.tsx';
-import type { AnswerWords } from './answer-scale.tsx';
+import type { ItemScale } from './answer-scale.tsx';
 
 /** Items that are shown one after another. */
 export interface ItemSequenceProps {
@@ -11,8 +11,8 @@ export interface ItemSequenceProps {
   readonly items: readonly Item[];
   /** An item's own module's texts: a booster mixes modules. */
   readonly textsOf: (item: Item) => ModuleTexts;
-  readonly question: string;
-  readonly words: AnswerWords;
+  /** A booster mixes scales too. */
+  readonly scaleOf: (item: Item) => ItemScale;
   readonly answers: Readonly<Record<string, Rating>>;
   readonly onAnswer: (item: Item, rating: Rating) => void;
   /** Every item has its answer. */

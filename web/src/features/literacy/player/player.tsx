@@ -9,7 +9,6 @@ import { useLearningRecords } from '~/platform/learning/index.ts';
 import { Button, Notice, Page } from '~/ui/index.ts';
 import type { LoadedModule } from '../content/load-module.ts';
 import { moduleTexts } from '../content/module-texts.tsx';
-import { standardAnswers } from '../items/answer-scale.tsx';
 import { ItemFeedback } from '../items/item-feedback.tsx';
 import { ModuleFinished } from '../module-finished.tsx';
 import { moduleName } from '../module-words.ts';
@@ -26,6 +25,8 @@ interface PlayerProps {
   readonly run: ModuleRun;
   /** Code of the group round it is played in; null alone. */
   readonly round: string | null;
+  /** It was begun by a press just now: the first heading takes the focus, as every later one does. */
+  readonly begun: boolean;
 }
 
 function guessOptions(steps: readonly Step[], stepId: string) {
@@ -40,12 +41,12 @@ function formItems(module: LoadedModule, form: Form, { seed, startedAt }: Module
 }
 
 /** Plays one module, step by step; every act lies on the device before the next. */
-export function Player({ module, run, round }: PlayerProps) {
+export function Player({ module, run, round, begun }: PlayerProps) {
   const locale = useLocale();
   const city = useCity();
   const view = useStepView();
   const { notKept } = useLearningRecords();
-  const [moved, setMoved] = useState(false);
+  const [moved, setMoved] = useState(begun);
   const [lookingAgain, setLookingAgain] = useState(false);
   const texts = useMemo(() => moduleTexts(module, locale), [module, locale]);
   const allItems = useMemo(
@@ -86,14 +87,14 @@ export function Player({ module, run, round }: PlayerProps) {
         title={moduleName(module.description)}
         result={result}
         round={round}
+        takesFocus={moved}
         feedback={
           <ItemFeedback
             parts={[
               { title: m.learn_feedback_before(), items: before, answers: run.before },
               { title: m.learn_feedback_after(), items: after, answers: run.after },
             ]}
-            textsOf={() => texts}
-            words={standardAnswers()}
+            texts={texts}
           />
         }
         onAgain={() => {

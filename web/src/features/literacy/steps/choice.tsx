@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { m } from '~/platform/i18n/index.ts';
 import { Card, ChoiceGroup } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
-import { type AnswerWords, standardAnswers } from '../items/answer-scale.tsx';
+import { itemScale } from '../items/answer-scale.tsx';
 import { ItemFeedback } from '../items/item-feedback.tsx';
 import { ItemPractice } from '../items/item-practice.tsx';
 import { ItemQuestion } from '../items/item-question.tsx';
@@ -40,12 +40,6 @@ interface ChoiceProps<U extends ChoiceParams['use']> extends StepProps<ParamsOf<
   readonly items: ItemAccess;
 }
 
-function wordsOf(answers: ParamsOf<'before'>['answers'], plain: (key: string) => string): AnswerWords {
-  if (!answers) return standardAnswers();
-  const [one, two, three, four] = answers;
-  return { 1: plain(one), 2: plain(two), 3: plain(three), 4: plain(four) };
-}
-
 function Test({ params, items, text, plain, onDone }: ChoiceProps<'before' | 'after'>) {
   const { use } = params;
   return (
@@ -53,8 +47,7 @@ function Test({ params, items, text, plain, onDone }: ChoiceProps<'before' | 'af
       intro={text(params.intro)}
       items={use === 'before' ? items.before : items.after}
       textsOf={() => items.texts}
-      question={plain(params.question)}
-      words={wordsOf(params.answers, plain)}
+      scaleOf={() => itemScale(params, plain)}
       answers={use === 'before' ? items.answersBefore : items.answersAfter}
       onAnswer={(item, rating) => items.onAnswer(use, item, rating)}
       onDone={() => onDone(null)}
@@ -68,8 +61,7 @@ function Practice({ params, items, text, plain, onDone }: ChoiceProps<'practice'
       intro={text(params.intro)}
       items={params.items.flatMap((id) => items.item(id) ?? [])}
       textsOf={() => items.texts}
-      question={plain(params.question)}
-      words={wordsOf(params.answers, plain)}
+      scaleOf={() => itemScale(params, plain)}
       answers={items.answersPractice}
       onAnswer={(item, rating) => items.onAnswer('practice', item, rating)}
       onDone={() => onDone(null)}
@@ -95,8 +87,7 @@ function Feedback({ params, items, text, onDone }: ChoiceProps<'feedback'>) {
           { title: m.learn_feedback_before(), items: items.before, answers: items.answersBefore },
           { title: m.learn_feedback_after(), items: items.after, answers: items.answersAfter },
         ]}
-        textsOf={() => items.texts}
-        words={standardAnswers()}
+        texts={items.texts}
       />
     </div>
   );
@@ -155,7 +146,7 @@ function Reveal({ params, items, text, plain, onDone }: ChoiceProps<'reveal'>) {
 function Accuracy({ params, items, text, plain, onDone }: ChoiceProps<'accuracy'>) {
   const item = items.item(params.item);
   if (!item) return text(params.intro);
-  const words = wordsOf(params.answers, plain);
+  const scale = itemScale(params, plain);
   const answer = items.answersPractice[item.id] ?? null;
   return (
     <div className="stack">
@@ -163,8 +154,7 @@ function Accuracy({ params, items, text, plain, onDone }: ChoiceProps<'accuracy'
       <ItemQuestion
         item={item}
         texts={items.texts}
-        question={plain(params.question)}
-        words={words}
+        scale={scale}
         chosen={answer}
         onChoose={(rating) => {
           items.onAnswer('practice', item, rating);
@@ -174,7 +164,7 @@ function Accuracy({ params, items, text, plain, onDone }: ChoiceProps<'accuracy'
       >
         {answer !== null && (
           <div className="item-verdict" role="status">
-            <p>{m.learn_accuracy_answer({ answer: words[answer] })}</p>
+            <p>{m.learn_accuracy_answer({ answer: scale.words[answer] })}</p>
             <p>{m.learn_accuracy_stays()}</p>
           </div>
         )}

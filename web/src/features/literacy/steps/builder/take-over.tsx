@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { getSettings, loadDraft, saveDraft, useCity, useProjects } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Notice } from '~/ui/index.ts';
+import { TakesFocus } from '../../takes-focus.tsx';
 
 export interface TakeOverProps {
   readonly state: BuilderState;
@@ -18,6 +19,7 @@ export function TakeOver({ state, taken, onTaken }: TakeOverProps) {
   const city = useCity();
   const projects = useProjects();
   const [failed, setFailed] = useState(false);
+  const [justTaken, setJustTaken] = useState(false);
   const kind = state.kind;
   const project = projects.find((each) => each.state === 'open' && kind !== null && each.kinds.includes(kind));
   const takeOver = async () => {
@@ -37,24 +39,27 @@ export function TakeOver({ state, taken, onTaken }: TakeOverProps) {
         )
       ).ok;
     setFailed(!kept);
-    if (kept) onTaken();
+    if (!kept) return;
+    setJustTaken(true);
+    onTaken();
   };
   if (kind === null) return <p className="small muted">{m.sim_builder_choose_kind()}</p>;
   if (!project) return <Notice title={m.sim_builder_no_project()}>{m.sim_builder_no_project_body()}</Notice>;
   if (taken) {
     return (
-      <Notice
-        tone="success"
-        live
-        title={m.sim_builder_taken()}
-        actions={
-          <ButtonLink to="/$city/draw/$draftId" params={{ city: city.slug, draftId: state.draftId }}>
-            {m.sim_builder_open_draft()}
-          </ButtonLink>
-        }
-      >
-        {m.sim_builder_taken_body()}
-      </Notice>
+      <TakesFocus when={justTaken}>
+        <Notice
+          tone="success"
+          title={m.sim_builder_taken()}
+          actions={
+            <ButtonLink to="/$city/draw/$draftId" params={{ city: city.slug, draftId: state.draftId }}>
+              {m.sim_builder_open_draft()}
+            </ButtonLink>
+          }
+        >
+          {m.sim_builder_taken_body()}
+        </Notice>
+      </TakesFocus>
     );
   }
   return (

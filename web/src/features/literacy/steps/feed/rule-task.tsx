@@ -15,6 +15,7 @@ import * as z from 'zod/mini';
 import { m } from '~/platform/i18n/index.ts';
 import { announce, Button, ChoiceGroup, Icon, Notice } from '~/ui/index.ts';
 import type { StepProps } from '../../step-props.ts';
+import { TakesFocus } from '../../takes-focus.tsx';
 
 type RuleParams = Extract<StepParams<'feed-sim'>, { part: 'rule-task' }>;
 
@@ -53,6 +54,9 @@ export function RuleTask({ params, text, saved, onSave, onDone }: StepProps<Rule
   const [complaint, setComplaint] = useState(false);
   const [naming, setNaming] = useState(false);
   const [choice, setChoice] = useState<Rule | null>(null);
+  const [justTried, setJustTried] = useState(false);
+  const [justNamed, setJustNamed] = useState(false);
+  const [justRevealed, setJustRevealed] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const id = useId();
   const { tries, named, solved } = state;
@@ -83,30 +87,34 @@ export function RuleTask({ params, text, saved, onSave, onDone }: StepProps<Rule
     announce(`${tripleWords(triple)}: ${fitsRule(triple, HIDDEN_RULE) ? m.sim_rule_fits() : m.sim_rule_fits_not()}`);
     change({ ...state, tries: [...tries, [a, b, c]] });
     setTyped(['', '', '']);
+    setJustTried(true);
     first.current?.focus();
   };
   const name = () => {
     if (!choice) return;
     setNaming(false);
     setChoice(null);
+    setJustNamed(true);
     change({ tries, named: [...named, choice], solved: choice === HIDDEN_RULE });
   };
   return (
     <div className="stack">
       {text(params.task)}
-      <ol className="rule-tries">
-        {[FIRST_TRIPLE, ...tries].map((triple, index) => {
-          const fits = fitsRule(triple, HIDDEN_RULE);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same numbers may be tried twice
-            <li key={index} className={fits ? 'rule-try rule-try--fits' : 'rule-try'}>
-              <span className="rule-try__numbers">{tripleWords(triple)}</span>
-              <Icon name={fits ? 'check' : 'close'} size={20} />
-              {fits ? m.sim_rule_fits() : m.sim_rule_fits_not()}
-            </li>
-          );
-        })}
-      </ol>
+      <TakesFocus when={justTried && left <= 0}>
+        <ol className="rule-tries">
+          {[FIRST_TRIPLE, ...tries].map((triple, index) => {
+            const fits = fitsRule(triple, HIDDEN_RULE);
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same numbers may be tried twice
+              <li key={index} className={fits ? 'rule-try rule-try--fits' : 'rule-try'}>
+                <span className="rule-try__numbers">{tripleWords(triple)}</span>
+                <Icon name={fits ? 'check' : 'close'} size={20} />
+                {fits ? m.sim_rule_fits() : m.sim_rule_fits_not()}
+              </li>
+            );
+          })}
+        </ol>
+      </TakesFocus>
       {!solved && left > 0 && (
         <form
           className="stack stack--tight"
@@ -155,46 +163,55 @@ export function RuleTask({ params, text, saved, onSave, onDone }: StepProps<Rule
         </Button>
       )}
       {!solved && naming && (
-        <div className="stack stack--tight">
-          <ChoiceGroup
-            label={m.sim_rule_which()}
-            value={choice}
-            onChange={setChoice}
-            options={rules.map((rule) => ({ value: rule, label: ruleWord[rule]() }))}
-          />
-          <Button block onClick={name}>
-            {choice ? m.sim_rule_name_it() : m.sim_rule_choose_first()}
-          </Button>
-        </div>
+        <TakesFocus when>
+          <div className="stack stack--tight">
+            <ChoiceGroup
+              label={m.sim_rule_which()}
+              value={choice}
+              onChange={setChoice}
+              options={rules.map((rule) => ({ value: rule, label: ruleWord[rule]() }))}
+            />
+            <Button block onClick={name}>
+              {choice ? m.sim_rule_name_it() : m.sim_rule_choose_first()}
+            </Button>
+          </div>
+        </TakesFocus>
       )}
       {verdict && last && (
-        <Notice
-          tone={verdict.right ? 'success' : 'info'}
-          live
-          title={verdict.right ? m.sim_rule_right() : m.sim_rule_wrong()}
-        >
-          <p>{m.sim_rule_named({ rule: ruleWord[last]() })}</p>
-          <p>{m.sim_rule_counts({ tries: tries.length, fitting: verdict.fitting, against: verdict.against })}</p>
-          {verdict.counterexample && (
-            <p>
-              {m.sim_rule_counterexample({
-                numbers: tripleWords(verdict.counterexample),
-                answer: fitsRule(verdict.counterexample, HIDDEN_RULE) ? m.sim_rule_fits() : m.sim_rule_fits_not(),
-              })}
-            </p>
-          )}
-        </Notice>
+        <TakesFocus key={named.length} when={justNamed}>
+          <Notice
+            tone={verdict.right ? 'success' : 'info'}
+            title={verdict.right ? m.sim_rule_right() : m.sim_rule_wrong()}
+          >
+            <p>{m.sim_rule_named({ rule: ruleWord[last]() })}</p>
+            <p>{m.sim_rule_counts({ tries: tries.length, fitting: verdict.fitting, against: verdict.against })}</p>
+            {verdict.counterexample && (
+              <p>
+                {m.sim_rule_counterexample({
+                  numbers: tripleWords(verdict.counterexample),
+                  answer: fitsRule(verdict.counterexample, HIDDEN_RULE) ? m.sim_rule_fits() : m.sim_rule_fits_not(),
+                })}
+              </p>
+            )}
+          </Notice>
+        </TakesFocus>
       )}
       {!solved && (named.length > 0 || left <= 0) && (
-        <Button block onClick={() => change({ ...state, solved: true })}>
+        <Button
+          block
+          onClick={() => {
+            setJustRevealed(true);
+            change({ ...state, solved: true });
+          }}
+        >
           {m.sim_rule_reveal()}
         </Button>
       )}
       {solved && (
-        <>
+        <TakesFocus when={justRevealed}>
           {text(params.reveal)}
           {text(params.end)}
-        </>
+        </TakesFocus>
       )}
     </div>
   );

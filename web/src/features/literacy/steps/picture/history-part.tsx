@@ -8,6 +8,7 @@ import { m } from '~/platform/i18n/index.ts';
 import { DataTable } from '~/ui/charts/data-table.tsx';
 import { announce, Button, Notice, RangeField } from '~/ui/index.ts';
 import type { StepProps } from '../../step-props.ts';
+import { TakesFocus } from '../../takes-focus.tsx';
 import { CroppedPicture } from './cropped-picture.tsx';
 import { type ModulePicture, pictureNamed } from './picture-data.ts';
 import { Verdict } from './verdict.tsx';
@@ -83,6 +84,7 @@ function OnePicture({ text, plain, asset, pictures, view, picture, trace, onChan
   const { claim, history } = picture;
   const last = history.length - 1;
   const [at, setAt] = useState(last);
+  const [justSearched, setJustSearched] = useState(false);
   const file = asset(picture.asset);
   const shown = trace.searched ? history[at] : history[last];
   const placeName = (id: string) => {
@@ -130,12 +132,21 @@ function OnePicture({ text, plain, asset, pictures, view, picture, trace, onChan
         </figcaption>
       </figure>
       {!trace.searched ? (
-        <Button block icon="search" onClick={() => onChange({ ...trace, searched: true })}>
+        <Button
+          block
+          icon="search"
+          onClick={() => {
+            setJustSearched(true);
+            onChange({ ...trace, searched: true });
+          }}
+        >
           {m.sim_picture_search()}
         </Button>
       ) : (
         <>
-          <blockquote className="trace-claim">{text(claim.text)}</blockquote>
+          <TakesFocus when={justSearched}>
+            <blockquote className="trace-claim">{text(claim.text)}</blockquote>
+          </TakesFocus>
           {view === 'picture' && history.length > 1 && (
             <>
               <RangeField

@@ -62,7 +62,9 @@ export function Browser({ mock, tried, startPage, placeholder, onVisit }: Browse
   const close = (closed: number) => {
     const rest = tabs.filter(({ id }) => id !== closed);
     setTabs(rest);
-    if (closed === active) setActive(rest[0]?.id ?? 0);
+    if (closed !== active) return;
+    moved.current = true;
+    setActive(rest[0]?.id ?? 0);
   };
   const search = () => {
     if (typed.trim() === '') return;

@@ -5,6 +5,7 @@ import { m } from '~/platform/i18n/index.ts';
 import { DataTable } from '~/ui/charts/data-table.tsx';
 import { announce, Button, Checkbox, Icon, Notice, ProgressBar } from '~/ui/index.ts';
 import type { StepProps } from '../../step-props.ts';
+import { TakesFocus } from '../../takes-focus.tsx';
 import { Browser } from './browser.tsx';
 import type { MockData, ModuleCase } from './mock-data.ts';
 import { type Attempt, type CaseScore, scoreOf, searchSavedSchema } from './search-state.ts';
@@ -50,7 +51,7 @@ export function SearchCases(props: StepProps<SearchParams, SearchResult> & { rea
     setAttempts(next);
     onSave({ attempts: next });
     const done = next.filter(({ trust }) => trust !== null);
-    if (done.length === params.cases.length)
+    if (done.length >= Math.min(params.enough, params.cases.length))
       onDone({ scores: done.map((each) => scoreOf(mock.web, mock.caseOf(each.id), each)) });
   };
   const toCase = (index: number) => {
@@ -75,6 +76,9 @@ export function SearchCases(props: StepProps<SearchParams, SearchResult> & { rea
         <Button block icon="arrow-right" onClick={() => toCase(showing + 1)}>
           {m.sim_web_next_case()}
         </Button>
+      )}
+      {attempt.trust !== null && scores.length >= params.enough && scores.length < params.cases.length && (
+        <p className="small muted">{m.sim_web_enough({ left: params.cases.length - scores.length })}</p>
       )}
       {scores.length === params.cases.length && (
         <>
@@ -113,10 +117,12 @@ function OneCase({ mock, tried, attempt, onChange, text, plain }: OneCaseProps) 
   const [clock, setClock] = useState(false);
   const seconds = useSeconds(!decided, attempt.seconds);
   const [startPage] = useState(attempt.visits.at(-1) ?? tried.page);
+  const [justDecided, setJustDecided] = useState(false);
   const decide = (trust: boolean) => {
     const done = { ...attempt, trust, seconds };
     const score = scoreOf(mock.web, tried, done);
     announce(score.right ? m.sim_web_right() : m.sim_web_wrong());
+    setJustDecided(true);
     onChange(done);
   };
   const score = decided ? scoreOf(mock.web, tried, attempt) : null;
@@ -161,9 +167,11 @@ function OneCase({ mock, tried, attempt, onChange, text, plain }: OneCaseProps) 
       )}
       {score && steps && (
         <>
-          <Notice tone={score.right ? 'success' : 'info'} title={score.right ? m.sim_web_right() : m.sim_web_wrong()}>
-            {text(tried.why)}
-          </Notice>
+          <TakesFocus when={justDecided}>
+            <Notice tone={score.right ? 'success' : 'info'} title={score.right ? m.sim_web_right() : m.sim_web_wrong()}>
+              {text(tried.why)}
+            </Notice>
+          </TakesFocus>
           <ul className="mock-rubric">
             {steps.map(({ word, done }) => (
               <li key={word}>
