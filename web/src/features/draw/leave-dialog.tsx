@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { lastMapSearch } from '~/features/map/index.ts';
 import { deleteDraft, useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Dialog, showToast } from '~/ui/index.ts';
@@ -14,7 +15,7 @@ export function LeaveDialog({ draftId, open, onStay }: LeaveDialogProps) {
   useLocale();
   const navigate = useNavigate();
   const city = useCity();
-  const leave = () => navigate({ to: '/$city', params: { city: city.slug } });
+  const leave = () => navigate({ to: '/$city', params: { city: city.slug }, search: lastMapSearch(city.slug) });
   const keep = () => {
     showToast({ text: m.draw_kept() });
     leave();

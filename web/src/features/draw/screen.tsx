@@ -2,6 +2,7 @@ import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { boundingBoxSchema } from '@werkstadt/shared/geometry/geojson';
 import { useState } from 'react';
+import { lastMapSearch } from '~/features/map/index.ts';
 import { deleteDraft, useCity, useProject } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { kindName } from '~/platform/i18n/kind-words.ts';
@@ -74,7 +75,7 @@ function Drawing({ draft, act, problem }: Extract<DraftEditing, { state: 'ready'
       return;
     }
     await deleteDraft(draft.id);
-    navigate({ to: '/$city', params: { city: city.slug } });
+    navigate({ to: '/$city', params: { city: city.slug }, search: lastMapSearch(city.slug) });
   };
   const withoutMap = (reason: 'without-map' | 'no-webgl') => {
     // Without a map nothing can be moved to: the next corner is a new one.

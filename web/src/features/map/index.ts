@@ -5,6 +5,7 @@ export type { MapProblem } from './base-map/base-map.tsx';
 export type { MapPadding } from './base-map/create-map.ts';
 export { MapControls } from './base-map/map-controls.tsx';
 export { MapProblemNotice } from './base-map/map-problem-notice.tsx';
+export { lastMapSearch } from './last-map-search.ts';
 export type { MapViewProps } from './map-view.tsx';
 export { withLocation } from './overlay/location-overlay.ts';
 export { projectAreaOverlay, showAreas } from './overlay/project-area-overlay.ts';

@@ -43,6 +43,8 @@ export interface MapViewProps {
   readonly onMap?: (map: MapLibreMap | null) => void;
   /** Stands beside the sentence when no map can be shown: the way without it. */
   readonly withoutMap?: ReactNode;
+  /** Stands beside the sentence when the device's location cannot be had. */
+  readonly withoutLocation?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -157,7 +159,7 @@ export default function MapView(props: MapViewProps) {
       onProblem={setProblem}
     >
       {problem ? <MapProblemNotice problem={problem} withoutMap={withoutMap} /> : null}
-      {problem === 'no-webgl' ? null : <MapControls map={map} />}
+      {problem === 'no-webgl' ? null : <MapControls map={map} withoutLocation={props.withoutLocation} />}
       {children}
     </BaseMap>
   );

@@ -121,6 +121,13 @@ export default function MapScreen() {
             areas={areas}
             bounds={startBounds(city.centre, project?.area ?? null)}
             onMap={onMap}
+            withoutLocation={
+              <span className="map-search-street">
+                <Button size="small" icon="search" onClick={() => setStep('full')}>
+                  {m.map_search_street()}
+                </Button>
+              </span>
+            }
             withoutMap={
               <Button size="small" icon="list" onClick={() => setStep('full')}>
                 {m.map_show_list()}

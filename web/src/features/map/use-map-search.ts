@@ -1,7 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
+import { useCity } from '~/platform/data/index.ts';
+import { rememberMapSearch } from './last-map-search.ts';
 
-interface MapSearch {
+/** With the filter's questions, which are the address's own. */
+export interface MapSearch extends Readonly<Record<string, string | undefined>> {
   readonly view?: string | undefined;
   readonly proposal?: string | undefined;
 }
@@ -11,7 +14,10 @@ export function useMapSearch(): readonly [
   MapSearch,
   (change: MapSearch, options?: { readonly replace: boolean }) => void,
 ] {
-  const { view, proposal } = useSearch({ from: '/$city/' });
+  const search = useSearch({ from: '/$city/' });
+  const { view, proposal } = search;
+  const { slug } = useCity();
+  useEffect(() => rememberMapSearch(slug, search), [slug, search]);
   const navigate = useNavigate({ from: '/$city/' });
   const change = useCallback(
     (next: MapSearch, { replace } = { replace: true }) => {

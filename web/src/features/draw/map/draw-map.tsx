@@ -51,7 +51,7 @@ export interface DrawMapProps {
   readonly onCrowd: () => void;
   /** This browser cannot draw maps. */
   readonly onNoMap: () => void;
-  /** Stands beside the sentence when the city's map cannot be had. */
+  /** Stands beside the sentence when the city's map or this device's location cannot be had. */
   readonly withoutMap: ReactNode;
   readonly children?: ReactNode;
 }
@@ -138,7 +138,7 @@ export function DrawMap(props: DrawMapProps) {
         onProblem={(next) => (next === 'no-webgl' ? props.onNoMap() : setProblem(next))}
       >
         {problem && <MapProblemNotice problem={problem} withoutMap={withoutMap} />}
-        <MapControls map={map} panPixels={EXACT_PAN_PIXELS} />
+        <MapControls map={map} panPixels={EXACT_PAN_PIXELS} withoutLocation={withoutMap} />
         {map && cross && <Crosshair snapped={aim?.snapped ?? false} />}
         {map && (
           <DraftDrawing

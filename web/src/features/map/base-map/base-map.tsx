@@ -10,6 +10,7 @@ import { type MapTheme, paletteOf } from '../style/palette.ts';
 import { cityTilesUrl } from './city-tiles.ts';
 import { canDrawMaps, createMap, type MapPadding } from './create-map.ts';
 import { recolour } from './recolour.ts';
+import { usePadding } from './use-padding.ts';
 
 /** `no-webgl`: this browser cannot draw maps. `no-tiles`: the city's map is neither on this device nor reachable. */
 export type MapProblem = 'no-webgl' | 'no-tiles';
@@ -112,17 +113,7 @@ export default function BaseMap(props: BaseMapProps) {
     drawn.current = theme;
   }, [map, theme, city, overlay]);
 
-  const { top, right, bottom, left } = padding;
-  useEffect(() => {
-    if (!map) return;
-    const follow = () => map.easeTo({ padding: { top, right, bottom, left }, duration: 200 });
-    // A move under way goes on to its aim first.
-    if (map.isMoving()) map.once('moveend', follow);
-    else follow();
-    return () => {
-      map.off('moveend', follow);
-    };
-  }, [map, top, right, bottom, left]);
+  const reached = usePadding(map, padding);
 
   useEffect(() => {
     map?.getCanvas().setAttribute('aria-label', label);
@@ -134,7 +125,7 @@ export default function BaseMap(props: BaseMapProps) {
       <VisuallyHidden>
         <span id={keysId}>{keys}</span>
       </VisuallyHidden>
-      <div className="base-map__over" style={{ top, right, bottom, left }}>
+      <div className="base-map__over" style={{ ...reached }}>
         {children}
         <MapAttribution attribution={city.attribution} dataDate={city.dataDate} />
       </div>

@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
-import { announce, Notice } from '~/ui/index.ts';
+import { announce, Button, Notice } from '~/ui/index.ts';
 import { type Direction, MapButtons } from '~/ui/map-kit/index.ts';
-import { type LocationState, useOwnLocation } from './use-own-location.ts';
+import { type LocationProblem, type LocationState, useOwnLocation } from './use-own-location.ts';
 
 /** One press moves the map by this part of what is seen, or by these pixels for exact work. */
 const PAN_SHARE = 0.3;
@@ -16,16 +16,25 @@ const directionVectors: Readonly<Record<Direction, readonly [number, number]>> =
   right: [1, 0],
 };
 
-const problems: readonly LocationState[] = ['refused', 'not-found', 'outside'];
+/** Whether asking again may help. */
+const problems: Readonly<Record<LocationProblem, { readonly again: boolean }>> = {
+  refused: { again: false },
+  'not-found': { again: true },
+  'too-late': { again: true },
+  outside: { again: false },
+};
+const isProblem = (state: LocationState): state is LocationProblem => Object.hasOwn(problems, state);
 
 export interface MapControlsProps {
   readonly map: MapLibreMap | null;
   /** Pixels that one press of a pan button moves the map by; a share of what is seen where it is not given. */
   readonly panPixels?: number;
+  /** Stands beside the sentence when the location cannot be had: another way to a place. */
+  readonly withoutLocation?: ReactNode;
 }
 
 /** Zoom, pan and my location, by single presses. */
-export function MapControls({ map, panPixels }: MapControlsProps) {
+export function MapControls({ map, panPixels, withoutLocation }: MapControlsProps) {
   useLocale();
   const city = useCity();
   const location = useOwnLocation(map, city.bbox);
@@ -41,10 +50,26 @@ export function MapControls({ map, panPixels }: MapControlsProps) {
   };
   return (
     <>
-      {problems.includes(location.state) && (
+      {isProblem(location.state) && (
         <div className="map-message">
-          <Notice tone="info" live>
-            {messageByKey(`map_location_${location.state.replace('-', '_')}`)}
+          <Notice
+            tone="info"
+            live
+            actions={
+              <>
+                {withoutLocation}
+                {problems[location.state].again && (
+                  <Button size="small" icon="refresh" onClick={location.ask}>
+                    {m.map_try_again()}
+                  </Button>
+                )}
+                <Button size="small" variant="quiet" onClick={location.dismiss}>
+                  {m.map_close_message()}
+                </Button>
+              </>
+            }
+          >
+            {messageByKey(`map_location_${location.state.replace('-', '_')}`, { city: city.name })}
           </Notice>
         </div>
       )}

@@ -1,15 +1,24 @@
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import { type OwnLocation, showLocation } from '../overlay/location-overlay.ts';
+import { accuracyBox, type OwnLocation, showLocation } from '../overlay/location-overlay.ts';
 
-export type LocationState = 'off' | 'asking' | 'shown' | 'refused' | 'not-found' | 'outside';
+/** Why there is no location: refused by the person or the browser, nothing to be found, too late, or not in this city. */
+export type LocationProblem = 'refused' | 'not-found' | 'too-late' | 'outside';
+export type LocationState = 'off' | 'asking' | 'shown' | LocationProblem;
 
 const ASKING_MS = 15_000;
 const STREET_ZOOM = 16;
+/** The circle that the location lies in keeps this distance from the edge of the free map. */
+const EDGE_PIXELS = 24;
 
 const contains = ([west, south, east, north]: BoundingBox, [longitude, latitude]: readonly [number, number]): boolean =>
   longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+
+function problemOf({ code, PERMISSION_DENIED, TIMEOUT }: GeolocationPositionError): LocationProblem {
+  if (code === PERMISSION_DENIED) return 'refused';
+  return code === TIMEOUT ? 'too-late' : 'not-found';
+}
 
 /**
  * Where this device is, asked for only by `ask`. The map goes there once and never again by itself; nothing is kept
@@ -32,17 +41,18 @@ export function useOwnLocation(map: MapLibreMap | null, cityBounds: BoundingBox)
           position: [coords.longitude, coords.latitude],
           accuracyMetres: coords.accuracy,
         };
-        if (!contains(cityBounds, found.position)) {
-          setState('outside');
-          return;
-        }
-        setLocation(found);
-        setState('shown');
-        map.easeTo({ center: found.position, zoom: Math.max(map.getZoom(), STREET_ZOOM) });
+        const inCity = contains(cityBounds, found.position);
+        setLocation(inCity ? found : null);
+        setState(inCity ? 'shown' : 'outside');
+        if (!inCity) return;
+        const maxZoom = Math.max(map.getZoom(), STREET_ZOOM);
+        map.fitBounds(accuracyBox(found), { maxZoom, padding: EDGE_PIXELS, duration: 250 });
       },
-      (error) => setState(error.code === error.PERMISSION_DENIED ? 'refused' : 'not-found'),
+      (error) => setState(problemOf(error)),
       { enableHighAccuracy: true, timeout: ASKING_MS, maximumAge: 30_000 },
     );
   };
-  return { state, ask };
+  /** The sentence about a problem has been read. */
+  const dismiss = () => setState(location ? 'shown' : 'off');
+  return { state, ask, dismiss };
 }

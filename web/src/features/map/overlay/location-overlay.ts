@@ -1,4 +1,4 @@
-import type { Position } from '@werkstadt/shared/geometry/geojson';
+import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { Overlay, OverlayOf } from '../style/map-style.ts';
@@ -58,19 +58,31 @@ export const withLocation =
 const CIRCLE_CORNERS = 64;
 const METRES_PER_DEGREE = 111_320;
 
+const toDegrees = ({ position: [, latitude], accuracyMetres }: OwnLocation): { east: number; north: number } => {
+  const north = accuracyMetres / METRES_PER_DEGREE;
+  return { north, east: north / Math.cos((latitude * Math.PI) / 180) };
+};
+
+/** What the circle of a location fits into, [west, south, east, north]. */
+export function accuracyBox(location: OwnLocation): BoundingBox {
+  const [longitude, latitude] = location.position;
+  const { east, north } = toDegrees(location);
+  return [longitude - east, latitude - north, longitude + east, latitude + north];
+}
+
 /** The circle a location lies in. On the scale of a street the earth is flat enough. */
-function circle({ position: [longitude, latitude], accuracyMetres }: OwnLocation): Position[] {
-  const degreesNorth = accuracyMetres / METRES_PER_DEGREE;
-  const degreesEast = degreesNorth / Math.cos((latitude * Math.PI) / 180);
+function circle(location: OwnLocation): Position[] {
+  const [longitude, latitude] = location.position;
+  const { east, north } = toDegrees(location);
   return Array.from({ length: CIRCLE_CORNERS + 1 }, (_, index): Position => {
     const angle = ((index % CIRCLE_CORNERS) / CIRCLE_CORNERS) * 2 * Math.PI;
-    return [longitude + degreesEast * Math.cos(angle), latitude + degreesNorth * Math.sin(angle)];
+    return [longitude + east * Math.cos(angle), latitude + north * Math.sin(angle)];
   });
 }
 
-/** Shows a location on a map that was made `withLocation`. */
-export function showLocation(map: MapLibreMap, location: OwnLocation | null): void {
-  const data: FeatureCollection = {
+/** The circle of a location and the point in its middle; nothing where there is none. */
+export function locationFeatures(location: OwnLocation | null): FeatureCollection {
+  return {
     type: 'FeatureCollection',
     features: location
       ? [
@@ -79,5 +91,9 @@ export function showLocation(map: MapLibreMap, location: OwnLocation | null): vo
         ]
       : [],
   };
-  map.getSource<GeoJSONSource>(source)?.setData(data);
+}
+
+/** Shows a location on a map that was made `withLocation`. */
+export function showLocation(map: MapLibreMap, location: OwnLocation | null): void {
+  map.getSource<GeoJSONSource>(source)?.setData(locationFeatures(location));
 }
