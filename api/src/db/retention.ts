@@ -12,11 +12,14 @@ export interface RetentionLimits {
   readonly refusedAfter: Date;
   /** Group rounds opened before and never closed are gone, with their results. */
   readonly roundOpenedAfter: Date;
+  /** The same for rounds of the course. */
+  readonly courseOpenedAfter: Date;
 }
 
 /** Removes what has served its time from one city ([TR20]). Counts of what went, for the log. */
 export async function removeExpired(tx: CityTransaction, limits: RetentionLimits): Promise<Record<string, number>> {
-  const { now, sessionSeenAfter, sessionBegunAfter, countedAfter, refusedAfter, roundOpenedAfter } = limits;
+  const { now, sessionSeenAfter, sessionBegunAfter, countedAfter, refusedAfter, roundOpenedAfter, courseOpenedAfter } =
+    limits;
   const nonces = await tx`delete from used_nonce where expires_at < ${now}`;
   const codes = await tx`delete from sign_in_code where expires_at < ${now}`;
   const windows = await tx`delete from rate_window where starts_at < ${countedAfter}`;
@@ -25,7 +28,7 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
   const words = await tx`
     update mutation_log set envelope = null
     where status = 'rejected' and envelope is not null and received_at < ${refusedAfter}`;
-  const rounds = await removeForgottenRounds(tx, roundOpenedAfter);
+  const rounds = await removeForgottenRounds(tx, { round: roundOpenedAfter, course: courseOpenedAfter });
   return {
     nonces: nonces.count,
     codes: codes.count,

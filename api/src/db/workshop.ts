@@ -1,3 +1,4 @@
+import { COURSE_ACTIVITY, COURSE_LATER_ACTIVITY } from '@werkstadt/shared/workshop/round';
 import type { CityTransaction } from './database.ts';
 
 export interface RoundRow {
@@ -86,8 +87,14 @@ export async function storePublication(
     where id = ${roundId}`;
 }
 
-/** Rounds that nobody closed, with their results. */
-export async function removeForgottenRounds(tx: CityTransaction, openedBefore: Date): Promise<number> {
-  const rounds = await tx`delete from workshop_round where closed_at is null and opened_at < ${openedBefore}`;
+/** Rounds that nobody closed, with their results. A course takes its weeks, everything else an afternoon. */
+export async function removeForgottenRounds(
+  tx: CityTransaction,
+  openedBefore: { readonly round: Date; readonly course: Date },
+): Promise<number> {
+  const rounds = await tx`
+    delete from workshop_round where closed_at is null and opened_at < case
+      when activity = any(${[COURSE_ACTIVITY, COURSE_LATER_ACTIVITY]}::text[]) then ${openedBefore.course}::timestamptz
+      else ${openedBefore.round}::timestamptz end`;
   return rounds.count;
 }

@@ -9,6 +9,8 @@ const DAY_MS = 24 * HOUR_MS;
 const COUNTED_MS = DAY_MS;
 const REFUSED_WORDS_MS = 180 * DAY_MS;
 const FORGOTTEN_ROUND_MS = 7 * DAY_MS;
+/** From its first test to its second a course may take a school term. */
+const FORGOTTEN_COURSE_MS = 180 * DAY_MS;
 
 /** Removes what has served its time, city by city ([TR20]). Several processes may do it at once. */
 export async function tidy({ database, now, log }: Services): Promise<void> {
@@ -22,6 +24,7 @@ export async function tidy({ database, now, log }: Services): Promise<void> {
         countedAfter: new Date(at.getTime() - COUNTED_MS),
         refusedAfter: new Date(at.getTime() - REFUSED_WORDS_MS),
         roundOpenedAfter: new Date(at.getTime() - FORGOTTEN_ROUND_MS),
+        courseOpenedAfter: new Date(at.getTime() - FORGOTTEN_COURSE_MS),
       }),
     );
     if (Object.values(removed).some((count) => count > 0)) log('info', 'tidied', { city: slug, ...removed });

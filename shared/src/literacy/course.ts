@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { SeededRandom } from '../random/seeded-random.ts';
 import { addDays, daysBetween } from './day.ts';
-import { drawFormOrder } from './item-forms.ts';
-import { ratedItems } from './module-run.ts';
+import { drawCourseTest, drawFormOrder } from './item-forms.ts';
+import { type ModuleRun, ratedItems } from './module-run.ts';
 import { daySchema } from './package/ids.ts';
 import { forms, type Item } from './package/item.ts';
+import type { LearningModule } from './package/learning-module.ts';
 import { countRatings, type RatingCounts, ratingSchema } from './scoring/rating.ts';
 
 /** The third test may be taken from this day after the last module on. */
@@ -13,8 +14,11 @@ export const THIRD_TEST_DAYS = 60;
 const testSchema = z.object({
   /** By item. */
   answers: z.record(z.string(), ratingSchema),
+  /** Day of the first statement: what is valid on it is asked to the end. */
+  begun: z.nullable(daySchema),
   done: z.nullable(daySchema),
 });
+export type CourseTest = 0 | 1 | 2;
 
 /**
  * The course: test 1, three modules, test 2, the other three, test 3. Each test is another form, so that no item is
@@ -28,10 +32,16 @@ export const courseRunSchema = z.object({
   tests: z.tuple([testSchema, testSchema, testSchema]),
   /** Day on which a module was finished, by its id. */
   finished: z.record(z.string(), daySchema),
+  /** Day on which the learner left the course; from then on its modules are played freely, and nothing is measured. */
+  left: z.nullable(daySchema),
 });
 export type CourseRun = z.infer<typeof courseRunSchema>;
 
-const noTest = { answers: {}, done: null };
+const noTest = { answers: {}, begun: null, done: null };
+
+/** A course is offered as long as no module was begun with tests of its own: then no statement is met twice. */
+export const mayStartCourse = (runs: readonly Pick<ModuleRun, 'track'>[]): boolean =>
+  runs.every(({ track }) => track === 'course');
 
 /** A course at its beginning; in a group all phones share the seed. */
 export function startCourse(moduleIds: readonly string[], seed: number): CourseRun {
@@ -41,11 +51,12 @@ export function startCourse(moduleIds: readonly string[], seed: number): CourseR
     order: new SeededRandom(seed ^ 0x5bd1e995).shuffled([...moduleIds].sort()),
     tests: [noTest, noTest, noTest],
     finished: {},
+    left: null,
   };
 }
 
 export type CourseTask =
-  | { readonly do: 'test'; readonly test: 0 | 1 | 2 }
+  | { readonly do: 'test'; readonly test: CourseTest }
   | { readonly do: 'module'; readonly module: string }
   /** Nothing to do before that day. */
   | { readonly do: 'wait'; readonly until: string }
@@ -59,6 +70,7 @@ export const taughtFirst = (course: CourseRun): readonly string[] =>
 export function courseTask(course: CourseRun, today: string): CourseTask {
   const open = (modules: readonly string[]) => modules.find((id) => course.finished[id] === undefined);
   const half = taughtFirst(course);
+  if (course.left !== null) return { do: 'nothing' };
   if (course.tests[0].done === null) return { do: 'test', test: 0 };
   const first = open(half);
   if (first !== undefined) return { do: 'module', module: first };
@@ -72,10 +84,39 @@ export function courseTask(course: CourseRun, today: string): CourseTask {
     : { do: 'wait', until: addDays(last, THIRD_TEST_DAYS) };
 }
 
+/**
+ * Whether a module may be played now: those of the first half after test 1, the others after test 2. A module that does
+ * not belong to the course, and every one after it was left, may be played at any time.
+ */
+export function isOpenInCourse(course: CourseRun, module: string): boolean {
+  if (course.left !== null || !course.order.includes(module)) return true;
+  return (taughtFirst(course).includes(module) ? course.tests[0] : course.tests[1]).done !== null;
+}
+
+/** The statements of a test in drawn order, the same from its first day to its last. */
+export function courseTestItems(
+  course: CourseRun,
+  test: CourseTest,
+  modules: readonly LearningModule[],
+  today: string,
+): readonly Item[] {
+  const { begun } = course.tests[test];
+  const asked = modules.filter(({ description }) => course.order.includes(description.id));
+  return drawCourseTest(asked, { form: course.formOrder[test], seed: course.seed, today: begun ?? today }).items;
+}
+
+/** The first statement is shown; the day stays. */
+export function beginCourseTest(course: CourseRun, test: CourseTest, today: string): CourseRun {
+  return withTest(course, test, (open) => ({ ...open, begun: open.begun ?? today }));
+}
+
+/** Ends the course before its end; what was answered stays. */
+export const leaveCourse = (course: CourseRun, today: string): CourseRun => ({ ...course, left: course.left ?? today });
+
 /** One answer of the test that is open; anything else changes nothing. */
 export function answerCourseTest(
   course: CourseRun,
-  answer: { readonly test: 0 | 1 | 2; readonly item: string; readonly rating: z.infer<typeof ratingSchema> },
+  answer: { readonly test: CourseTest; readonly item: string; readonly rating: z.infer<typeof ratingSchema> },
 ): CourseRun {
   if (course.tests[answer.test].done !== null) return course;
   return withTest(course, answer.test, (test) => ({
@@ -85,7 +126,7 @@ export function answerCourseTest(
 }
 
 /** Ends a test; from then on its answers stay. */
-export function finishCourseTest(course: CourseRun, test: 0 | 1 | 2, today: string): CourseRun {
+export function finishCourseTest(course: CourseRun, test: CourseTest, today: string): CourseRun {
   return withTest(course, test, (open) => ({ ...open, done: open.done ?? today }));
 }
 
@@ -97,7 +138,7 @@ export function finishCourseModule(course: CourseRun, module: string, today: str
 
 function withTest(
   course: CourseRun,
-  at: 0 | 1 | 2,
+  at: CourseTest,
   change: (test: CourseRun['tests'][0]) => CourseRun['tests'][0],
 ): CourseRun {
   const [first, second, third] = course.tests;
@@ -112,6 +153,20 @@ export interface CourseComparison {
   readonly after: RatingCounts;
 }
 
+/** Two tests of a course, over the modules that were asked about in both: one may have run out in between. */
+function compareTests(
+  course: CourseRun,
+  [before, after]: readonly [CourseTest, CourseTest],
+  items: readonly Item[],
+): CourseComparison {
+  const [first, second] = [course.tests[before].answers, course.tests[after].answers];
+  const asked = (answers: typeof first) =>
+    new Set(items.filter(({ id }) => answers[id] !== undefined).map(({ module }) => module));
+  const [inFirst, inSecond] = [asked(first), asked(second)];
+  const common = items.filter(({ module }) => inFirst.has(module) && inSecond.has(module));
+  return { before: countRatings(ratedItems(first, common)), after: countRatings(ratedItems(second, common)) };
+}
+
 /**
  * Tests 1 and 2 apart: items of modules taught in between, and items of those not taught yet. The second half shows
  * what practice and mood alone do.
@@ -121,10 +176,7 @@ export function taughtAndUntaught(
   items: readonly Item[],
 ): { readonly taught: CourseComparison; readonly untaught: CourseComparison } {
   const taught = new Set(taughtFirst(course));
-  const compare = (of: readonly Item[]): CourseComparison => ({
-    before: countRatings(ratedItems(course.tests[0].answers, of)),
-    after: countRatings(ratedItems(course.tests[1].answers, of)),
-  });
+  const compare = (of: readonly Item[]) => compareTests(course, [0, 1], of);
   return {
     taught: compare(items.filter((item) => taught.has(item.module))),
     untaught: compare(items.filter((item) => !taught.has(item.module))),
@@ -132,9 +184,5 @@ export function taughtAndUntaught(
 }
 
 /** Tests 1 and 3: what is left at the end. */
-export function courseGain(course: CourseRun, items: readonly Item[]): CourseComparison {
-  return {
-    before: countRatings(ratedItems(course.tests[0].answers, items)),
-    after: countRatings(ratedItems(course.tests[2].answers, items)),
-  };
-}
+export const courseGain = (course: CourseRun, items: readonly Item[]): CourseComparison =>
+  compareTests(course, [0, 2], items);

@@ -13,11 +13,16 @@ import {
 } from './boosters.ts';
 import {
   answerCourseTest,
+  beginCourseTest,
   courseGain,
   courseRunSchema,
   courseTask,
+  courseTestItems,
   finishCourseModule,
   finishCourseTest,
+  isOpenInCourse,
+  leaveCourse,
+  mayStartCourse,
   startCourse,
   taughtAndUntaught,
   taughtFirst,
@@ -248,6 +253,67 @@ test('[L21] answers of a finished test stay; what was taught is told from what w
   const whole = courseGain(course, all);
   expect(answerCounts(whole.before).falseAlarms).toBe(12);
   expect(answerCounts(whole.after)).toEqual({ hits: 12, trueItems: 12, falseAlarms: 0, falseItems: 12 });
+});
+
+test('[L25] a course is offered as long as no module was begun with tests of its own; its tests never repeat a statement', () => {
+  expect(mayStartCourse([])).toBe(true);
+  expect(mayStartCourse([begin('course'), begin('course')])).toBe(true);
+  expect(mayStartCourse([begin('course'), begin('module')])).toBe(false);
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const course = startCourse(
+        modules.map(({ description }) => description.id),
+        seed,
+      );
+      const asked = ([0, 1, 2] as const).flatMap((at) =>
+        courseTestItems(course, at, modules, today).map(({ id }) => id),
+      );
+      expect(asked).toHaveLength(72);
+      expect(new Set(asked).size).toBe(72);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('[L26] a module opens with its half of the course; who leaves plays freely', () => {
+  let course = startCourse(
+    modules.map(({ description }) => description.id),
+    5,
+  );
+  const open = () => course.order.filter((id) => isOpenInCourse(course, id));
+  expect(open()).toEqual([]);
+  expect(isOpenInCourse(course, 'a-module-of-the-city')).toBe(true);
+  course = finishCourseTest(course, 0, today);
+  expect(open()).toEqual(taughtFirst(course));
+  expect(isOpenInCourse(leaveCourse(course, today), course.order[5] ?? '')).toBe(true);
+  expect(courseTask(leaveCourse(course, today), today)).toEqual({ do: 'nothing' });
+  course = finishCourseTest(course, 1, today);
+  expect(open()).toEqual(course.order);
+});
+
+test('[L26] a test asks to its end what was valid on its first day; tests are compared over the modules of both', () => {
+  const ids = modules.map(({ description }) => description.id);
+  const aged = [ageing(1), ...modules.slice(1)];
+  // A form that closes takes its module out of all three tests.
+  let course = startCourse(ids, 5);
+  expect(courseTestItems(course, 0, aged, '2026-11-30')).toHaveLength(24);
+  expect(courseTestItems(course, 0, aged, today)).toHaveLength(20);
+  course = beginCourseTest(beginCourseTest(course, 0, '2026-11-30'), 0, today);
+  expect(courseTestItems(course, 0, aged, today)).toHaveLength(24);
+
+  const all = modules.flatMap((each) => Object.values(each.items).flat());
+  for (const { id } of courseTestItems(course, 0, aged, today)) {
+    course = answerCourseTest(course, { test: 0, item: id, rating: 4 });
+  }
+  course = finishCourseTest(course, 0, today);
+  for (const { id } of courseTestItems(course, 1, aged, today)) {
+    course = answerCourseTest(course, { test: 1, item: id, rating: 4 });
+  }
+  const { taught, untaught } = taughtAndUntaught(course, all);
+  for (const { before, after } of [taught, untaught]) {
+    expect(answerCounts(before).trueItems).toBe(answerCounts(after).trueItems);
+  }
+  expect(answerCounts(taught.before).trueItems + answerCounts(untaught.before).trueItems).toBe(10);
 });
 
 const finished = (on: string) => moduleFinished(noBoosters, on);

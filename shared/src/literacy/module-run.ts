@@ -76,6 +76,10 @@ const measures = (step: Step): boolean =>
 export const stepsOfTrack = (steps: readonly Step[], track: ModuleRun['track']): readonly Step[] =>
   track === 'course' ? steps.filter((step) => !measures(step)) : steps;
 
+/** The screens of a track, in order: what "step 2 of 8" counts. */
+export const screensOfTrack = (track: ModuleRun['track']): readonly number[] =>
+  track === 'course' ? [2, 3, 4, 5, 8] : [1, 2, 3, 4, 5, 6, 7, 8];
+
 /**
  * Where a run stands. A step that the module no longer has gives way to the first one of the same screen, or of a
  * later one, so that a new version never starts somebody over.

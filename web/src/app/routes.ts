@@ -52,7 +52,7 @@ function readRoundSearch({ round }: Readonly<Record<string, unknown>>): { readon
   return typeof round === 'string' ? { round } : {};
 }
 
-/** A result of another phone, read by a camera: 32 signs. */
+/** A result of another phone, read by a camera: 32 or 64 signs. */
 function readResultSearch({ result }: Readonly<Record<string, unknown>>): { readonly result?: string | undefined } {
   return typeof result === 'string' ? { result } : {};
 }
@@ -93,6 +93,16 @@ export const boosterRoute = createRoute({
   path: 'learn/refresh',
   staticData: { hidesTabs: true },
 });
+export const courseRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'learn/course',
+  staticData: { hidesTabs: true },
+});
+export const courseTestRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'learn/course/test',
+  staticData: { hidesTabs: true },
+});
 export const groupRoute = createRoute({ getParentRoute: inCity, path: 'learn/group' });
 export const groupRoundRoute = createRoute({
   getParentRoute: inCity,
@@ -120,6 +130,8 @@ export const routeTree = rootRoute.addChildren([
     learnRoute,
     moduleRoute,
     boosterRoute,
+    courseRoute,
+    courseTestRoute,
     groupRoute,
     groupRoundRoute,
     meRoute,

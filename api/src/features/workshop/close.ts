@@ -1,5 +1,6 @@
-import { publishRound } from '@werkstadt/shared/literacy/workshop/publication';
+import { publishCourseRound, publishRound } from '@werkstadt/shared/literacy/workshop/publication';
 import { readRecord } from '@werkstadt/shared/literacy/workshop/record';
+import { recordsOfResult } from '@werkstadt/shared/literacy/workshop/round-result';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import { roundCodeSchema, roundSchema } from '@werkstadt/shared/workshop/round';
 import * as z from 'zod/mini';
@@ -20,7 +21,9 @@ export const close = groupLeaderProcedure
       if (round.closedAt) return roundAnswer(round);
       const closedAt = services.now();
       const records = await takeResults(tx, round.id);
-      const publication = publishRound(records.flatMap((record) => readRecord(record) ?? []));
+      const results = records.flatMap((record) => readRecord(record) ?? []);
+      const publication =
+        recordsOfResult(round) === 2 ? publishCourseRound(results, round.number) : publishRound(results);
       await storePublication(tx, round.id, closedAt, publication);
       return roundAnswer({ ...round, closedAt, publication });
     });

@@ -1,4 +1,5 @@
 import { toldCountSchema, toldNumber } from '@werkstadt/shared/literacy/workshop/publication';
+import { recordsOfResult } from '@werkstadt/shared/literacy/workshop/round-result';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import { roundCodeSchema } from '@werkstadt/shared/workshop/round';
 import * as z from 'zod/mini';
@@ -15,6 +16,6 @@ export const count = groupLeaderProcedure
     return services.database.withCity(city.id, async (tx) => {
       const round = await findRound(tx, input.code);
       if (!round) throw new Refusal('not-found', { field: 'code' });
-      return toldNumber(await countResults(tx, round.id));
+      return toldNumber((await countResults(tx, round.id)) / recordsOfResult(round));
     });
   });

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { numberChoices } from '@werkstadt/shared/literacy/workshop/round-result';
 import { may } from '@werkstadt/shared/person/permissions';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import { activitySchema, type Round, roundSchema } from '@werkstadt/shared/workshop/round';
@@ -26,7 +27,8 @@ export const open = groupLeaderProcedure
   .output(roundSchema)
   .mutation(async ({ ctx, input }): Promise<Round> => {
     const { services, city, account } = ctx;
-    const drawn = { activity: input.activity, number: randomInt(65_536), seed: randomInt(RANGE) };
+    const { choices, step } = numberChoices(input.activity);
+    const drawn = { activity: input.activity, number: randomInt(choices) * step, seed: randomInt(RANGE) };
     const openedAt = services.now();
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const round = { ...drawn, id: randomUUID(), code: makeRoundCode(random), openedBy: account.id, openedAt };

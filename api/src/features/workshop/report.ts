@@ -1,4 +1,4 @@
-import { readRecord, readRecordText } from '@werkstadt/shared/literacy/workshop/record';
+import { belongsToRound, readRoundResult } from '@werkstadt/shared/literacy/workshop/round-result';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import { resultTextSchema, roundCodeSchema } from '@werkstadt/shared/workshop/round';
 import * as z from 'zod/mini';
@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { cityProcedure } from '../../trpc.ts';
 
 /**
- * Takes one phone's result (20 bytes without name, device or account), from that phone or from another that has a
+ * Takes one phone's result (20 bytes, in a course twice, without name, device or account), from that phone or from another that has a
  * network. Sending it again is harmless; once the round is closed it is refused and stays on the phone.
  */
 export const report = cityProcedure
@@ -17,14 +17,15 @@ export const report = cityProcedure
   .mutation(async ({ ctx, input }) => {
     const { services, city, request } = ctx;
     await takeFromLimit(services, city.id, limits.roundByNetwork, ipPrefix(request.ip));
-    const record = readRecordText(input.result);
-    const result = record && readRecord(record);
-    if (!record || !result) throw new Refusal('input-invalid', { field: 'result' });
+    const records = readRoundResult(input.result);
+    if (!records) throw new Refusal('input-invalid', { field: 'result' });
     await services.database.withCity(city.id, async (tx) => {
       const round = await lockRound(tx, input.code, 'share');
       if (!round) throw new Refusal('not-found', { field: 'code' });
       if (round.closedAt) throw new Refusal('round-closed');
-      if (result.round !== round.number) throw new Refusal('input-invalid', { field: 'result' });
-      await insertResult(tx, city.id, round.id, { nonce: result.nonce, record });
+      if (!belongsToRound(records, round)) throw new Refusal('input-invalid', { field: 'result' });
+      for (const { record, result } of records) {
+        await insertResult(tx, city.id, round.id, { nonce: result.nonce, record });
+      }
     });
   });

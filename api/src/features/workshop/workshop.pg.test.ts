@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { recordText, writeRecord } from '@werkstadt/shared/literacy/workshop/record';
+import { roundResultText } from '@werkstadt/shared/literacy/workshop/round-result';
 import { type Round, roundSchema } from '@werkstadt/shared/workshop/round';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -20,8 +21,8 @@ await signInAsStaff(leader, server, EMAIL);
 /** A phone that never opened a session: joining needs none. */
 const guest = new TestPhone(server.url, city);
 
-const openRound = async (): Promise<Round> =>
-  roundSchema.parse(readValue(await leader.call('POST', 'workshop.open', { city, activity: 'm2' })));
+const openRound = async (activity = 'm2'): Promise<Round> =>
+  roundSchema.parse(readValue(await leader.call('POST', 'workshop.open', { city, activity })));
 const find = async ({ code }: Round, who = guest) =>
   roundSchema.parse(readValue(await who.call('GET', 'workshop.find', { city, code })));
 const close = async ({ code }: Round) =>
@@ -85,6 +86,36 @@ test('[W1] a result of another round, a changed one and one that is none are ref
     expect(await report(round, result)).toMatchObject({ ok: false, code: 'input-invalid', field: 'result' });
   }
   expect((await close(round)).publication).toMatchObject({ learners: { kind: 'fewer-than', value: 5 }, answers: null });
+});
+
+test('[W7] a course takes both halves of a phone in one call, or neither, and counts the phone once', async () => {
+  const round = await openRound('course');
+  const halves = [
+    { before, after },
+    { before, after: before },
+  ];
+  const both = () => roundResultText(round, halves, () => randomBytes(8));
+  const first = both();
+  for (const half of [first.slice(0, 32), first.slice(32), first.slice(32) + first.slice(0, 32)]) {
+    expect(await report(round, half)).toMatchObject({ ok: false, code: 'input-invalid', field: 'result' });
+  }
+  for (let phone = 0; phone < 11; phone++) readValue(await report(round, both()));
+  readValue(await report(round, first));
+  readValue(await report(round, first));
+  expect(readValue(await leader.call('GET', 'workshop.count', { city, code: round.code }))).toEqual({
+    kind: 'exact',
+    value: 12,
+  });
+  const { publication } = await close(round);
+  expect(publication).toMatchObject({
+    learners: { kind: 'exact', value: 12 },
+    gain: { learners: 12 },
+    untaught: { gain: { dPrime: { mean: 0 } } },
+  });
+  expect(publication?.untaught?.difference).toEqual({
+    dPrime: publication?.gain?.dPrime,
+    criterion: publication?.gain?.criterion,
+  });
 });
 
 type Act = { readonly kind: 'report' | 'again'; readonly phone: number } | { readonly kind: 'read' | 'close' };

@@ -50,13 +50,25 @@ export function groupGain(learners: readonly BeforeAfter[]): GroupGain {
 }
 
 /**
- * Gain with what was taught minus gain with what was not yet: takes away what practice and mood do, without a second
- * group. The two halves come as separate records, so the interval is the one of independent samples (Welch), which is
- * rather too wide than too narrow.
+ * Gain with what was taught minus gain with what was not yet, in d′ and in c: takes away what practice and mood do,
+ * without a second group. The two halves come as separate records, so the interval is the one of independent samples
+ * (Welch), which is rather too wide than too narrow.
  */
-export function taughtMinusUntaught(taught: readonly BeforeAfter[], untaught: readonly BeforeAfter[]): MeanGain {
-  const first = sampleOf(taught.map((learner) => difference(learner).dPrime));
-  const second = sampleOf(untaught.map((learner) => difference(learner).dPrime));
+export function taughtMinusUntaught(
+  taught: readonly BeforeAfter[],
+  untaught: readonly BeforeAfter[],
+): { readonly dPrime: MeanGain; readonly criterion: MeanGain } {
+  const [first, second] = [taught.map(difference), untaught.map(difference)];
+  const minus = (of: 'dPrime' | 'criterion') =>
+    meanDifference(
+      first.map((learner) => learner[of]),
+      second.map((learner) => learner[of]),
+    );
+  return { dPrime: minus('dPrime'), criterion: minus('criterion') };
+}
+
+function meanDifference(one: readonly number[], other: readonly number[]): MeanGain {
+  const [first, second] = [sampleOf(one), sampleOf(other)];
   const mean = first.mean - second.mean;
   if (first.count < 2 || second.count < 2) return { mean, interval: null };
   const [a, b] = [first.variance / first.count, second.variance / second.count];

@@ -99,11 +99,12 @@ test('[L5] the gain of a group is the mean of its learners with a t-interval', (
 test('[L5] what was taught minus what was not takes away what both halves gained', () => {
   const rise = Array.from({ length: 6 }, (_, n) => ({ before: counts(2, 2), after: counts(n % 2 ? 3 : 4, 1) }));
   const same = taughtMinusUntaught(rise, rise);
-  expect(same.mean).toBeCloseTo(0, 12);
-  expect(same.interval?.low).toBeLessThan(0);
+  expect([same.dPrime.mean, same.criterion.mean]).toEqual([0, 0]);
+  expect(same.dPrime.interval?.low).toBeLessThan(0);
   const none = rise.map(({ before }) => ({ before, after: before }));
   const taught = taughtMinusUntaught(rise, none);
-  expect(taught.mean).toBeCloseTo(groupGain(rise).dPrime.mean, 12);
-  expect(taught.interval?.low).toBeGreaterThan(0);
-  expect(taughtMinusUntaught(rise, rise.slice(0, 1)).interval).toBeNull();
+  expect(taught.dPrime.mean).toBeCloseTo(groupGain(rise).dPrime.mean, 12);
+  expect(taught.criterion.mean).toBeCloseTo(groupGain(rise).criterion.mean, 12);
+  expect(taught.dPrime.interval?.low).toBeGreaterThan(0);
+  expect(taughtMinusUntaught(rise, rise.slice(0, 1)).dPrime.interval).toBeNull();
 });

@@ -29,6 +29,7 @@ test('[W3] fewer than five learners are told to be fewer than five, and nothing 
         learners: { kind: 'fewer-than', value: MIN_COUNT },
         answers: null,
         gain: null,
+        untaught: null,
       });
     }),
   );

@@ -1,3 +1,4 @@
+import type { ModuleRun } from '@werkstadt/shared/literacy/module-run';
 import type { OwnResult } from '@werkstadt/shared/literacy/wording/own-result';
 import type { ReactNode } from 'react';
 import { useCity } from '~/platform/data/index.ts';
@@ -8,6 +9,8 @@ import { TakesFocus } from './takes-focus.tsx';
 
 interface ModuleFinishedProps {
   readonly title: string;
+  /** In a course the tests of the course measure. */
+  readonly track: ModuleRun['track'];
   /** Null where a test was skipped. */
   readonly result: OwnResult | null;
   /** Code of the group round it was played in: the way leads back there. */
@@ -20,7 +23,7 @@ interface ModuleFinishedProps {
 }
 
 /** After the last step: what one may be told, why each statement is so, and the way on. */
-export function ModuleFinished({ title, result, round, feedback, onAgain, takesFocus }: ModuleFinishedProps) {
+export function ModuleFinished({ title, track, result, round, feedback, onAgain, takesFocus }: ModuleFinishedProps) {
   const params = { city: useCity().slug };
   return (
     <Page
@@ -30,6 +33,10 @@ export function ModuleFinished({ title, result, round, feedback, onAgain, takesF
         round ? (
           <ButtonLink variant="primary" to="/$city/learn/group/$code" params={{ ...params, code: round }}>
             {m.group_to_round()}
+          </ButtonLink>
+        ) : track === 'course' ? (
+          <ButtonLink variant="primary" to="/$city/learn/course" params={params}>
+            {m.course_back_to()}
           </ButtonLink>
         ) : (
           <ButtonLink variant="primary" to="/$city/learn" params={params}>
@@ -43,13 +50,19 @@ export function ModuleFinished({ title, result, round, feedback, onAgain, takesF
           <TakesFocus when={takesFocus}>
             <h2 className="heading-1">{m.learn_finished_title()}</h2>
           </TakesFocus>
-          {result ? <OwnResultWords result={result} /> : <Notice>{m.learn_result_none()}</Notice>}
+          {track === 'course' ? (
+            <p>{m.course_module_done()}</p>
+          ) : result ? (
+            <OwnResultWords result={result} />
+          ) : (
+            <Notice>{m.learn_result_none()}</Notice>
+          )}
           <p className="learn-stays">
             <Icon name="phone" size={20} />
             <span>{m.learn_reflect_stays()}</span>
           </p>
         </div>
-        {feedback}
+        {track === 'module' && feedback}
         <div className="stack stack--tight">
           <p className="muted">{m.learn_again_text()}</p>
           <div className="button-row">

@@ -104,9 +104,9 @@ export default function ModuleScreen() {
   if (!current && round)
     return <Navigate to="/$city/learn/group/$code" params={{ city: city.slug, code: round }} replace />;
   if (!current) {
-    const begin = () => {
+    const begin = (track: ModuleRun['track']) => {
       setBegun(true);
-      beginRun(name, drawSeed());
+      beginRun(name, drawSeed(), track);
     };
     return <ModuleStart entry={entry} onBegin={begin} />;
   }

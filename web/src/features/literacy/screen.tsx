@@ -1,31 +1,36 @@
+import { type ModuleRun, screensOfTrack } from '@werkstadt/shared/literacy/module-run';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { ButtonLink, Card, EmptyState, Icon, Page, RowItem, RowLink, RowList, Section } from '~/ui/index.ts';
 import { BoosterReminder } from './boosters/booster-reminder.tsx';
 import { type ModuleEntry, moduleEntries } from './content/module-entries.ts';
 import { useKeptModules } from './content/module-keeper.ts';
+import { CourseRow } from './course/course-row.tsx';
 import { LearningData } from './learning-data.tsx';
 import { moduleIcon, moduleName, timeAndSize } from './module-words.ts';
 import { OfflineModules } from './offline-modules.tsx';
 import { useModuleRuns } from './player/runs.ts';
-import { SCREEN_COUNT } from './player/step-frame.tsx';
 import { Segments } from './segments.tsx';
 import './literacy.scss';
 
 /** The module one is in the middle of. */
-function Resume({ entry, screen }: { readonly entry: ModuleEntry; readonly screen: number }) {
+function Resume({ entry, run }: { readonly entry: ModuleEntry; readonly run: ModuleRun }) {
   const city = useCity();
   const { description } = entry;
-  const minutesLeft = Math.max(1, Math.round((description.minutes * (SCREEN_COUNT + 1 - screen)) / SCREEN_COUNT));
+  const screens = screensOfTrack(run.track);
+  const count = screens.length;
+  // A run that was only begun stands before the first screen of its track.
+  const position = Math.max(1, screens.filter((screen) => screen <= run.screen).length);
+  const minutesLeft = Math.max(1, Math.round((description.minutes * (count + 1 - position)) / count));
   return (
     <Card>
       <div className="resume">
         <p className="resume__facts">
-          <span>{m.learn_screen_position({ position: screen, count: SCREEN_COUNT })}</span>
+          <span>{m.learn_screen_position({ position, count })}</span>
           <span>{m.learn_time_left({ count: minutesLeft })}</span>
         </p>
         <h2 className="heading-2">{moduleName(description)}</h2>
-        <Segments reached={screen} count={SCREEN_COUNT} />
+        <Segments reached={position} count={count} />
         <ButtonLink
           variant="primary"
           block
@@ -91,11 +96,7 @@ export default function LearnScreen() {
         </EmptyState>
       ) : (
         <div className="stack stack--wide">
-          {latest?.run ? (
-            <Resume entry={latest.entry} screen={latest.run.screen} />
-          ) : (
-            <p className="lead">{m.learn_lead()}</p>
-          )}
+          {latest?.run ? <Resume entry={latest.entry} run={latest.run} /> : <p className="lead">{m.learn_lead()}</p>}
           <BoosterReminder />
           <Section title={m.learn_all_modules()}>
             <RowList>
@@ -112,6 +113,7 @@ export default function LearnScreen() {
               <span>{m.learn_stays_here()}</span>
             </p>
           </Section>
+          <CourseRow />
           <Section title={m.learn_group_title()}>
             <RowList>
               <RowItem>

@@ -1,14 +1,14 @@
-import { dueBooster, remindsOfBooster } from '@werkstadt/shared/literacy/boosters';
+import { remindsOfBooster } from '@werkstadt/shared/literacy/boosters';
 import { useCity } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Notice } from '~/ui/index.ts';
-import { changeBoosters, today, useBoosters } from './booster-record.ts';
+import { changeBoosters, useBoosters, useDueBooster } from './booster-record.ts';
 
 /** In the Learn tab, when one is due: leads there, or sends the reminder away for good. */
 export function BoosterReminder() {
   const params = { city: useCity().slug };
   const state = useBoosters();
-  if (!remindsOfBooster(state, dueBooster(state, { today: today(), thirdTestDue: false }))) return null;
+  if (!remindsOfBooster(state, useDueBooster())) return null;
   return (
     <Notice
       title={m.booster_due()}

@@ -1,45 +1,26 @@
-import { boosterTaken, drawBooster, dueBooster } from '@werkstadt/shared/literacy/boosters';
+import { boosterTaken, drawBooster } from '@werkstadt/shared/literacy/boosters';
 import type { Answers } from '@werkstadt/shared/literacy/module-run';
 import type { Item } from '@werkstadt/shared/literacy/package/item';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { ButtonLink, EmptyState, Notice, Page, Skeleton } from '~/ui/index.ts';
-import { type LoadedModule, loadModule } from '../content/load-module.ts';
-import { type ModuleEntry, moduleEntries } from '../content/module-entries.ts';
-import { moduleTexts } from '../content/module-texts.tsx';
+import type { LoadedModule } from '../content/load-module.ts';
+import { moduleEntries } from '../content/module-entries.ts';
+import { textsByModule } from '../content/module-texts.tsx';
+import { type LoadedModules, useLoadedModules } from '../content/use-loaded-modules.ts';
 import { ItemPractice } from '../items/item-practice.tsx';
 import { useModuleRuns } from '../player/runs.ts';
-import { changeBoosters, today, useBoosters } from './booster-record.ts';
+import { today } from '../today.ts';
+import { changeBoosters, useBoosters, useDueBooster } from './booster-record.ts';
 import '../literacy.scss';
 
-function useFinishedModules(): readonly LoadedModule[] | 'loading' | 'unreachable' {
+function useFinishedModules(): LoadedModules {
   const { ready, run } = useModuleRuns();
-  const [modules, setModules] = useState<readonly LoadedModule[] | 'loading' | 'unreachable'>('loading');
   const finished = moduleEntries.filter(
     ({ description }) => (run({ moduleId: description.id, round: null })?.finishedAt ?? null) !== null,
   );
-  const key = finished.map(({ description }) => description.id).join(' ');
-  useEffect(() => {
-    let left = false;
-    const load = async (entries: readonly ModuleEntry[]) => {
-      try {
-        return await Promise.all(entries.map(loadModule));
-      } catch (error) {
-        console.warn('a finished module cannot be read', error);
-        return 'unreachable' as const;
-      }
-    };
-    if (!ready) return;
-    const ids = key.split(' ');
-    load(moduleEntries.filter(({ description }) => ids.includes(description.id))).then((loaded) => {
-      if (!left) setModules(loaded);
-    });
-    return () => {
-      left = true;
-    };
-  }, [ready, key]);
-  return modules;
+  return useLoadedModules(ready ? finished : null);
 }
 
 interface BoosterProps {
@@ -51,11 +32,7 @@ interface BoosterProps {
 function Booster({ modules, items, onDone }: BoosterProps) {
   const locale = useLocale();
   const [answers, setAnswers] = useState<Answers>({});
-  const textsOf = (item: Item) => {
-    const module = modules.find(({ description }) => description.id === item.module);
-    if (!module) throw new Error(`no module for the item ${item.id}`);
-    return moduleTexts(module, locale);
-  };
+  const textsOf = useMemo(() => textsByModule(modules, locale), [modules, locale]);
   return (
     <ItemPractice
       intro={<p>{m.booster_intro()}</p>}
@@ -76,7 +53,7 @@ export default function BoosterScreen() {
   const state = useBoosters();
   const modules = useFinishedModules();
   const [done, setDone] = useState(false);
-  const due = dueBooster(state, { today: today(), thirdTestDue: false });
+  const due = useDueBooster();
   // What was drawn stays while it is played, also once it is noted as taken.
   const [drawn, setDrawn] = useState<{ readonly day: 7 | 30 | 90; readonly items: readonly Item[] } | null>(null);
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { ModuleLanguage } from '@werkstadt/shared/literacy/package/ids';
+import type { Item } from '@werkstadt/shared/literacy/package/item';
 import { plainText } from '@werkstadt/shared/literacy/package/restricted-markdown';
 import type { ReactNode } from 'react';
 import { ExternalLink } from '~/ui/index.ts';
@@ -70,5 +71,18 @@ export function moduleTexts(module: LoadedModule, wanted: ModuleLanguage): Modul
       const url = module.assetUrl(file);
       return asset && url ? { url, alt: asset.alt[locale], story: asset.story } : undefined;
     },
+  };
+}
+
+/** The texts of an item's own module, where items of several modules stand together. */
+export function textsByModule(
+  modules: readonly LoadedModule[],
+  wanted: ModuleLanguage,
+): (item: Pick<Item, 'id' | 'module'>) => ModuleTexts {
+  const texts = new Map(modules.map((module) => [module.description.id, moduleTexts(module, wanted)]));
+  return ({ id, module }) => {
+    const found = texts.get(module);
+    if (!found) throw new Error(`no module for the item ${id}`);
+    return found;
   };
 }

@@ -9,8 +9,8 @@ import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Icon, Notice, Page, RowItem, RowLink, RowList, Section, Select, TextField } from '~/ui/index.ts';
-import { moduleEntries, moduleEntry } from '../content/module-entries.ts';
-import { moduleName } from '../module-words.ts';
+import { moduleEntries } from '../content/module-entries.ts';
+import { activityName, activityOptions } from './activity.ts';
 import { groupClient } from './use-round.ts';
 import '../literacy.scss';
 
@@ -84,12 +84,7 @@ function OpenRound() {
   return (
     <Section title={m.group_open_title()}>
       <p className="muted">{m.group_open_text()}</p>
-      <Select
-        label={m.group_module()}
-        value={activity}
-        onChange={setActivity}
-        options={moduleEntries.map(({ description }) => ({ value: description.id, label: moduleName(description) }))}
-      />
+      <Select label={m.group_module()} value={activity} onChange={setActivity} options={activityOptions()} />
       {refused && (
         <Notice tone="error" live>
           {errorText(refused)}
@@ -102,24 +97,21 @@ function OpenRound() {
       </div>
       {rounds.length > 0 && (
         <RowList label={m.group_own_rounds()}>
-          {rounds.map((round) => {
-            const entry = moduleEntry(round.activity);
-            return (
-              <RowItem key={round.code}>
-                <RowLink
-                  to="/$city/learn/group/$code"
-                  params={{ city: city.slug, code: round.code }}
-                  sign={<Icon name={round.closedAt ? 'check' : 'users'} />}
-                  title={entry ? moduleName(entry.description) : round.activity}
-                  detail={`${showRoundCode(round.code)} · ${
-                    round.closedAt
-                      ? m.group_closed_at({ date: formatDateTime(round.closedAt) })
-                      : m.group_opened_at({ date: formatDateTime(round.openedAt) })
-                  }`}
-                />
-              </RowItem>
-            );
-          })}
+          {rounds.map((round) => (
+            <RowItem key={round.code}>
+              <RowLink
+                to="/$city/learn/group/$code"
+                params={{ city: city.slug, code: round.code }}
+                sign={<Icon name={round.closedAt ? 'check' : 'users'} />}
+                title={activityName(round.activity) ?? round.activity}
+                detail={`${showRoundCode(round.code)} · ${
+                  round.closedAt
+                    ? m.group_closed_at({ date: formatDateTime(round.closedAt) })
+                    : m.group_opened_at({ date: formatDateTime(round.openedAt) })
+                }`}
+              />
+            </RowItem>
+          ))}
         </RowList>
       )}
     </Section>

@@ -1,6 +1,6 @@
-import type { RatedItem } from '@werkstadt/shared/literacy/scoring/rating';
-import { countRatings } from '@werkstadt/shared/literacy/scoring/rating';
-import { recordText, writeRecord } from '@werkstadt/shared/literacy/workshop/record';
+import type { BeforeAfter } from '@werkstadt/shared/literacy/scoring/group-gain';
+import { NONCE_BYTES } from '@werkstadt/shared/literacy/workshop/record';
+import { roundResultText } from '@werkstadt/shared/literacy/workshop/round-result';
 import { type Round, roundSchema } from '@werkstadt/shared/workshop/round';
 import * as z from 'zod/mini';
 import { learningStore } from '~/platform/learning/index.ts';
@@ -8,7 +8,7 @@ import { learningStore } from '~/platform/learning/index.ts';
 /** A round this phone has joined, as it lies on the device: it goes on, and can report, without a network. */
 const joinedRoundSchema = z.object({
   round: roundSchema,
-  /** What is sent, as 32 signs; made once, so that sending it twice is one result. */
+  /** What is sent, as 32 signs, of a course as 64; made once, so that sending it twice is one result. */
   result: z.nullable(z.string()),
   /** ISO 8601, this device's clock. */
   sentAt: z.nullable(z.string()),
@@ -31,13 +31,8 @@ export const refreshJoined = (joined: JoinedRound, round: Round): Promise<void> 
 
 export const markSent = (joined: JoinedRound): Promise<void> => save({ ...joined, sentAt: new Date().toISOString() });
 
-/** Turns the answers into the 20 bytes that are sent. */
-export function makeResult(joined: JoinedRound, before: readonly RatedItem[], after: readonly RatedItem[]): void {
-  const record = writeRecord({
-    round: joined.round.number,
-    before: countRatings(before),
-    after: countRatings(after),
-    nonce: crypto.getRandomValues(new Uint8Array(8)),
-  });
-  save({ ...joined, result: recordText(record) });
+/** Turns counted answers into what is sent: 20 bytes, in a course twice. */
+export function makeResult(joined: JoinedRound, parts: readonly BeforeAfter[]): void {
+  const nonce = () => crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
+  save({ ...joined, result: roundResultText(joined.round, parts, nonce) });
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { ToldCount } from '@werkstadt/shared/literacy/workshop/publication';
-import { readRecordText } from '@werkstadt/shared/literacy/workshop/record';
+import { readRoundResult } from '@werkstadt/shared/literacy/workshop/round-result';
 import type { Round } from '@werkstadt/shared/workshop/round';
 import { showRoundCode } from '@werkstadt/shared/workshop/round-code';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -33,7 +33,7 @@ function useResultCount(round: Round): ToldCount | null {
   return count;
 }
 
-/** A phone without a network shows its result as 32 signs: the leader types them. */
+/** A phone without a network shows its result as 32 or 64 signs: the leader types them. */
 function TypeResult({ round }: { readonly round: Round }) {
   const city = useCity();
   const [typed, setTyped] = useState('');
@@ -41,7 +41,7 @@ function TypeResult({ round }: { readonly round: Round }) {
   const take = async (event: FormEvent) => {
     event.preventDefault();
     const signs = typed.toUpperCase().replace(/[\s-]/g, '');
-    if (!readRecordText(signs)) return setProblem(m.group_type_wrong());
+    if (!readRoundResult(signs)) return setProblem(m.group_type_wrong());
     const answer = await groupClient.report(city.id, round.code, signs);
     if (!answer.ok) {
       return setProblem(

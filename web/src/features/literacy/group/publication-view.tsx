@@ -15,12 +15,12 @@ type Answers = NonNullable<Publication['answers']>;
 type Gain = NonNullable<Publication['gain']>;
 
 /** How many statements of each kind were recognised, both kinds together ([H1]). */
-function AnswerTable({ before, after }: Answers) {
+function AnswerTable({ title, before, after }: Answers & { readonly title: string }) {
   const cell = ({ right, of }: Answers['before']['true']) =>
     m.group_of({ right: toldWords(right), of: formatNumber(of) });
   return (
     <table className="group-table">
-      <caption className="visually-hidden">{m.group_table()}</caption>
+      <caption className="group-table__title">{title}</caption>
       <thead>
         <tr>
           <th scope="col">
@@ -76,6 +76,16 @@ function sizeWords(learners: number): string {
   }
 }
 
+/** d′ and c with their intervals, together ([H1], [H3]). */
+function GainNumbers({ gain }: { readonly gain: Pick<Gain, 'dPrime' | 'criterion'> }) {
+  return (
+    <>
+      <p>{m.group_d_prime({ value: meanWords(gain.dPrime) })}</p>
+      <p>{m.group_criterion({ value: meanWords(gain.criterion) })}</p>
+    </>
+  );
+}
+
 /** Gain in telling apart, and the way the group leans: never one without the other ([H1], [H3], [H4]). */
 function GainWords({ gain }: { readonly gain: Gain }) {
   return (
@@ -84,22 +94,59 @@ function GainWords({ gain }: { readonly gain: Gain }) {
         <p>
           <strong>{sentenceWords(gain)}</strong>
         </p>
-        <p>{m.group_d_prime({ value: meanWords(gain.dPrime) })}</p>
-        <p>{m.group_criterion({ value: meanWords(gain.criterion) })}</p>
+        <GainNumbers gain={gain} />
         <p className="muted">{sizeWords(gain.learners)}</p>
       </div>
     </Card>
   );
 }
 
+interface CourseGainProps {
+  readonly learners: number;
+  readonly taught: Pick<Gain, 'dPrime' | 'criterion'>;
+  readonly untaught: Pick<Gain, 'dPrime' | 'criterion'>;
+  readonly difference: Pick<Gain, 'dPrime' | 'criterion'>;
+}
+
+/** A course is told by what was taught minus what was not: the rest is practice and mood ([H4]). */
+function CourseGainWords({ learners, taught, untaught, difference }: CourseGainProps) {
+  return (
+    <>
+      <GainWords gain={{ learners, ...difference }} />
+      <p className="muted">{m.group_course_difference()}</p>
+      <div className="stack stack--tight">
+        <h3 className="heading-3">{m.course_result_taught()}</h3>
+        <GainNumbers gain={taught} />
+      </div>
+      <div className="stack stack--tight">
+        <h3 className="heading-3">{m.course_result_untaught()}</h3>
+        <GainNumbers gain={untaught} />
+      </div>
+    </>
+  );
+}
+
 /** What a round brought: said once, when it closed, and only what tells of nobody. */
 export function PublicationView({ publication }: { readonly publication: Publication }) {
-  const { learners, answers, gain } = publication;
+  const { learners, answers, gain, untaught } = publication;
   return (
     <Section title={m.group_result_title()}>
       <p>{m.group_learners({ count: toldWords(learners) })}</p>
-      {answers ? <AnswerTable {...answers} /> : <Notice>{m.group_too_few({ count: MIN_COUNT })}</Notice>}
-      {gain && <GainWords gain={gain} />}
+      {answers ? (
+        <AnswerTable title={untaught ? m.course_result_taught() : m.group_table()} {...answers} />
+      ) : (
+        <Notice>{m.group_too_few({ count: MIN_COUNT })}</Notice>
+      )}
+      {untaught && <AnswerTable title={m.course_result_untaught()} {...untaught.answers} />}
+      {gain && !untaught && <GainWords gain={gain} />}
+      {gain && untaught?.gain && untaught.difference && (
+        <CourseGainWords
+          learners={gain.learners}
+          taught={gain}
+          untaught={untaught.gain}
+          difference={untaught.difference}
+        />
+      )}
       {answers && !gain && <Notice>{m.group_no_gain({ count: MIN_GAIN })}</Notice>}
       <p className="muted small">{m.group_result_note()}</p>
     </Section>

@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { readRecordText } from '@werkstadt/shared/literacy/workshop/record';
+import { readRoundResult } from '@werkstadt/shared/literacy/workshop/round-result';
 import { may } from '@werkstadt/shared/person/permissions';
 import type { Round } from '@werkstadt/shared/workshop/round';
 import { showRoundCode } from '@werkstadt/shared/workshop/round-code';
@@ -10,7 +10,8 @@ import { m, useLocale } from '~/platform/i18n/index.ts';
 import { useLearningRecords } from '~/platform/learning/index.ts';
 import { Button, ButtonLink, Card, EmptyState, Notice, Page, Skeleton } from '~/ui/index.ts';
 import { moduleEntry } from '../content/module-entries.ts';
-import { moduleName } from '../module-words.ts';
+import { activityName, isCourseActivity, isReviewed } from './activity.ts';
+import { CoursePhoneView } from './course-phone-view.tsx';
 import { readJoined, refreshJoined } from './joined-round.ts';
 import { LeaderView } from './leader-view.tsx';
 import { PhoneView } from './phone-view.tsx';
@@ -52,19 +53,18 @@ function RoundContent({ round, show }: { readonly round: Round; readonly show: (
   useEffect(() => {
     if (joined && closed && joined.round.closedAt === null) refreshJoined(joined, round);
   }, [joined, closed, round]);
-  if (!entry) return <Notice tone="warning">{m.learn_module_gone()}</Notice>;
-  const { editors, outside } = entry.description.review;
+  const name = activityName(round.activity);
+  if (name === null) return <Notice tone="warning">{m.learn_module_gone()}</Notice>;
   return (
     <div className="stack stack--wide">
       <div className="stack stack--tight">
-        <h2 className="heading-1">{moduleName(entry.description)}</h2>
+        <h2 className="heading-1">{name}</h2>
         <p className="muted">{m.group_round_code({ code: showRoundCode(round.code) })}</p>
       </div>
-      {result && readRecordText(result) && !closed && <ForeignResult round={round} result={result} />}
-      {leads && !closed && (
-        <LeaderView round={round} reviewed={outside !== null && editors.length > 0} onClosed={show} />
-      )}
-      {!leads && <PhoneView round={round} joined={joined} entry={entry} />}
+      {result && readRoundResult(result) && !closed && <ForeignResult round={round} result={result} />}
+      {leads && !closed && <LeaderView round={round} reviewed={isReviewed(round.activity)} onClosed={show} />}
+      {!leads && entry && <PhoneView round={round} joined={joined} entry={entry} />}
+      {!leads && isCourseActivity(round.activity) && <CoursePhoneView round={round} joined={joined} />}
       {round.publication && <PublicationView publication={round.publication} />}
     </div>
   );

@@ -14,7 +14,8 @@ export interface FeedbackPart {
 
 interface ItemFeedbackProps {
   readonly parts: readonly FeedbackPart[];
-  readonly texts: ModuleTexts;
+  /** A course asks from several modules. */
+  readonly textsOf: (item: Item) => ModuleTexts;
 }
 
 function summary(item: Item, answer: Rating | null): string {
@@ -23,12 +24,13 @@ function summary(item: Item, answer: Rating | null): string {
 }
 
 /** Every item with what is right and why; closed at first, so that sixteen of them fit on a phone. */
-export function ItemFeedback({ parts, texts }: ItemFeedbackProps) {
+export function ItemFeedback({ parts, textsOf }: ItemFeedbackProps) {
   return parts.map(({ title, items, answers }) => (
     <Section key={title} title={title}>
       <ul className="feedback-list">
         {items.map((item) => {
           const answer = answers[item.id] ?? null;
+          const texts = textsOf(item);
           const right = answer !== null && saysTrue(answer) === item.truth;
           return (
             <li key={item.id}>

@@ -1,4 +1,5 @@
 import type { Rating } from '@werkstadt/shared/literacy/scoring/rating';
+import type { ReactNode } from 'react';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice } from '~/ui/index.ts';
 import { TakesFocus } from '../takes-focus.tsx';
@@ -6,8 +7,13 @@ import { ItemIntro } from './item-intro.tsx';
 import { ItemQuestion } from './item-question.tsx';
 import { type ItemSequenceProps, useItemSequence, useTellWhen } from './use-item-sequence.ts';
 
+interface ItemTestProps extends ItemSequenceProps {
+  /** Said behind the last statement. */
+  readonly whenAnswered: ReactNode;
+}
+
 /** Items one after another, one tap each, without feedback: it would train the test. Goes on at the first open one. */
-export function ItemTest(props: ItemSequenceProps) {
+export function ItemTest({ whenAnswered, ...props }: ItemTestProps) {
   const { intro, items, textsOf, scaleOf, answers, onAnswer, onDone } = props;
   const { at, goTo, begun, begin, moved } = useItemSequence(props, items.length);
   useTellWhen(at >= items.length && items.length > 0, onDone);
@@ -23,7 +29,7 @@ export function ItemTest(props: ItemSequenceProps) {
     return (
       <TakesFocus when={moved}>
         <Notice tone="success" title={m.learn_test_all_answered({ count: items.length })} actions={back}>
-          <p>{m.learn_test_answers_later()}</p>
+          {whenAnswered}
         </Notice>
       </TakesFocus>
     );

@@ -34,8 +34,9 @@ function guessOptions(steps: readonly Step[], stepId: string) {
   return step?.type === 'choice' && step.params.use === 'predict' ? step.params.options : [];
 }
 
-/** The valid items of a form, the same during the whole run; none where too few are valid. */
-function formItems(module: LoadedModule, form: Form, { seed, startedAt }: ModuleRun) {
+/** The valid items of a form, the same during the whole run; none where too few are valid, or the course asks. */
+function formItems(module: LoadedModule, form: Form, { seed, startedAt, track }: ModuleRun) {
+  if (track === 'course') return [];
   const drawn = drawForm(module, { form, seed, today: startedAt.slice(0, 10) });
   return drawn.open ? drawn.items : [];
 }
@@ -85,6 +86,7 @@ export function Player({ module, run, round, begun }: PlayerProps) {
     return (
       <ModuleFinished
         title={moduleName(module.description)}
+        track={run.track}
         result={result}
         round={round}
         takesFocus={moved}
@@ -94,7 +96,7 @@ export function Player({ module, run, round, begun }: PlayerProps) {
               { title: m.learn_feedback_before(), items: before, answers: run.before },
               { title: m.learn_feedback_after(), items: after, answers: run.after },
             ]}
-            texts={texts}
+            textsOf={() => texts}
           />
         }
         onAgain={() => {
@@ -122,7 +124,7 @@ export function Player({ module, run, round, begun }: PlayerProps) {
   return (
     <Page
       title={moduleName(module.description)}
-      back={{ to: '/$city/learn', params: { city: city.slug } }}
+      back={{ to: run.track === 'course' ? '/$city/learn/course' : '/$city/learn', params: { city: city.slug } }}
       actions={
         <Button variant={done ? 'primary' : 'secondary'} onClick={goOn}>
           {last ? m.learn_finish() : done ? m.learn_next() : m.learn_skip()}
@@ -132,6 +134,7 @@ export function Player({ module, run, round, begun }: PlayerProps) {
       <StepFrame
         key={step.id}
         step={step}
+        track={run.track}
         texts={texts}
         languages={module.description.inLanguage}
         takesFocus={moved}

@@ -27,14 +27,25 @@ export function useModuleRuns(): { readonly ready: boolean; readonly run: (name:
   return { ready, run: (name) => readRun(records, name) };
 }
 
+const RUN_KEY = /^run:/;
+
+/** Every module that was ever begun on this device, in groups too. */
+export function useAllRuns(): readonly ModuleRun[] {
+  const { records } = useLearningRecords();
+  return [...records].flatMap(([key, record]) => {
+    const parsed = RUN_KEY.test(key) ? moduleRunSchema.safeParse(record) : null;
+    return parsed?.success ? [parsed.data] : [];
+  });
+}
+
 /** 32 random bits. */
 export const drawSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 /** A first run of a module. Models, forms and their order follow from the seed: in a group it is the round's. */
-export function beginRun(name: RunName, seed: number): void {
+export function beginRun(name: RunName, seed: number, track: ModuleRun['track']): void {
   const now = new Date().toISOString();
   // Its steps are not loaded yet: the player finds the first one by the screen.
-  learningStore.put(runKey(name), startRun([], { moduleId: name.moduleId, seed, track: 'module', now }));
+  learningStore.put(runKey(name), startRun([], { moduleId: name.moduleId, seed, track, now }));
 }
 
 /** One act on a run as it stands now: several may follow one another before anything is drawn again. */

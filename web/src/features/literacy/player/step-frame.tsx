@@ -1,3 +1,4 @@
+import { type ModuleRun, screensOfTrack } from '@werkstadt/shared/literacy/module-run';
 import type { Step } from '@werkstadt/shared/literacy/package/step';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { m } from '~/platform/i18n/index.ts';
@@ -6,11 +7,9 @@ import type { ModuleTexts } from '../content/module-texts.tsx';
 import { Segments } from '../segments.tsx';
 import { DisplayButton } from './display-dialog.tsx';
 
-/** Screens of a module (learning.md §2). */
-export const SCREEN_COUNT = 8;
-
 interface StepFrameProps {
   readonly step: Step;
+  readonly track: ModuleRun['track'];
   readonly texts: ModuleTexts;
   readonly languages: Parameters<typeof DisplayButton>[0]['languages'];
   /** One came here by a press: the heading takes the focus. */
@@ -26,20 +25,22 @@ const missingWords = {
 } as const;
 
 /** What stands round every step: how far one is, its heading, way back, language and view. */
-export function StepFrame({ step, texts, languages, takesFocus, onBack, children }: StepFrameProps) {
+export function StepFrame({ step, track, texts, languages, takesFocus, onBack, children }: StepFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!takesFocus) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [takesFocus]);
+  const screens = screensOfTrack(track);
+  const place = { position: screens.indexOf(step.screen) + 1, count: screens.length };
   const missing = texts.missingLanguage && missingWords[texts.missingLanguage];
   return (
     <div className="stack">
       <div className="step-head">
-        <p className="step-head__position">{m.learn_screen_position({ position: step.screen, count: SCREEN_COUNT })}</p>
+        <p className="step-head__position">{m.learn_screen_position(place)}</p>
         <DisplayButton languages={languages} />
-        <Segments reached={step.screen} count={SCREEN_COUNT} />
+        <Segments reached={place.position} count={place.count} />
       </div>
       {missing && <Notice>{missing()}</Notice>}
       <h2 className="heading-1" ref={heading} tabIndex={-1}>

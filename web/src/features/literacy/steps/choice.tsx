@@ -48,6 +48,7 @@ function Test({ params, items, text, plain, onDone }: ChoiceProps<'before' | 'af
       items={use === 'before' ? items.before : items.after}
       textsOf={() => items.texts}
       scaleOf={() => itemScale(params, plain)}
+      whenAnswered={<p>{m.learn_test_answers_later()}</p>}
       answers={use === 'before' ? items.answersBefore : items.answersAfter}
       onAnswer={(item, rating) => items.onAnswer(use, item, rating)}
       onDone={() => onDone(null)}
@@ -87,7 +88,7 @@ function Feedback({ params, items, text, onDone }: ChoiceProps<'feedback'>) {
           { title: m.learn_feedback_before(), items: items.before, answers: items.answersBefore },
           { title: m.learn_feedback_after(), items: items.after, answers: items.answersAfter },
         ]}
-        texts={items.texts}
+        textsOf={() => items.texts}
       />
     </div>
   );
