@@ -3,7 +3,8 @@
  * (`src/paraglide`, not in git). Fails when a key is missing in German or English, stands twice, or has other
  * placeholders in one language than in the other: a string in one language only is a defect.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { compile } from '@inlang/paraglide-js';
 import { keyFamilies } from '../src/platform/i18n/key-families.ts';
@@ -59,23 +60,40 @@ for (const key of new Set([...joined.de.keys(), ...joined.en.keys(), ...joined['
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 
-for (const locale of locales) {
-  const path = join(web, 'project.inlang/messages', `${locale}.json`);
-  mkdirSync(dirname(path), { recursive: true });
-  const sorted = Object.fromEntries([...joined[locale]].sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(path, `${JSON.stringify(sorted, null, 2)}\n`);
-}
-process.chdir(web);
-await compile({
-  project: './project.inlang',
-  outdir: './src/paraglide',
-  strategy: ['globalVariable', 'baseLocale'],
-  emitReadme: false,
-  emitGitIgnore: false,
-  emitPrettierIgnore: false,
-});
+const sorted = locales.map((locale) => ({
+  locale,
+  text: `${JSON.stringify(Object.fromEntries([...joined[locale]].sort(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`,
+}));
 const keyed = [...joined.de.keys()].filter((key) => keyFamilies.some((family) => key.startsWith(family))).sort();
-writeFileSync('src/paraglide/keyed-messages.js', `export { ${keyed.join(', ')} } from './messages.js';\n`);
+
+/** Everything the compiled catalogue depends on; a catalogue that was made from just this is not made again. */
+const made = createHash('sha256');
+for (const file of [import.meta.filename, 'project.inlang/settings.json', 'package.json']) {
+  made.update(readFileSync(resolve(web, file)));
+}
+made.update(keyed.join('\0'));
+for (const { locale, text } of sorted) made.update(`\0${locale}\0${text}`);
+const stamp = made.digest('hex');
+const stampFile = join(web, 'src/paraglide/.compiled-from');
+
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+  for (const { locale, text } of sorted) {
+    const path = join(web, 'project.inlang/messages', `${locale}.json`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  process.chdir(web);
+  await compile({
+    project: './project.inlang',
+    outdir: './src/paraglide',
+    strategy: ['globalVariable', 'baseLocale'],
+    emitReadme: false,
+    emitGitIgnore: false,
+    emitPrettierIgnore: false,
+  });
+  writeFileSync('src/paraglide/keyed-messages.js', `export { ${keyed.join(', ')} } from './messages.js';\n`);
+  writeFileSync(stampFile, stamp);
+}
 console.log(`message catalogue: ${joined.de.size} messages in German and English`);
 // Timers of the compiler's store would keep the process for half a minute after its last file is written.
 process.exit(0);
