@@ -1,11 +1,8 @@
+/** How somebody reaches what a screen offers: by finger, and by the keyboard. */
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/test.ts';
-import { screens } from './screens.ts';
-
-test.use({ viewport: { width: 360, height: 640 } });
 
 /** Targets smaller than 44 × 44 px. A link inside a running sentence, and what a label or a row makes larger, are no targets of their own. */
-async function smallTargets(page: Page): Promise<string[]> {
+export async function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const selector = 'a[href], button, input, select, textarea, summary, [role="button"], [role="tab"]';
     const shown = (element: Element) =>
@@ -67,18 +64,14 @@ async function hiddenFocus(page: Page): Promise<string | null> {
 /** More stops than any screen has; the walk ends where it comes round. */
 const MAX_STOPS = 80;
 
-test('[UI2] every target is at least 44 × 44 px, and the focus is never hidden', async ({ page }) => {
-  test.setTimeout(600_000);
-  for (const { name, open } of screens('de')) {
-    await open(page);
-    expect.soft(await smallTargets(page), name).toEqual([]);
-    const hidden = new Set<string>();
-    for (let stop = 0; stop < MAX_STOPS; stop++) {
-      await page.keyboard.press('Tab');
-      const found = await hiddenFocus(page);
-      if (found) hidden.add(found);
-      if (await page.evaluate(() => document.activeElement === document.body)) break;
-    }
-    expect.soft([...hidden], `${name}: focus out of sight`).toEqual([]);
+/** Goes through the screen by Tab; every stop that nobody could see. */
+export async function focusOutOfSight(page: Page): Promise<string[]> {
+  const hidden = new Set<string>();
+  for (let stop = 0; stop < MAX_STOPS; stop++) {
+    await page.keyboard.press('Tab');
+    const found = await hiddenFocus(page);
+    if (found) hidden.add(found);
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
   }
-});
+  return [...hidden];
+}
