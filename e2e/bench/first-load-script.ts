@@ -1,12 +1,11 @@
 /** Script that a first visit waits for, compressed as a plain server sends it (gzip). */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { readdirSync } from 'node:fs';
+import { posix } from 'node:path';
 import { launch, makeProfile } from './browser.ts';
+import { distFolder, gzipBytes, staticImports } from './built-scripts.ts';
 import { type Installation, SLUG } from './installation.ts';
 import type { Measured } from './table.ts';
 
-const distFolder = resolve(import.meta.dirname, '../../web/dist');
 const GOAL_KILOBYTES = 180;
 const SCRIPT = /\.m?js$/;
 
@@ -28,7 +27,6 @@ export async function firstLoadScript({ server: { url } }: Installation): Promis
   ];
 }
 
-const gzipBytes = (path: string): number => gzipSync(readFileSync(join(distFolder, path))).length;
 const kilobytesOf = (paths: readonly string[]): number => paths.reduce((sum, path) => sum + gzipBytes(path), 0) / 1000;
 
 function largest(paths: readonly string[]): string {
@@ -37,22 +35,6 @@ function largest(paths: readonly string[]): string {
     .slice(0, 3)
     .map(({ path, bytes }) => `${posix.basename(path)} (${(bytes / 1000).toFixed(0)} kB)`)
     .join(', ');
-}
-
-/** Scripts that index.html names, and what they import before they run; lazy imports are not among them. */
-function staticImports(): string[] {
-  const html = readFileSync(join(distFolder, 'index.html'), 'utf8');
-  const found = new Set<string>();
-  const visit = (path: string) => {
-    if (found.has(path)) return;
-    found.add(path);
-    const code = readFileSync(join(distFolder, path), 'utf8');
-    for (const [, name = ''] of code.matchAll(/(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+)["']/g)) {
-      visit(posix.join(posix.dirname(path), name));
-    }
-  };
-  for (const [, path = ''] of html.matchAll(/(?:src|href)="\/([^"]+\.m?js)"/g)) visit(path);
-  return [...found];
 }
 
 /** What a page without a service worker asks for until it has come to rest. */

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { firstLoadScript } from './first-load-script.ts';
 import { type Installation, openInstallation } from './installation.ts';
+import { learning } from './learning.ts';
 import { packBuild } from './pack-build.ts';
 import { plannerTenThousand } from './planner-ten-thousand.ts';
 import { pullAfterOneChange } from './pull-after-one-change.ts';
@@ -16,6 +17,7 @@ import { tapToSaved } from './tap-to-saved.ts';
 const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<Measured[]>>> = {
   'tap-to-saved': tapToSaved,
   'first-load-script': firstLoadScript,
+  learning,
   'start-from-cache': startFromCache,
   'pull-after-one-change': pullAfterOneChange,
   'planner-ten-thousand': plannerTenThousand,

@@ -1,0 +1,107 @@
+/** Learning modules: what each weighs as it travels, what plays them, and how long a step of each model takes. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { launch, makeProfile } from './browser.ts';
+import { distFolder, gzipBytes, importsOf, staticImports } from './built-scripts.ts';
+import type { Installation } from './installation.ts';
+import type * as LearningSteps from './learning-steps.ts';
+import type { Measured } from './table.ts';
+
+const GOAL_MODULE_KILOBYTES = 300;
+const GOAL_ENGINE_KILOBYTES = 60;
+const GOAL_STEP_MILLISECONDS = 4;
+const NODES = 500;
+/** A cheap phone in a hot pocket. */
+const SLOWER = 6;
+
+const sharedFolder = resolve(import.meta.dirname, '../../shared');
+const modulesFolder = join(distFolder, 'assets/modules');
+
+export async function learning(installation: Installation): Promise<Measured[]> {
+  return [...modules(), engine(), ...(await steps(installation))];
+}
+
+function modules(): Measured[] {
+  return readdirSync(modulesFolder).map((name) => {
+    const files = readdirSync(join(modulesFolder, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+    const kilobytes = (sizeOf: (bytes: Buffer) => number) => files.reduce((sum, it) => sum + sizeOf(it), 0) / 1000;
+    return {
+      figure: `Learning module ${name}, all languages, gzip`,
+      value: kilobytes((bytes) => gzipSync(bytes).length),
+      unit: 'kB',
+      goal: { limit: GOAL_MODULE_KILOBYTES, best: 'low' },
+      alternative: { name: 'the same files as they lie there', value: kilobytes((bytes) => bytes.length) },
+    };
+  });
+}
+
+/** Everything the player of a module can load that the shell has not loaded before. */
+function engine(): Measured {
+  const shell = new Set(staticImports());
+  const start = readdirSync(join(distFolder, 'assets')).filter((name) => /^module-screen-.*\.js$/.test(name));
+  const found = new Set(start.map((name) => `assets/${name}`));
+  for (const path of found) for (const next of importsOf(path, 'all')) if (!shell.has(next)) found.add(next);
+  const all = readdirSync(distFolder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.m?js$/.test(path));
+  const kilobytes = (paths: Iterable<string>) => [...paths].reduce((sum, path) => sum + gzipBytes(path), 0) / 1000;
+  const largest = [...found].sort((a, b) => gzipBytes(b) - gzipBytes(a)).slice(0, 5);
+  return {
+    figure: 'Learning: engine and all simulations, gzip',
+    value: kilobytes(found),
+    unit: 'kB',
+    goal: { limit: GOAL_ENGINE_KILOBYTES, best: 'low' },
+    alternative: { name: 'all scripts of the build', value: kilobytes(all) },
+    because: `the largest of ${found.size} scripts are ${largest.map((path) => `${path.replace(/^assets\//, '')} (${(gzipBytes(path) / 1000).toFixed(1)} kB)`).join(', ')}; the texts of the app are among them`,
+  };
+}
+
+const FROM_SHARED = /(from\s*')@werkstadt\/shared\/([^']+)'/g;
+const BARE = /(from\s*')(minisearch)'/g;
+
+/** Hands the page the models as they stand in the repository, their types taken off. */
+async function serveSources(page: Page, origin: string): Promise<void> {
+  const miniSearch = createRequire(join(sharedFolder, 'package.json')).resolve('minisearch');
+  const served = new Map([
+    ['/bench/steps.ts', join(import.meta.dirname, 'learning-steps.ts')],
+    ['/bench/minisearch', join(miniSearch, '../../es/index.js')],
+  ]);
+  await page.route(`${origin}/bench/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = served.get(pathname) ?? join(sharedFolder, pathname.replace('/bench/', ''));
+    const text = readFileSync(file, 'utf8');
+    const code = file.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
+    const body = code.replace(FROM_SHARED, "$1/bench/src/$2.ts'").replace(BARE, "$1/bench/$2'");
+    await route.fulfill({ contentType: 'text/javascript', body });
+  });
+}
+
+async function steps({ server: { url } }: Installation): Promise<Measured[]> {
+  const profile = makeProfile();
+  const context = await launch(profile.folder);
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await serveSources(page, new URL(url).origin);
+    await page.goto(`${url}/healthz`);
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    const measured = await page.evaluate(async (nodes) => {
+      const { measureSteps }: typeof LearningSteps = await import(`/bench/${'steps.ts'}`);
+      return measureSteps(nodes);
+    }, NODES);
+    return measured.map(({ name, milliseconds, alternative, because }) => ({
+      figure: `Learning, ${NODES} nodes, ${SLOWER}× throttle: ${name}`,
+      value: milliseconds,
+      unit: 'ms',
+      goal: { limit: GOAL_STEP_MILLISECONDS, best: 'low' },
+      alternative: { name: alternative.name, value: alternative.milliseconds },
+      ...(because ? { because } : {}),
+    }));
+  } finally {
+    await context.close();
+    profile.remove();
+  }
+}
