@@ -1,6 +1,6 @@
 import type { DrawnGeometry, Position } from '../geometry/geojson.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
-import type { Draft } from './draft.ts';
+import { type DrawnCorners, lineOfCorners } from './street-stretches.ts';
 
 /** 6 decimals are 11 cm: finer than any finger, and short in every export. */
 const DECIMALS = 6;
@@ -47,8 +47,10 @@ export function geometryOfCorners(type: DrawnGeometry['type'], corners: readonly
 }
 
 /** The geometry of a draft, null while it has too few corners. */
-export const geometryOfDraft = (draft: Pick<Draft, 'kind' | 'corners'>): DrawnGeometry | null =>
-  geometryOfCorners(kindById(draft.kind).geometryType, draft.corners);
+export function geometryOfDraft(draft: DrawnCorners): DrawnGeometry | null {
+  const type = kindById(draft.kind).geometryType;
+  return geometryOfCorners(type, type === 'LineString' ? lineOfCorners(draft) : draft.corners);
+}
 
 /** The corners that draw a geometry, as a draft keeps them. Holes cannot be drawn and are left out. */
 export function cornersOfGeometry(geometry: DrawnGeometry): Position[] {

@@ -1,17 +1,23 @@
 import * as z from 'zod/mini';
 import { type DrawnGeometry, drawnGeometrySchema, positionSchema } from '../geometry/geojson.ts';
 import { type NamedPhoto, namedPhotoSchema, PHOTO_CONSENT_VERSION } from '../photo/photo.ts';
+import { streetRouteSchema } from '../planning/route/street-route-schema.ts';
 import { type KindId, kindIdSchema } from '../proposal/kind-id.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { instantSchema, uuidSchema } from '../sync/id.ts';
 import { cornersOfGeometry } from './draft-geometry.ts';
 
-/** One step of drawing: from corner `at` on, the corners `removed` gave way to the corners `added`. */
+/**
+ * One step of drawing: from corner `at` on, the corners `removed` gave way to the corners `added`. With each of them
+ * whether the stretch that leads to it is a free line; missing in what was drawn before stretches could follow streets.
+ */
 const cornerChangeSchema = z.strictObject({
   at: z.int().check(z.minimum(0)),
   removed: z.array(positionSchema),
   added: z.array(positionSchema),
+  removedFree: z._default(z.array(z.boolean()), []),
+  addedFree: z._default(z.array(z.boolean()), []),
 });
 export type CornerChange = z.infer<typeof cornerChangeSchema>;
 
@@ -46,13 +52,20 @@ export const draftSchema = z.object({
   kindVersion: z.int().check(z.minimum(1)),
   /** WGS 84 [lon, lat], 6 decimals, in the order they were set; an area closes itself from the last to the first. */
   corners: z.array(positionSchema),
+  /**
+   * Of each corner whether the stretch that leads to it is a free line; else it follows the streets, where its kind does.
+   * A line without an entry is free.
+   */
+  free: z._default(z.array(z.boolean()), []),
+  /** How stretches run along streets, found once and kept: not drawn by anybody, and no step to take back. */
+  routes: z._default(z.array(streetRouteSchema), []),
   /** Index of the corner that the next act is about; null = the next corner is added at the end. */
   selected: z.nullable(z.int().check(z.minimum(0))),
   /** Steps that can be taken back, the last one last; without limit, also after a restart. */
   undo: z.array(cornerChangeSchema),
   /** Steps taken back, the next to be done again last. */
   redo: z.array(cornerChangeSchema),
-  /** Whether new corners jump to crossings and streets near by. */
+  /** Whether new corners jump to crossings and streets near by, and new stretches follow them. */
   snapping: z.boolean(),
   title: z.string(),
   reason: z.string(),
@@ -98,6 +111,8 @@ export function newDraft(start: {
     kind: start.kind,
     kindVersion: kindById(start.kind).version,
     corners: [],
+    free: [],
+    routes: [],
     selected: null,
     undo: [],
     redo: [],

@@ -1,11 +1,12 @@
 import type { ErrorCode } from '../errors/codes.ts';
-import type { Area } from '../geometry/geojson.ts';
+import { type Area, MAX_VERTICES } from '../geometry/geojson.ts';
 import { lineLengthMetres } from '../geometry/line-length-metres.ts';
 import { polygonAreaSquareMetres } from '../geometry/polygon-area-square-metres.ts';
 import { checkGeometry } from '../proposal/check-proposal.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { Draft } from './draft.ts';
 import { geometryOfDraft } from './draft-geometry.ts';
+import type { DrawnCorners } from './street-stretches.ts';
 
 /** Live size of what is drawn so far: metres of a line, square metres of an area; null while there is none to tell. */
 export type DraftSize =
@@ -13,7 +14,7 @@ export type DraftSize =
   | { readonly unit: 'square-metres'; readonly squareMetres: number }
   | null;
 
-export function sizeOfDraft(draft: Pick<Draft, 'kind' | 'corners'>): DraftSize {
+export function sizeOfDraft(draft: DrawnCorners): DraftSize {
   const geometry = geometryOfDraft(draft);
   switch (geometry?.type) {
     case 'LineString':
@@ -32,9 +33,10 @@ export function missingCorners(draft: Pick<Draft, 'kind' | 'corners'>): number {
 }
 
 /** What would be refused on submitting, told while drawing; it never hinders drawing. Null when all is well. */
-export function warningOfDraft(draft: Pick<Draft, 'kind' | 'corners'>, area: Area): ErrorCode | null {
+export function warningOfDraft(draft: DrawnCorners, area: Area): ErrorCode | null {
   const geometry = geometryOfDraft(draft);
   if (!geometry) return null;
+  if (geometry.type === 'LineString' && geometry.coordinates.length > MAX_VERTICES) return 'geometry-too-large';
   const check = checkGeometry(geometry, draft.kind, area);
   return check.valid ? null : check.code;
 }

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft/draft.ts';
 import { cornersOfGeometry, geometryOfDraft } from '../draft/draft-geometry.ts';
+import { lineOfCorners } from '../draft/street-stretches.ts';
 import type { TextLanguage } from '../language/locale.ts';
 import { type NamedPhoto, type Photo, photosToShow } from '../photo/photo.ts';
 import type { MutationArgs } from '../sync/mutator-registry.ts';
@@ -10,7 +11,18 @@ import { answerOf, tidySources } from './words.ts';
 
 type Written = Pick<
   Draft,
-  'id' | 'projectId' | 'kind' | 'corners' | 'title' | 'reason' | 'sources' | 'fields' | 'authorName' | 'photos'
+  | 'id'
+  | 'projectId'
+  | 'kind'
+  | 'corners'
+  | 'free'
+  | 'routes'
+  | 'title'
+  | 'reason'
+  | 'sources'
+  | 'fields'
+  | 'authorName'
+  | 'photos'
 >;
 
 /** The kind's own answers, without those of another kind or an older form. */
@@ -63,7 +75,8 @@ type Content = Pick<Proposal, 'id' | 'projectId' | EditablePart>;
 export function editArgsOf(before: Content, draft: Written): MutationArgs<'proposal.edit'> | null {
   const after = tidyWords(draft);
   // Corners, not geometries: a draft rounds and turns what it takes over, which is no change of its author's.
-  const geometry = same(cornersOfGeometry(before.geometry), draft.corners) ? null : geometryOfDraft(draft);
+  const drawn = before.geometry.type === 'LineString' ? lineOfCorners(draft) : draft.corners;
+  const geometry = same(cornersOfGeometry(before.geometry), drawn) ? null : geometryOfDraft(draft);
   const changed = {
     ...(same(before.title, after.title) ? {} : { title: after.title }),
     ...(same(before.reason, after.reason) ? {} : { reason: after.reason }),

@@ -8,7 +8,8 @@ import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
 import { routeStretches } from '@werkstadt/shared/planning/route/route-stretches';
 import { snapToStreet } from '@werkstadt/shared/planning/route/snap-corner';
 import { streetByName } from '@werkstadt/shared/planning/route/street-by-name';
-import { type StreetRoute, StreetRouter } from '@werkstadt/shared/planning/route/street-route';
+import { StreetRouter } from '@werkstadt/shared/planning/route/street-route';
+import type { StreetRoute } from '@werkstadt/shared/planning/route/street-route-schema';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SmallTown } from '../small-town.ts';
@@ -299,7 +300,7 @@ describe('whole streets', () => {
       }),
     );
     expect(names(router.route(at(0, 0), at(4, 0)))).toEqual(['Gerade']);
-    const corners = streetByName(router, 'Bogen', at(0, 0), at(4, 0)) ?? [];
+    const corners = streetByName(router, 'Bogen', at(0, 0), at(4, 0))?.corners ?? [];
     expect(
       drawn(router, corners)
         .flatMap(names)
@@ -322,7 +323,7 @@ describe('whole streets', () => {
       if (edges.length < 6) continue;
       const [first = 0, last = 0] = [edges[0], edges.at(-1)];
       const [from, to] = [nodeAt(town, data.edgeFrom[first] ?? 0), nodeAt(town, data.edgeTo[last] ?? 0)];
-      const corners = streetByName(town, name, from, to);
+      const corners = streetByName(town, name, from, to)?.corners;
       if (!corners) continue;
       streets += 1;
       const lane = drawn(town, corners);

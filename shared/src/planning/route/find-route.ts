@@ -17,6 +17,9 @@ export interface RoutePiece {
   readonly toMetres: number;
 }
 
+export const metresOf = (pieces: readonly RoutePiece[]): number =>
+  pieces.reduce((sum, { fromMetres, toMetres }) => sum + Math.abs(toMetres - fromMetres), 0);
+
 export interface Route {
   readonly pieces: readonly RoutePiece[];
   /** Metres, side ways counted more, and what the places lie beside their edges. */

@@ -1,7 +1,7 @@
 import type { Position } from '../../geometry/geojson.ts';
 import { lineLengthMetres } from '../../geometry/line-length-metres.ts';
 import { cornersOfChain } from './chain-corners.ts';
-import type { Route, RoutePiece, RoutePlace } from './find-route.ts';
+import { metresOf, type Route, type RoutePiece, type RoutePlace } from './find-route.ts';
 import { simplifyLine, stepsAlong } from './simplify-line.ts';
 import type { StreetRouter } from './street-route.ts';
 
@@ -90,9 +90,6 @@ function shortRoute(router: StreetRouter, from: RoutePlace, to: RoutePlace): Rou
   const route = router.finder.find([from], [on(to)], { mostSettled: MOST_SETTLED });
   return route && metresOf(route.pieces) <= STEP_METRES * MOST_DETOUR + NEAR_METRES * 2 ? route : null;
 }
-
-const metresOf = (pieces: readonly RoutePiece[]): number =>
-  pieces.reduce((sum, { fromMetres, toMetres }) => sum + Math.abs(toMetres - fromMetres), 0);
 
 const least = (steps: readonly Step[]): Step | undefined =>
   steps.reduce<Step | undefined>((best, step) => (best && best.cost <= step.cost ? best : step), undefined);

@@ -1,20 +1,9 @@
-import * as z from 'zod/mini';
 import type { Position } from '../../geometry/geojson.ts';
 import { MICRODEGREES, stretchMetres } from '../network/metres.ts';
 import type { PlanningData } from '../pack/planning-data.ts';
 import type { RoutePiece } from './find-route.ts';
 import type { RouteNetwork } from './route-network.ts';
-
-const share = z.number().check(z.minimum(0), z.maximum(1));
-
-/** `s-<way>-<first node>-<last node>`, ids of OpenStreetMap: the same street in every pack that still has it so. */
-export const segmentIdSchema = z.string().check(z.regex(/^s-\d{1,16}-\d{1,16}-\d{1,16}$/));
-
-/** A part of a street, in the shares of its length from its own first node; `reversed`: travelled towards that node. */
-export const segmentSchema = z
-  .strictObject({ id: segmentIdSchema, reversed: z.boolean(), from: share, to: share })
-  .check(z.refine(({ from, to }) => from < to, 'segment-without-length'));
-export type Segment = z.infer<typeof segmentSchema>;
+import type { Segment } from './segment-schema.ts';
 
 export const segmentIdOf = ({ edgeWay, edgeFrom, edgeTo, nodeId }: PlanningData, edge: number): string =>
   `s-${edgeWay[edge]}-${nodeId[edgeFrom[edge] ?? 0]}-${nodeId[edgeTo[edge] ?? 0]}`;

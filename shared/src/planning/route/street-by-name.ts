@@ -1,5 +1,6 @@
 import type { Position } from '../../geometry/geojson.ts';
 import { cornersOfChain } from './chain-corners.ts';
+import { metresOf } from './find-route.ts';
 import { withoutTwins } from './segment.ts';
 import type { StreetRouter } from './street-route.ts';
 
@@ -9,11 +10,17 @@ const LEAVING_FACTOR = 20;
 const BESIDE_STREET_METRES = 60;
 const SAME_PLACE_METRES = 1;
 
+/** A part of a street: the corners that draw it, and how long it is. */
+export interface NamedStretch {
+  readonly corners: readonly Position[];
+  readonly metres: number;
+}
+
 /**
  * «Bahnhofstraße from X to Y»: the corners that draw this part of a street ([RT5]). Null where no street of this name is
  * near both places, or both are the same one. WGS 84 [lon, lat].
  */
-export function streetByName(router: StreetRouter, name: string, from: Position, to: Position): Position[] | null {
+export function streetByName(router: StreetRouter, name: string, from: Position, to: Position): NamedStretch | null {
   const { strings, edgeName } = router.network.data;
   const isNamed = (edge: number) => strings[edgeName[edge] ?? 0] === name;
   const named = (position: Position) => {
@@ -26,5 +33,5 @@ export function streetByName(router: StreetRouter, name: string, from: Position,
     factor: (edge) => (isNamed(edge) ? 1 : LEAVING_FACTOR),
   });
   const corners = route ? withoutTwins(cornersOfChain(router, route.pieces)) : [];
-  return corners.length < 2 ? null : corners;
+  return route && corners.length > 1 ? { corners, metres: metresOf(route.pieces) } : null;
 }

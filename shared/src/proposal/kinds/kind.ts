@@ -21,6 +21,8 @@ export interface Kind<G extends DrawnGeometry['type'] = DrawnGeometry['type']> {
   /** Version of `fields`; stored with each proposal. */
   readonly version: number;
   readonly geometryType: G;
+  /** A line whose stretches can follow the streets of the city's pack. */
+  readonly followsStreets: boolean;
   /** Name of an outline icon. */
   readonly icon: string;
   readonly fields: z.ZodMiniType<Record<string, unknown>>;

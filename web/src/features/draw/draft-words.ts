@@ -1,5 +1,5 @@
-import type { Draft } from '@werkstadt/shared/draft/draft';
 import { type DraftSize, sizeOfDraft } from '@werkstadt/shared/draft/measure-draft';
+import type { DrawnCorners } from '@werkstadt/shared/draft/street-stretches';
 import type { PlaceLookup } from '@werkstadt/shared/draft/text-twin';
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import { formatArea, formatLength } from '~/platform/i18n/format.ts';
@@ -33,7 +33,7 @@ function difference(before: DraftSize, after: DraftSize): string {
 }
 
 /** What a step changed, for the live region: how many corners there are, and by how much the size differs ([UI5]). */
-export function stepWords(before: Pick<Draft, 'kind' | 'corners'>, after: Pick<Draft, 'kind' | 'corners'>): string {
+export function stepWords(before: DrawnCorners, after: DrawnCorners): string {
   const count = after.corners.length;
   const corners = count === 1 ? m.draw_said_one_corner() : m.draw_said_corners({ count });
   return [corners, difference(sizeOfDraft(before), sizeOfDraft(after))].filter(Boolean).join(', ');

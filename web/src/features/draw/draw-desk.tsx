@@ -1,9 +1,10 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import { lineOfCorners } from '@werkstadt/shared/draft/street-stretches';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
-import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
 import { type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react';
 import { type MapPadding, startBounds } from '~/features/map/index.ts';
@@ -11,12 +12,14 @@ import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
-import { Button, FilterChip, Page, Sheet, type SheetStep, StatePill, showToast } from '~/ui/index.ts';
+import { Button, Page, Sheet, type SheetStep, StatePill } from '~/ui/index.ts';
 import { DraftCorners, DrawPeek } from './draw-sheet.tsx';
 import { useFinishDrawing } from './finish-drawing.ts';
 import { commandAnywhere, type DrawCommand } from './map/draw-command.ts';
 import { DrawMap, type DrawMapHandle, type DrawWay } from './map/draw-map.tsx';
+import { SnappingSwitch } from './snapping-switch.tsx';
 import { useStepAnnouncements } from './use-step-announcements.ts';
+import { useStreets } from './use-streets.ts';
 
 export interface DrawDeskProps {
   readonly draft: Draft;
@@ -55,9 +58,11 @@ export function DrawDesk(props: DrawDeskProps) {
   const [way, setWay] = useState<DrawWay>(() => (matchMedia('(pointer: coarse)').matches ? 'crosshair' : 'taps'));
   const [step, setStep] = useState<SheetStep>('peek');
   const [cover, setCover] = useState(0);
-  const [aim, setAim] = useState<Position | null>(null);
-  useStepAnnouncements(draft);
+  const [nextMetres, setNextMetres] = useState(0);
+  const streets = useStreets(draft, act);
+  useStepAnnouncements(draft, streets.searching);
   const finish = useFinishDrawing(draft, act);
+  const line = useMemo(() => lineOfCorners(draft), [draft]);
   const warning = useMemo(() => (project ? warningOfDraft(draft, project.area) : null), [draft, project]);
   const padding = useMemo<MapPadding>(() => ({ top: 0, right: 0, bottom: cover, left: 0 }), [cover]);
   // Taken once: the map then stays where the person moves it.
@@ -108,11 +113,12 @@ export function DrawDesk(props: DrawDeskProps) {
             act={act}
             way={way}
             places={places}
+            streets={streets}
             area={project?.area ?? null}
             bounds={bounds}
             padding={padding}
             onCommand={run}
-            onAim={setAim}
+            onNext={setNextMetres}
             onCrowd={() => setStep('half')}
             onNoMap={() => onWithoutMap('no-webgl')}
             withoutMap={
@@ -121,20 +127,9 @@ export function DrawDesk(props: DrawDeskProps) {
               </Button>
             }
           >
-            {places && (
-              <div className="draw-desk__snapping">
-                <FilterChip
-                  icon="spline"
-                  pressed={draft.snapping}
-                  onClick={() => {
-                    act({ type: 'set-snapping', snapping: !draft.snapping });
-                    showToast({ text: draft.snapping ? m.draw_free_on() : m.draw_snapping_on() });
-                  }}
-                >
-                  {draft.snapping ? m.draw_snapping() : m.draw_free()}
-                </FilterChip>
-              </div>
-            )}
+            <div className="draw-desk__snapping">
+              <SnappingSwitch draft={draft} act={act} streets={streets} hasPlaces={places !== null} />
+            </div>
           </DrawMap>
         </div>
         <Sheet
@@ -149,7 +144,7 @@ export function DrawDesk(props: DrawDeskProps) {
               way={way}
               onWay={setWay}
               warning={problem ?? warning}
-              aim={aim}
+              nextMetres={nextMetres}
               onSet={() => map.current?.setAtCross()}
               onFinish={finish}
               onWithoutMap={() => onWithoutMap('without-map')}
@@ -158,10 +153,16 @@ export function DrawDesk(props: DrawDeskProps) {
         >
           {draft.kind === 'bike-lane' && (
             <Suspense>
-              <ConsequencesPanel line={draft.corners} side={draft.fields.side} />
+              <ConsequencesPanel line={line} side={draft.fields.side} />
             </Suspense>
           )}
-          <DraftCorners draft={draft} act={act} places={places} onShow={(position) => map.current?.show(position)} />
+          <DraftCorners
+            draft={draft}
+            act={act}
+            places={places}
+            streets={streets}
+            onShow={(position) => map.current?.show(position)}
+          />
         </Sheet>
       </Page>
     </div>

@@ -1,9 +1,9 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { sizeOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import { middleOfStretch } from '@werkstadt/shared/draft/street-stretches';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { Position } from '@werkstadt/shared/geometry/geojson';
-import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres';
 import type { PlaceIndex } from '@werkstadt/shared/place/place-index';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { useMemo } from 'react';
@@ -14,6 +14,8 @@ import { Button, Icon, Menu, type MenuAction, showToast } from '~/ui/index.ts';
 import { CornerList, DrawToolbar } from '~/ui/map-kit/index.ts';
 import { cornerName, sizeWords } from './draft-words.ts';
 import type { DrawWay } from './map/draw-map.tsx';
+import { StretchRow } from './stretch-row.tsx';
+import type { DrawnStreets } from './use-streets.ts';
 
 export interface DrawPeekProps {
   readonly draft: Draft;
@@ -21,7 +23,8 @@ export interface DrawPeekProps {
   readonly way: DrawWay;
   readonly onWay: (way: DrawWay) => void;
   readonly warning: ErrorCode | null;
-  readonly aim: Position | null;
+  /** Metres that the next corner would add. */
+  readonly nextMetres: number;
   readonly onSet: () => void;
   readonly onFinish: () => void;
   readonly onWithoutMap: () => void;
@@ -42,32 +45,18 @@ function hint(draft: Draft, way: DrawWay): string {
   return point ? m.draw_hint_place() : m.draw_hint_first();
 }
 
-/** The stretch that the next corner would add, while a line or an outline is being drawn. */
-function nextWords({ kind, corners, selected }: Draft, aim: Position | null): string {
-  const last = corners.at(-1);
-  if (!last || !aim || selected !== null || kindById(kind).geometryType === 'Point') return '';
-  const metres = lineLengthMetres([last, aim]);
-  return metres < 1 ? '' : m.draw_next_stretch({ length: formatLength(metres) });
-}
-
 /** Title line of the sheet: how long or large it is, what is wrong with it, and the buttons that draw. */
 export function DrawPeek(props: DrawPeekProps) {
-  const { draft, act, way, warning, aim } = props;
+  const { draft, act, way, warning, nextMetres } = props;
   useLocale();
   const size = sizeWords(sizeOfDraft(draft));
   const selected = draft.selected;
-  const next = nextWords(draft, aim);
+  const next = selected === null && nextMetres >= 1 ? m.draw_next_stretch({ length: formatLength(nextMetres) }) : '';
   const undo = () => (draft.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() }));
 
   const insertAfter = (index: number) => {
-    const from = draft.corners[index];
-    const to = draft.corners[index + 1] ?? draft.corners[0];
-    if (!from || !to) return;
-    act({
-      type: 'insert-corner',
-      index: index + 1,
-      position: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2],
-    });
+    const position = middleOfStretch(draft, index);
+    if (position) act({ type: 'insert-corner', index: index + 1, position });
   };
   const closed = kindById(draft.kind).geometryType === 'Polygon';
   const mayInsert = selected !== null && draft.corners.length > 1 && (closed || selected < draft.corners.length - 1);
@@ -111,7 +100,7 @@ export function DrawPeek(props: DrawPeekProps) {
       <div className="draw-peek__head">
         <div className="draw-peek__words">
           <h2 className={size ? 'heading-1' : 'draw-peek__hint'}>{size || hint(draft, way)}</h2>
-          {size && <p className="muted">{selected === null && next ? next : hint(draft, way)}</p>}
+          {size && <p className="muted">{next || hint(draft, way)}</p>}
         </div>
         <Menu label={m.draw_more()} actions={actions.filter((action) => action !== false)} />
       </div>
@@ -140,12 +129,13 @@ export interface DraftCornersProps {
   readonly draft: Draft;
   readonly act: (action: DraftAction) => void;
   readonly places: PlaceIndex | null;
+  readonly streets: DrawnStreets;
   /** Shows the corner on the map; missing where there is none. */
   readonly onShow?: ((position: Position) => void) | undefined;
 }
 
 /** The corners as a list: everything that handles on the map do. */
-export function DraftCorners({ draft, act, places, onShow }: DraftCornersProps) {
+export function DraftCorners({ draft, act, places, streets, onShow }: DraftCornersProps) {
   useLocale();
   const { corners } = draft;
   const names = useMemo(() => corners.map((corner) => cornerName(corner, places)), [corners, places]);
@@ -162,6 +152,10 @@ export function DraftCorners({ draft, act, places, onShow }: DraftCornersProps) 
       onSelect={onShow && select}
       onReorder={(index, by) => act({ type: 'reorder-corner', index, by })}
       onRemove={(index) => act({ type: 'remove-corner', index })}
+      before={(index) => {
+        const stretch = streets.state === 'none' ? undefined : streets.stretches[index - 1];
+        return stretch && <StretchRow stretch={stretch} act={act} />;
+      }}
     />
   );
 }

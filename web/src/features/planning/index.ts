@@ -2,3 +2,5 @@
 import { lazy } from 'react';
 
 export const ConsequencesPanel = lazy(() => import('./consequences-panel.tsx'));
+export type { PlanningDesk } from './planning-desk.ts';
+export { usePlanningDesk } from './use-planning-desk.ts';

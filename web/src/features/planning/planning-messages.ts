@@ -5,12 +5,22 @@ import type { CrossSection } from '@werkstadt/shared/planning/lane/cross-section
 import type { LanePlan } from '@werkstadt/shared/planning/lane/lane-plan';
 import type { OwnView } from '@werkstadt/shared/planning/lane/own-rides';
 import type { WhatIf } from '@werkstadt/shared/planning/lane/what-if';
+import type { StreetIndexParts } from '@werkstadt/shared/planning/network/street-index';
 import type { SectionFileProblem } from '@werkstadt/shared/planning/pack/section-file';
+import type { StrokePart } from '@werkstadt/shared/planning/route/match-stroke';
+import type { AskedStretch } from '@werkstadt/shared/planning/route/route-stretches';
+import type { NamedStretch } from '@werkstadt/shared/planning/route/street-by-name';
+import type { StreetRoute } from '@werkstadt/shared/planning/route/street-route-schema';
 
 /** A drawn line, WGS 84 [lon, lat], and what is asked for along it. */
 export interface LaneQuestion {
   readonly line: readonly Position[];
   readonly plan: LanePlan;
+}
+
+interface RouteQuestion {
+  readonly asked: readonly (AskedStretch | null)[];
+  readonly answer: readonly StreetRoute[];
 }
 
 /** What can be asked of a city's planning layers, and what is answered. */
@@ -22,12 +32,24 @@ export interface PlanningQuestions {
     readonly answer: readonly WhatIf<LaneFigureId>[];
   };
   readonly own: { readonly asked: LaneQuestion & { readonly place: Position }; readonly answer: OwnView };
+  /** All streets, for snapping on the page's thread, where nothing may wait. */
+  readonly streets: { readonly asked: null; readonly answer: StreetIndexParts };
+  readonly routes: RouteQuestion;
+  /** The same for what is only aimed at. */
+  readonly preview: RouteQuestion;
+  /** The part of a street between two places; null where there is none. */
+  readonly street: {
+    readonly asked: { readonly name: string; readonly from: Position; readonly to: Position };
+    readonly answer: NamedStretch | null;
+  };
+  /** The streets that a finger followed. */
+  readonly stroke: { readonly asked: readonly Position[]; readonly answer: readonly StrokePart[] };
 }
 export type PlanningTopic = keyof PlanningQuestions;
 
 /** What the page asks of the worker. The layers come first. */
 export type PlanningRequest =
-  | { readonly type: 'load'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'load'; readonly bytes: Uint8Array<ArrayBuffer>; readonly packVersion: string }
   | {
       [Topic in PlanningTopic]: {
         readonly type: 'ask';

@@ -5,12 +5,27 @@ import { ownView } from '@werkstadt/shared/planning/lane/own-rides';
 import { whatIf } from '@werkstadt/shared/planning/lane/what-if';
 import { readPlanningFile } from '@werkstadt/shared/planning/pack/planning-file';
 import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/planning-city';
+import { matchStroke } from '@werkstadt/shared/planning/route/match-stroke';
+import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
+import { routeStretches } from '@werkstadt/shared/planning/route/route-stretches';
+import { streetByName } from '@werkstadt/shared/planning/route/street-by-name';
+import { StreetRouter } from '@werkstadt/shared/planning/route/street-route';
 import type { PlanningQuestions, PlanningReply, PlanningRequest, PlanningTopic } from './planning-messages.ts';
 
 /** Holds one city's planning layers and answers about them, off the page's thread. */
-const held: { city: PlanningCity | null } = { city: null };
+const held: { city: PlanningCity | null; router: StreetRouter | null; packVersion: string } = {
+  city: null,
+  router: null,
+  packVersion: '',
+};
 
 const reply = (message: PlanningReply) => postMessage(message);
+
+/** Made when a route is asked for first. */
+function routerOf({ data, streets }: PlanningCity): StreetRouter {
+  held.router ??= new StreetRouter(new RouteNetwork(data, streets), held.packVersion);
+  return held.router;
+}
 
 const answers: {
   readonly [Topic in PlanningTopic]: (
@@ -22,6 +37,11 @@ const answers: {
   sections: (city, { line, plan }) => crossSections(city, matchLane(city.streets, line), plan),
   'what-if': (city, { line, plan, figure, assumption }) => whatIf(city, line, plan, figure, assumption),
   own: (city, { line, plan, place }) => ownView(city, line, plan, place),
+  streets: (city) => city.streets.parts,
+  routes: (city, asked) => routeStretches(routerOf(city), asked),
+  preview: (city, asked) => routeStretches(routerOf(city), asked),
+  street: (city, { name, from, to }) => streetByName(routerOf(city), name, from, to),
+  stroke: (city, stroke) => matchStroke(routerOf(city), stroke),
 };
 
 const answerTo = <Topic extends PlanningTopic>(
@@ -35,6 +55,7 @@ addEventListener('message', ({ data }: MessageEvent<PlanningRequest>) => {
     const read = readPlanningFile(data.bytes);
     if (!read.ok) return reply({ type: 'refused', problem: read.problem });
     held.city = planningCity(read.data);
+    held.packVersion = data.packVersion;
     return reply({ type: 'loaded' });
   }
   if (held.city) reply({ type: 'answer', id: data.id, answer: answerTo(held.city, data.topic, data.asked) });

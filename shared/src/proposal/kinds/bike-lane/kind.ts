@@ -12,6 +12,7 @@ export const bikeLane = defineKind({
   id: 'bike-lane',
   version: 1,
   geometryType: 'LineString',
+  followsStreets: true,
   icon: 'bike',
   fields: z.strictObject({ side: z.enum(sides) }),
   form: [{ name: 'side', type: 'choice', options: sides, initial: 'both' }],

@@ -8,6 +8,7 @@ export const place = defineKind({
   id: 'place',
   version: 1,
   geometryType: 'Point',
+  followsStreets: false,
   icon: 'map-pin',
   fields: z.strictObject({ wish: z.enum(wishes) }),
   form: [{ name: 'wish', type: 'choice', options: wishes, initial: 'bench' }],

@@ -10,6 +10,7 @@ export const schoolDistrict = defineKind({
   id: 'school-district',
   version: 1,
   geometryType: 'Polygon',
+  followsStreets: false,
   icon: 'school',
   fields: z.strictObject({ school: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
   form: [{ name: 'school', type: 'text', maxLength: 120, initial: '' }],

@@ -1,47 +1,66 @@
+import type { StreetStretch } from '@werkstadt/shared/draft/street-stretches';
 import type { Position } from '@werkstadt/shared/geometry/geojson';
+import { simplifyLine } from '@werkstadt/shared/planning/route/simplify-line';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { classNames } from '~/ui/index.ts';
 import { groupHandles, middleHandles, type Pixel } from './group-handles.ts';
-import { useProjection } from './use-projection.ts';
+import { StretchSwitch } from './stretch-switch.tsx';
+import { useProjection, viewOf } from './use-projection.ts';
 
 export interface DraftDrawingProps {
   readonly map: MapLibreMap;
   readonly corners: readonly Position[];
   readonly closed: boolean;
   readonly selected: number | null;
-  /** Where the next corner would be set; the stretch to it is dashed. */
-  readonly aim: Position | null;
+  /** Stretches of a line that can follow streets; null where every stretch is straight. */
+  readonly stretches: readonly StreetStretch[] | null;
+  /** Where the next corner's stretches would run; dashed. */
+  readonly next: readonly (readonly Position[])[];
   readonly onSelect: (index: number) => void;
   /** A new corner in the middle of a stretch; it gets this index. */
   readonly onInsert: (index: number, position: Position) => void;
   /** Several corners under one handle: at the nearest zoom they are chosen from the list. */
   readonly onCrowd: () => void;
   readonly onRemove: (index: number) => void;
+  /** The stretch that leads to this corner becomes a free line, or follows the streets. */
+  readonly onFree: (index: number, free: boolean) => void;
 }
 
 const path = (points: readonly Pixel[], closed = false): string =>
   points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('') +
   (closed ? 'Z' : '');
 
-/** Stretches that the next corner would make: from the end, or from both neighbours of the one that moves. */
-function nextStretches(points: readonly Pixel[], aim: Pixel, selected: number | null, closed: boolean): Pixel[][] {
-  const around = (index: number) => points[closed ? (index + points.length) % points.length : index];
-  const neighbours = selected === null ? [points.at(-1)] : [around(selected - 1), around(selected + 1)];
-  return neighbours.flatMap((neighbour) => (neighbour ? [[neighbour, aim]] : []));
-}
-
 const place = ({ x, y }: Pixel) => ({ transform: `translate(${x}px, ${y}px)` });
+
+/** A stroke is this wide: what lies nearer to it is not seen. CSS pixels. */
+const SEEN_PIXELS = 1;
+
+/** Lines without the bends that this zoom does not show, so that every frame projects few places. */
+function useSeenLines(map: MapLibreMap, lines: readonly (readonly Position[])[]): readonly (readonly Position[])[] {
+  const zoom = Math.ceil(map.getZoom());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a whole level of zoom apart they look the same
+  return useMemo(() => {
+    const metres = SEEN_PIXELS * (viewOf(map).metresPerPixel / 2 ** (zoom - map.getZoom()));
+    return lines.map((line) => (line.length > 2 ? simplifyLine(line, metres) : line));
+  }, [lines, zoom]);
+}
 
 /** What is drawn so far, over the map and in step with it: lines as SVG, corners as buttons that Tab walks through. */
 export function DraftDrawing(props: DraftDrawingProps) {
-  const { map, corners, closed, selected, aim, onSelect, onInsert, onCrowd, onRemove } = props;
+  const { map, corners, closed, selected, stretches, next, onSelect, onInsert, onCrowd, onRemove, onFree } = props;
   useLocale();
   const project = useProjection(map);
   const points = corners.map(project);
   const groups = groupHandles(points);
-  const middles = middleHandles(points, closed);
+  const lines = useMemo(() => (stretches ?? []).map(({ line }) => line), [stretches]);
+  const seen = useSeenLines(map, lines);
+  const middles = stretches ? [] : middleHandles(points, closed);
+  const drawn = stretches
+    ? seen.map((line, index) => ({ d: path(line.map(project)), free: stretches[index]?.free ?? false }))
+    : [{ d: path(points, closed && points.length > 2), free: false }];
 
   const zoomIn = (group: Pixel) => {
     if (map.getZoom() > map.getMaxZoom() - 0.5) onCrowd();
@@ -52,15 +71,25 @@ export function DraftDrawing(props: DraftDrawingProps) {
     <div className="draft-drawing">
       <svg className="draft-drawing__lines" aria-hidden="true" focusable="false">
         {closed && points.length > 2 && <path className="draft-drawing__area" d={path(points, true)} />}
-        <path className="draft-drawing__casing" d={path(points, closed && points.length > 2)} />
-        <path className="draft-drawing__line" d={path(points, closed && points.length > 2)} />
-        {aim &&
-          nextStretches(points, project(aim), selected, closed).map((stretch) => (
-            <g key={path(stretch)}>
-              <path className="draft-drawing__casing" d={path(stretch)} />
-              <path className="draft-drawing__next" d={path(stretch)} />
-            </g>
-          ))}
+        {drawn.map(({ d }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its place in the line
+          <path key={index} className="draft-drawing__casing" d={d} />
+        ))}
+        {drawn.map(({ d, free }, index) => (
+          <path
+            // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its place in the line
+            key={index}
+            className={classNames('draft-drawing__line', free && stretches !== null && 'draft-drawing__line--free')}
+            d={d}
+          />
+        ))}
+        {next.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same one moves
+          <g key={index}>
+            <path className="draft-drawing__casing" d={path(line.map(project))} />
+            <path className="draft-drawing__next" d={path(line.map(project))} />
+          </g>
+        ))}
       </svg>
       {groups.map((group) => {
         const [first = 0] = group.corners;
@@ -93,6 +122,15 @@ export function DraftDrawing(props: DraftDrawingProps) {
           </button>
         );
       })}
+      {(stretches ?? []).map((stretch, index) => (
+        <StretchSwitch
+          key={stretch.index}
+          stretch={stretch}
+          line={seen[index] ?? []}
+          project={project}
+          onFree={onFree}
+        />
+      ))}
       {middles.map((middle) => (
         <button
           key={`middle-${middle.index}`}

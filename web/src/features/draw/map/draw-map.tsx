@@ -1,11 +1,21 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
-import { cornerAction, placeCorner } from '@werkstadt/shared/draft/place-corner';
+import { cornerAction, placeCorner, type SnapLookup, snappingToStreets } from '@werkstadt/shared/draft/place-corner';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
 import type { Area, BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres';
 import type { PlaceIndex } from '@werkstadt/shared/place/place-index';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { type ReactNode, type Ref, Suspense, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useMemo,
+  useState,
+} from 'react';
 import {
   BaseMap,
   MapControls,
@@ -17,11 +27,13 @@ import {
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Skeleton } from '~/ui/index.ts';
 import { Crosshair } from '~/ui/map-kit/index.ts';
+import type { DrawnStreets } from '../use-streets.ts';
 import { DraftDrawing } from './draft-drawing.tsx';
 import type { DrawCommand } from './draw-command.ts';
 import { commandOnMap } from './draw-command.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { useAim } from './use-aim.ts';
+import { useNextLines } from './use-next-lines.ts';
 import { viewOf } from './use-projection.ts';
 import { useTaps } from './use-taps.ts';
 
@@ -40,13 +52,14 @@ export interface DrawMapProps {
   readonly act: (action: DraftAction) => void;
   readonly way: DrawWay;
   readonly places: PlaceIndex | null;
+  readonly streets: DrawnStreets;
   readonly area: Area | null;
   readonly bounds: BoundingBox;
   readonly padding: MapPadding;
   /** Keys that are no matter of the map alone: remove, and those the screen knows too. */
   readonly onCommand: (command: DrawCommand) => void;
-  /** Where the next corner would be set; null while nothing is aimed at. */
-  readonly onAim: (aim: Position | null) => void;
+  /** Metres that the next corner would add, or its stretches would have; 0 while nothing is aimed at. */
+  readonly onNext: (metres: number) => void;
   /** Corners too near to each other to be told apart on the map. */
   readonly onCrowd: () => void;
   /** This browser cannot draw maps. */
@@ -60,19 +73,23 @@ const EXACT_PAN_PIXELS = 64;
 
 /** The map that is drawn on: cross, taps and keys give positions, the draft's reducer does the rest. */
 export function DrawMap(props: DrawMapProps) {
-  const { ref, draft, act, way, places, area, bounds, padding, withoutMap, children } = props;
+  const { ref, draft, act, way, places, streets, area, bounds, padding, withoutMap, children } = props;
   useLocale();
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [problem, setProblem] = useState<MapProblem | null>(null);
-  const snapping = draft.snapping ? places : null;
+  const { corners, selected } = draft;
+  const previous = selected === null ? corners.at(-1) : corners[selected - 1];
+  const snapping = useMemo<SnapLookup | null>(() => {
+    if (!draft.snapping) return null;
+    return streets.index ? snappingToStreets(streets.index, previous ?? null) : places;
+  }, [draft.snapping, streets.index, previous, places]);
   const closed = kindById(draft.kind).geometryType === 'Polygon';
   const { aim, cross } = useAim(map, way, snapping);
+  const next = useNextLines(draft, aim?.position ?? null, streets);
 
-  const onAim = useEffectEvent(props.onAim);
-  const [longitude, latitude] = aim?.position ?? [];
-  useEffect(() => {
-    onAim(longitude === undefined || latitude === undefined ? null : [longitude, latitude]);
-  }, [longitude, latitude]);
+  const onNext = useEffectEvent(props.onNext);
+  const nextMetres = aim ? next.reduce((sum, line) => sum + lineLengthMetres(line), 0) : 0;
+  useEffect(() => onNext(nextMetres), [nextMetres]);
 
   useEffect(() => {
     if (map) showAreas(map, area ? [area] : []);
@@ -146,7 +163,9 @@ export function DrawMap(props: DrawMapProps) {
             corners={draft.corners}
             closed={closed}
             selected={draft.selected}
-            aim={closed || kindById(draft.kind).geometryType === 'LineString' ? (aim?.position ?? null) : null}
+            stretches={streets.state === 'none' ? null : streets.stretches}
+            next={next}
+            onFree={(index, free) => act({ type: 'set-free', index, free })}
             onSelect={select}
             onInsert={(index, position) => act({ type: 'insert-corner', index, position })}
             onRemove={(index) => act({ type: 'remove-corner', index })}

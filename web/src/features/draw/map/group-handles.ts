@@ -33,3 +33,23 @@ export function middleHandles(corners: readonly Pixel[], closed: boolean): (Pixe
     return [{ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, index }];
   });
 }
+
+/** The middle of a line by its length on the screen; null where it is too short for a handle. */
+export function halfWay(line: readonly Pixel[]): Pixel | null {
+  const lengths = line
+    .slice(1)
+    .map((to, index) => Math.hypot(to.x - (line[index]?.x ?? 0), to.y - (line[index]?.y ?? 0)));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  if (total < MIN_MIDDLE_PIXELS) return null;
+  let left = total / 2;
+  for (const [index, length] of lengths.entries()) {
+    const [from, to] = [line[index], line[index + 1]];
+    if (!from || !to) break;
+    if (left <= length) {
+      const share = length === 0 ? 0 : left / length;
+      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+    }
+    left -= length;
+  }
+  return null;
+}

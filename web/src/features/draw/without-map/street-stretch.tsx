@@ -1,14 +1,17 @@
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
-import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres';
 import type { PlaceHit, PlaceIndex } from '@werkstadt/shared/place/place-index';
 import { useMemo, useState } from 'react';
+import type { PlanningDesk } from '~/features/planning/index.ts';
 import { formatLength } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Select } from '~/ui/index.ts';
 import { PlaceSearch } from '~/ui/map-kit/index.ts';
+import { useNamedStretch } from './use-named-stretch.ts';
 
 export interface StreetStretchProps {
   readonly places: PlaceIndex;
+  /** Where the city's streets can be followed; null where they are not loaded: the line of the register serves then. */
+  readonly desk: PlanningDesk | null;
   readonly act: (action: DraftAction) => void;
 }
 
@@ -20,16 +23,13 @@ const otherStreet = (label: string, street: string): string =>
     .join(' / ') || label;
 
 /** A part of a street, from one crossing to another: the line that one would draw along it. */
-export function StreetStretch({ places, act }: StreetStretchProps) {
+export function StreetStretch({ places, desk, act }: StreetStretchProps) {
   useLocale();
   const [street, setStreet] = useState<PlaceHit | null>(null);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const crossings = useMemo(() => (street ? places.crossingsOf(street.id) : []), [places, street]);
-  const stretch = useMemo(
-    () => (street && from !== '' && to !== '' ? places.streetBetween(street.id, from, to) : null),
-    [places, street, from, to],
-  );
+  const stretch = useNamedStretch(places, desk, street, from, to);
 
   const choose = (hit: PlaceHit) => {
     setStreet(hit);
@@ -41,8 +41,8 @@ export function StreetStretch({ places, act }: StreetStretchProps) {
     ...crossings.map(({ id, label }) => ({ value: id, label: otherStreet(label, street?.label ?? '') })),
   ];
   const add = () => {
-    if (!stretch) return;
-    act({ type: 'add-corners', positions: stretch });
+    if (!stretch || stretch === 'looking') return;
+    act({ type: 'add-corners', positions: stretch.corners });
     // The next stretch goes on where this one ends.
     setFrom(to);
     setTo('');
@@ -66,9 +66,10 @@ export function StreetStretch({ places, act }: StreetStretchProps) {
               <Select label={m.draw_street_from()} value={from} onChange={setFrom} options={options} />
               <Select label={m.draw_street_to()} value={to} onChange={setTo} options={options} />
               {from !== '' && to !== '' && !stretch && <p role="status">{m.draw_street_no_way()}</p>}
-              {stretch && (
+              {stretch === 'looking' && <p role="status">{m.draw_street_looking()}</p>}
+              {stretch && stretch !== 'looking' && (
                 <Button variant="secondary" icon="plus" block onClick={add}>
-                  {m.draw_street_add({ length: formatLength(lineLengthMetres(stretch)) })}
+                  {m.draw_street_add({ length: formatLength(stretch.metres) })}
                 </Button>
               )}
             </>

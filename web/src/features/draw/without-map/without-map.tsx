@@ -2,7 +2,10 @@ import type { Draft } from '@werkstadt/shared/draft/draft';
 import { geometryOfDraft } from '@werkstadt/shared/draft/draft-geometry';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import { lineOfCorners } from '@werkstadt/shared/draft/street-stretches';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import type { PlaceHit } from '@werkstadt/shared/place/place-index';
+import { snapToStreet } from '@werkstadt/shared/planning/route/snap-corner';
 import type { Project } from '@werkstadt/shared/project/project';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { Suspense } from 'react';
@@ -14,7 +17,9 @@ import { Button, Notice, Page, Section, StatePill, showToast } from '~/ui/index.
 import { geometrySentence, PlaceSearch } from '~/ui/map-kit/index.ts';
 import { DraftCorners } from '../draw-sheet.tsx';
 import { useFinishDrawing } from '../finish-drawing.ts';
+import { SnappingSwitch } from '../snapping-switch.tsx';
 import { useStepAnnouncements } from '../use-step-announcements.ts';
+import { useStreets } from '../use-streets.ts';
 import { CoordinatesForm } from './coordinates-form.tsx';
 import { StreetStretch } from './street-stretch.tsx';
 
@@ -30,15 +35,26 @@ export interface WithoutMapProps {
   readonly onMap: (() => void) | null;
 }
 
+/** An address lies on the street that runs within this distance. */
+const ADDRESS_METRES = 60;
+
 /** The same drawing without a map: streets, addresses and coordinates drive the same reducer (rule UI1). */
 export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap }: WithoutMapProps) {
   useLocale();
   const places = usePlaceIndex();
-  useStepAnnouncements(draft);
+  const streets = useStreets(draft, act);
+  useStepAnnouncements(draft, streets.searching);
   const finish = useFinishDrawing(draft, act);
   const { geometryType } = kindById(draft.kind);
   const geometry = geometryOfDraft(draft);
   const warning = problem ?? (project ? warningOfDraft(draft, project.area) : null);
+  /** An address stands beside its street: a lane begins on it. */
+  const addPlace = ({ position }: PlaceHit) => {
+    const { index } = streets;
+    const onStreet =
+      index && draft.snapping ? snapToStreet(index, position, ADDRESS_METRES, draft.corners.at(-1) ?? null) : null;
+    act({ type: 'add-corner', position: onStreet ?? position });
+  };
   return (
     <Page
       title={title}
@@ -54,19 +70,16 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
       <div className="stack stack--wide">
         {!onMap && <Notice>{m.draw_no_webgl()}</Notice>}
         <p>{messageByKey(`draw_without_map_intro_${geometryType.toLowerCase()}`)}</p>
+        <SnappingSwitch draft={draft} act={act} streets={streets} hasPlaces={false} />
         {places ? (
           <>
             {geometryType === 'LineString' && (
               <Section title={m.draw_street_title()}>
-                <StreetStretch places={places} act={act} />
+                <StreetStretch places={places} desk={streets.desk} act={act} />
               </Section>
             )}
             <Section title={m.draw_place_title()}>
-              <PlaceSearch
-                places={places}
-                label={m.draw_place_search()}
-                onChoose={({ position }) => act({ type: 'add-corner', position })}
-              />
+              <PlaceSearch places={places} label={m.draw_place_search()} onChoose={addPlace} />
             </Section>
           </>
         ) : (
@@ -78,7 +91,7 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
         <Section title={geometryType === 'Point' ? m.draw_result_place() : m.draw_result()}>
           {geometry && <p className="draw-twin">{geometrySentence(draft.kind, geometry, places)}</p>}
           {warning && <Notice tone="warning">{errorText(warning)}</Notice>}
-          <DraftCorners draft={draft} act={act} places={places} />
+          <DraftCorners draft={draft} act={act} places={places} streets={streets} />
           <div className="button-row">
             <Button
               icon="undo"
@@ -100,7 +113,7 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
         </Section>
         {draft.kind === 'bike-lane' && (
           <Suspense>
-            <ConsequencesPanel line={draft.corners} side={draft.fields.side} />
+            <ConsequencesPanel line={lineOfCorners(draft)} side={draft.fields.side} />
           </Suspense>
         )}
         {onMap && (
