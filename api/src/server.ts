@@ -5,6 +5,7 @@ import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import { MAX_PUSH_BYTES } from '@werkstadt/shared/sync/protocol';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextMaker } from './context.ts';
+import { decideParkedActs } from './features/sync/decide-parked-acts.ts';
 import { PokeHub } from './features/sync/poke-hub.ts';
 import { Turns } from './features/sync/turns.ts';
 import { describeError } from './platform/log.ts';
@@ -46,6 +47,7 @@ export async function buildServer({
 }: ServerOptions): Promise<WerkstadtServer> {
   const pokeHub = new PokeHub(services.database, services.log);
   await pokeHub.open();
+  await decideParkedActs(services, (cityId, rows) => pokeHub.announce(cityId, rows));
   const http = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -1,10 +1,11 @@
 import type { z } from 'zod/mini';
 import type { Actor, StaffRole } from '../person/role.ts';
+import { fateOfParents } from './fate-of-parents.ts';
 import type { MutationResult, PushAnswer, pushRequestSchema, WireRow } from './protocol.ts';
 import { type PushEntry, readPushEntry, storable } from './push-entry.ts';
 import type { Conclusion, LoggedMutation, NumberedRow, PushStore, RowInScope } from './push-store.ts';
 import type { Touch } from './record-touches.ts';
-import { type EnvelopeRun, runEnvelope } from './run-envelope.ts';
+import { type EnvelopeRun, type Lift, runEnvelope } from './run-envelope.ts';
 import { parseScope } from './scope.ts';
 import { mayReadScope } from './scope-rights.ts';
 import type { Verifying } from './signature.ts';
@@ -20,6 +21,8 @@ export interface PushContext {
   readonly now: string;
   readonly createId: () => string;
   readonly verifying: Verifying;
+  /** This version's own unless the harness stands for an older server. */
+  readonly lift?: Lift;
 }
 
 /** Nothing was decided: the transaction must be rolled back and the code thrown to the phone ([S13]). */
@@ -151,14 +154,9 @@ class Batch {
   }
 
   async #run(entry: Extract<PushEntry, { kind: 'proven' }>): Promise<EnvelopeRun> {
-    for (const mid of entry.envelope.after ?? []) {
-      const here = this.decided.find((one) => one.entry.mid === mid)?.conclusion;
-      const { status } = here ?? (await this.#store.findByMid(mid)) ?? { status: 'applied' };
-      // [S11]: what rests on a refused act is refused with it, what rests on a parked one waits with it.
-      if (status === 'rejected') return { status, code: 'parent', detail: mid, touched: [], touches: [] };
-      if (status === 'parked') return { status, code: null, detail: mid, touched: [], touches: [] };
-    }
-    return runEnvelope(this.#store, entry.envelope, this.#actor, this.#context.cityId, this.#context.now);
+    const { cityId, now, lift } = this.#context;
+    const fate = await fateOfParents(entry.envelope, (mid) => this.#findByMid(mid));
+    return fate ?? runEnvelope(this.#store, entry.envelope, this.#actor, cityId, now, lift);
   }
 
   async #claim(entry: PushEntry, mid: string): Promise<boolean> {

@@ -22,8 +22,11 @@ export interface DrainPorts {
   readonly changeOutbox: (step: (outbox: Outbox) => OutboxChange) => Promise<unknown>;
   /** One request; its answer parsed by `pushAnswerSchema`. */
   readonly push: (request: PushRequest) => Promise<{ readonly answer: PushAnswer } | { readonly failure: Failure }>;
-  /** Enters rows into the cache where they are newer and never moves a cursor ([S13]); resolves once they are there. */
-  readonly enterRows: (rows: readonly WireRow[]) => Promise<unknown>;
+  /**
+   * Enters rows into the cache where they are newer, unless the cache is of another epoch meanwhile, and never moves a
+   * cursor ([S13]); resolves once they are there.
+   */
+  readonly enterRows: (rows: readonly WireRow[], epoch: string) => Promise<unknown>;
   /** Of all held scopes. */
   readonly cursors: () => ReadonlyMap<string, number>;
   readonly createId: () => string;
@@ -78,7 +81,7 @@ export async function drainStep(ports: DrainPorts, attempts: Attempts, serverTim
 }
 
 async function takeAnswer(ports: DrainPorts, answer: PushAnswer): Promise<void> {
-  if (answer.kind === 'ok' && answer.rows.length > 0) await ports.enterRows(answer.rows);
+  if (answer.kind === 'ok' && answer.rows.length > 0) await ports.enterRows(answer.rows, answer.epoch);
   const newReplica = ports.createId();
   await ports.changeOutbox((current) => afterPushAnswer(current, answer, newReplica));
   if (answer.kind !== 'ok') return;

@@ -2,6 +2,7 @@ import type { Actor } from '../person/role.ts';
 import type { UnsignedEnvelope } from './envelope.ts';
 import type { Outcome } from './mutator.ts';
 import { leavesFold, type OutboxRow } from './outbox.ts';
+import type { Lift } from './run-envelope.ts';
 import type { RowTypes, TableName } from './table.ts';
 import type { MutationContext, Transaction } from './transaction.ts';
 import { upcast } from './upcast.ts';
@@ -46,8 +47,13 @@ export function overlayTransaction(base: BaseReader, actor: Actor) {
 }
 
 /** Runs one act as the phone does; undefined when this version of the app does not know it. */
-export async function runAct(tx: Transaction, actor: Actor, envelope: UnsignedEnvelope): Promise<Outcome | undefined> {
-  const lifted = upcast(envelope);
+export async function runAct(
+  tx: Transaction,
+  actor: Actor,
+  envelope: UnsignedEnvelope,
+  lift: Lift = upcast,
+): Promise<Outcome | undefined> {
+  const lifted = lift(envelope);
   if (lifted.kind === 'unknown') return undefined;
   const args = lifted.mutator.args.safeParse(lifted.args);
   if (!args.success) return { status: 'rejected', code: 'args-invalid' };
@@ -72,6 +78,7 @@ export async function foldOutbox(
   actor: Actor,
   rows: readonly OutboxRow[],
   cursors: ReadonlyMap<string, number>,
+  lift: Lift = upcast,
 ): Promise<Fold> {
   const { rows: overlay, transaction } = overlayTransaction(base, actor);
   const refused = new Set<string>();
@@ -81,7 +88,7 @@ export async function foldOutbox(
     mark(marks, row);
     const lost = row.state === 'attention' || row.envelope.after?.some((mid) => refused.has(mid));
     if (lost) refused.add(row.mid);
-    else await runAct(transaction, actor, row.envelope);
+    else await runAct(transaction, actor, row.envelope, lift);
   }
   return { rows: overlay, marks };
 }

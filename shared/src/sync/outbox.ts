@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { ErrorCode } from '../errors/codes.ts';
+import type { ActOutcome } from './act-outcome.ts';
 import { type SentEnvelope, type SignedEnvelope, signedEnvelopeSchema } from './envelope.ts';
 import { instantSchema, uuidSchema } from './id.ts';
-import { MAX_PUSH_BYTES, type MutationResult, type PushAnswer } from './protocol.ts';
+import { MAX_PUSH_BYTES, type MutationResult, type PullAnswer, type PushAnswer } from './protocol.ts';
 import { utf8Length } from './utf8.ts';
 
 /** The server is asked again about a parked act after this time: it may have been upgraded. */
@@ -240,6 +241,50 @@ export function removeReceived(
     (row) => leavesFold(row, cursors) && (covered(row) || olderThan(row, serverTime, KEEP_UNCOVERED_MS)),
   );
   return { ...unchanged(outbox), remove: gone.map((row) => row.n) };
+}
+
+/** What a phone knew when it asked for a pull. */
+export interface AskedPull {
+  readonly replica: string;
+  /** Highest number of that replica known to be received before the question; 0 for none. */
+  readonly highestReceived: number;
+}
+
+/**
+ * What a pull tells of own acts: a restored city ([S27]), whose lost ones are sent again, or that some are safe for good
+ * ([S22]). Only of an answer in which the server has looked the replica up.
+ */
+export function afterPull(
+  outbox: Outbox,
+  answer: Pick<PullAnswer, 'epoch' | 'lastSeq' | 'coveredSeq' | 'serverTime'>,
+  asked: AskedPull,
+  cursors: ReadonlyMap<string, number>,
+  newReplica: string,
+): OutboxChange {
+  const { replica } = asked;
+  if (outbox.replica !== replica) return unchanged(outbox);
+  const { epoch, lastSeq, coveredSeq, serverTime } = answer;
+  const restored = (outbox.epoch !== null && outbox.epoch !== epoch) || asked.highestReceived > lastSeq;
+  if (restored) return afterPushAnswer(outbox, { kind: 'reset', replica, epoch, lastSeq }, newReplica);
+  return removeReceived(outbox, coveredSeq, serverTime, cursors);
+}
+
+/**
+ * Takes in what became of parked acts ([S11]). Refused after all: also one that was taken for received before the city
+ * was restored.
+ */
+export function afterOutcomes(
+  outbox: Outbox,
+  outcomeOf: (mid: string) => ActOutcome | undefined,
+  serverTime: string,
+): OutboxChange {
+  const put = outbox.rows.flatMap((row): OutboxRow[] => {
+    const outcome = row.state === 'parked' || row.state === 'acked' ? outcomeOf(row.mid) : undefined;
+    if (!outcome || (row.state === 'acked' && outcome.status !== 'rejected')) return [];
+    const { status, code, detail } = outcome;
+    return [{ ...row, state: status === 'rejected' ? 'attention' : 'acked', code, detail, ackedAt: serverTime }];
+  });
+  return { ...unchanged(outbox), put };
 }
 
 /** [S19]: a received act is part of what was pulled once every held scope has reached its change number. */

@@ -5,6 +5,9 @@ import { recordTouches, type Touch } from './record-touches.ts';
 import type { Transaction } from './transaction.ts';
 import { upcast } from './upcast.ts';
 
+/** How an act's arguments come to this version's form; another one only in the harness, as an older server. */
+export type Lift = (envelope: UnsignedEnvelope) => ReturnType<typeof upcast>;
+
 /** What became of an act, and the rows it changed. */
 export interface EnvelopeRun extends Omit<Conclusion, 'mid'> {
   readonly touches: readonly Touch[];
@@ -19,12 +22,13 @@ export async function runEnvelope(
   actor: Actor,
   cityId: string,
   now: string,
+  lift: Lift = upcast,
 ): Promise<EnvelopeRun> {
   const guard = guardStore(store.transaction(actor));
   let run: EnvelopeRun = { status: 'parked', code: null, detail: null, ...nothing };
   await store.savepoint(async () => {
     try {
-      run = await attempt(guard.transaction, envelope, actor, cityId, now);
+      run = await attempt(guard.transaction, envelope, actor, cityId, now, lift);
     } catch (error) {
       if (guard.failed()) throw error;
       // A fault of our own code: the act waits for a better version, the queue goes on.
@@ -41,8 +45,9 @@ async function attempt(
   actor: Actor,
   cityId: string,
   now: string,
+  lift: Lift,
 ): Promise<EnvelopeRun> {
-  const lifted = upcast(envelope);
+  const lifted = lift(envelope);
   if (lifted.kind === 'unknown') return { status: 'parked', code: null, detail: null, ...nothing };
   const args = lifted.mutator.args.safeParse(lifted.args);
   if (!args.success) {

@@ -30,5 +30,8 @@ export function scopesOfRow(of: TableRow, cityId: string, authorPersonId: string
     case 'support':
     case 'follow':
       return [personScope(of.row.personId)];
+    // No mutator writes one: the server does, in the scope of the act's author.
+    case 'outcome':
+      return own;
   }
 }

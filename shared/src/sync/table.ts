@@ -5,9 +5,18 @@ import { type Follow, followSchema } from '../follow/follow.ts';
 import { type Project, projectSchema } from '../project/project.ts';
 import { type Proposal, proposalSchema } from '../proposal/proposal.ts';
 import { type Support, supportSchema } from '../support/support.ts';
+import { type ActOutcome, actOutcomeSchema } from './act-outcome.ts';
 
 /** What is synced. The numbers are stored in `sync_row.tbl`: never reuse one. */
-export const tableNumbers = { project: 1, proposal: 2, comment: 3, support: 4, follow: 5, decision: 6 } as const;
+export const tableNumbers = {
+  project: 1,
+  proposal: 2,
+  comment: 3,
+  support: 4,
+  follow: 5,
+  decision: 6,
+  outcome: 7,
+} as const;
 export type TableName = keyof typeof tableNumbers;
 export const tableNames = Object.keys(tableNumbers) as TableName[];
 
@@ -18,6 +27,7 @@ export interface RowTypes {
   support: Support;
   follow: Follow;
   decision: Decision;
+  outcome: ActOutcome;
 }
 export type Row<T extends TableName = TableName> = RowTypes[T];
 
@@ -28,6 +38,7 @@ export const rowSchemas = {
   support: supportSchema,
   follow: followSchema,
   decision: decisionSchema,
+  outcome: actOutcomeSchema,
 } as const;
 
-export const tableNameSchema = z.enum(['project', 'proposal', 'comment', 'support', 'follow', 'decision']);
+export const tableNameSchema = z.enum(['project', 'proposal', 'comment', 'support', 'follow', 'decision', 'outcome']);

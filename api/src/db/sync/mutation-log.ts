@@ -1,3 +1,4 @@
+import type { StaffRole } from '@werkstadt/shared/person/role';
 import type {
   ClaimedMutation,
   Conclusion,
@@ -81,4 +82,34 @@ export function sendMutations(
     ) as t (mid, replica, seq, name, pv, envelope, hash, participant_id, status, code, result, received_at)
     on conflict do nothing returning mid`;
   pipeline.send(query, mutations.length);
+}
+
+/** An act that was kept until this version could decide it; its roles are those its author's sessions have now. */
+export interface ParkedRow {
+  readonly mid: string;
+  readonly replica: string;
+  readonly participantId: string;
+  readonly roles: readonly StaffRole[];
+  readonly raw: unknown;
+}
+
+/** Parked acts in the order they came. */
+export async function readParked(tx: CityTransaction): Promise<ParkedRow[]> {
+  return tx<ParkedRow[]>`
+    select l.mid, l.replica, l.participant_id as "participantId", l.envelope as raw,
+           array(select distinct m.role from session s join membership m on m.city_id = s.city_id and m.account_id = s.account_id
+                 where s.participant_id = l.participant_id) as roles
+    from mutation_log l
+    where l.status = 'parked' and l.envelope is not null and l.replica is not null and l.participant_id is not null
+    order by l.received_at, l.replica, l.seq`;
+}
+
+/** False when it is not parked any more. */
+export async function concludeParked(tx: CityTransaction, conclusion: Conclusion): Promise<boolean> {
+  const { mid, status, code, detail, touched } = conclusion;
+  const rows = await tx`
+    update mutation_log set status = ${status}, code = ${code},
+      result = ${JSON.stringify({ detail, touched })}::text::jsonb
+    where mid = ${mid} and status = 'parked' returning mid`;
+  return rows.length === 1;
 }

@@ -54,7 +54,9 @@ export class PostgresPullStore implements PullStore {
       with page as (
         select tbl, id, v, deleted from sync_row where scope_id = ${scopeId} and v > ${cursor} order by v limit ${limit})
       select r.tbl, r.id, r.v,
-             case when not r.deleted then coalesce(j.body, p.body, c.body, s.body, f.body, d.body) end as body
+             case when not r.deleted then coalesce(j.body, p.body, c.body, s.body, f.body, d.body,
+               case when m.mid is not null then jsonb_build_object(
+                 'id', m.mid, 'status', m.status, 'code', m.code, 'detail', m.result ->> 'detail') end) end as body
       from page r
       left join project j on r.tbl = ${tableNumbers.project} and j.id = r.id
       left join proposal p on r.tbl = ${tableNumbers.proposal} and p.id = r.id
@@ -62,6 +64,7 @@ export class PostgresPullStore implements PullStore {
       left join support s on r.tbl = ${tableNumbers.support} and s.proposal_id = r.id and s.person_id = ${personId}
       left join follow f on r.tbl = ${tableNumbers.follow} and f.proposal_id = r.id and f.person_id = ${personId}
       left join decision d on r.tbl = ${tableNumbers.decision} and d.id = r.id
+      left join mutation_log m on r.tbl = ${tableNumbers.outcome} and m.mid = r.id and m.status <> 'parked'
       order by r.v`;
     return rows.map(({ tbl, id, v, body }) => ({ scopeId, table: tableByNumber(tbl), id, v, body }));
   }

@@ -1,11 +1,11 @@
 import type { Actor } from '@werkstadt/shared/person/role';
+import type { ParkedStore } from '@werkstadt/shared/sync/decide-parked';
 import type {
   ClaimedMutation,
   Conclusion,
   LoggedMutation,
   NumberedRow,
   PushParticipant,
-  PushStore,
   ReplicaState,
   RowInScope,
   TouchedRow,
@@ -15,7 +15,13 @@ import type { Transaction } from '@werkstadt/shared/sync/transaction';
 import type { CityTransaction } from '../database.ts';
 import { readChangeNumbers, takeChangeNumbers } from './change-numbers.ts';
 import { lockRows, sendRows } from './content-rows.ts';
-import { type ConcludedMutation, type FoundMutation, findMutations, sendMutations } from './mutation-log.ts';
+import {
+  type ConcludedMutation,
+  concludeParked,
+  type FoundMutation,
+  findMutations,
+  sendMutations,
+} from './mutation-log.ts';
 import { Pipeline } from './pipeline.ts';
 import { ReceiptNumbers } from './receipt-numbers.ts';
 import { RowCache, type StoredRow } from './row-cache.ts';
@@ -36,7 +42,7 @@ export interface BatchOutline {
  * as one statement per act: until the commit nobody else sees either, and what others may have inserted meanwhile
  * under the same key ends the batch as a `WriteRace`, which is then decided anew.
  */
-export class PostgresPushStore implements PushStore {
+export class PostgresPushStore implements ParkedStore {
   readonly #tx: CityTransaction;
   readonly #cityId: string;
   readonly #outline: BatchOutline;
@@ -157,6 +163,13 @@ export class PostgresPushStore implements PushStore {
     this.#numbers.sendUnusedBack(this.#pipeline);
     sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
     sendMutations(this.#tx, this.#pipeline, this.#cityId, mutations);
+  }
+
+  async concludeParked(conclusion: Conclusion): Promise<boolean> {
+    this.#numbers.sendUnusedBack(this.#pipeline);
+    sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
+    const [decided] = await Promise.all([concludeParked(this.#tx, conclusion), this.settle()]);
+    return decided;
   }
 
   async saveLastSeq(replicaId: string, lastSeq: number): Promise<void> {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decidePush, type PushContext } from '@werkstadt/shared/sync/decide-push';
+import { ErasedPushStore } from '@werkstadt/shared/sync/erased-push-store';
 import { type PushAnswer, pushAnswerSchema, pushRequestSchema } from '@werkstadt/shared/sync/protocol';
 import type { NumberedRow } from '@werkstadt/shared/sync/push-store';
 import * as z from 'zod/mini';
 import type { Database } from '../../db/database.ts';
 import { isErased } from '../../db/participants.ts';
-import { ErasedPushStore } from '../../db/sync/erased-push-store.ts';
+
 import { mayTryAgain } from '../../db/sync/may-try-again.ts';
 import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
 import { limits, takeFromLimit } from '../../platform/rate-limit.ts';

@@ -7,3 +7,10 @@ test.each([286, 1520, 2311, 3040])(
     expect((await runSchedule(seed)).problems).toEqual([]);
   },
 );
+
+test.each([76, 1346, 1834])(
+  '[S2] seed %i, which once failed: erased with an answer lost before; tombstones purged that a phone still held',
+  async (seed) => {
+    expect((await runSchedule(seed)).problems).toEqual([]);
+  },
+);

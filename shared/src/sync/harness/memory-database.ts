@@ -1,7 +1,10 @@
+import { Picture } from './picture.ts';
 import { Killed, type Owner, type Simulation } from './simulation.ts';
 
 /** Deadlock or serialisation error: the transaction is over and may be tried again. */
 export class DatabaseError extends Error {}
+/** No room on the server's disk: the transaction is over, and another try does not help. */
+export class DiskFull extends Error {}
 
 interface Lock {
   readonly holders: Map<MemoryTransaction, 'share' | 'update'>;
@@ -13,6 +16,7 @@ export interface DatabaseWeather {
   readonly statementMs: () => number | null;
   /** Whether the next statement meets a serialisation error. */
   readonly breaks: () => boolean;
+  readonly diskFull?: () => boolean;
   readonly deadlocked: () => void;
 }
 
@@ -21,7 +25,7 @@ export interface DatabaseWeather {
  * snapshot for readers. Statements take time, so transactions of several processes interleave.
  */
 export class MemoryDatabase {
-  readonly committed = new Map<string, unknown>();
+  committed = new Picture();
   readonly locks = new Map<string, Lock>();
   readonly open = new Set<MemoryTransaction>();
   readonly sequences = new Map<string, number>();
@@ -44,6 +48,12 @@ export class MemoryDatabase {
     const value = (this.sequences.get(sequence) ?? 0) + 1;
     this.sequences.set(sequence, value);
     return value;
+  }
+
+  /** Everything is as it was in this picture; what was under way is gone. */
+  goBackTo(picture: Picture): void {
+    for (const transaction of [...this.open]) transaction.rollback();
+    this.committed = picture;
   }
 
   /** A process has died: its transactions are gone. */
@@ -131,6 +141,7 @@ export class MemoryTransaction {
   /** Everything becomes visible at once; answers false when the process died before. */
   commit(): void {
     if (this.#over) throw new Killed();
+    if (this.#writes.size > 0 && this.#database.weather.diskFull?.()) throw new DiskFull();
     for (const [key, value] of this.#writes) this.#database.committed.set(key, value);
     this.rollback();
   }

@@ -1,5 +1,6 @@
 import type { Actor, StaffRole } from '../../person/role.ts';
 import type { Project } from '../../project/project.ts';
+import type { ParkedStore } from '../decide-parked.ts';
 import type { PullStore } from '../decide-pull.ts';
 import type { WireRow } from '../protocol.ts';
 import type {
@@ -8,7 +9,6 @@ import type {
   LoggedMutation,
   NumberedRow,
   PushParticipant,
-  PushStore,
   ReplicaState,
   RowInScope,
   TouchedRow,
@@ -17,15 +17,18 @@ import { parseScope } from '../scope.ts';
 import { type RowTypes, type TableName, tableNumbers } from '../table.ts';
 import type { Transaction } from '../transaction.ts';
 import type { MemoryDatabase, MemoryTransaction } from './memory-database.ts';
+import { Picture } from './picture.ts';
 
 /** How change numbers are given; all but the first are planted mistakes. */
 export type Numbering = 'counter-under-lock' | 'counter-of-its-own' | 'serial';
-export type KeyKind = 'row' | 'log' | 'seq' | 'replica' | 'participant' | 'sync' | 'counter' | 'meta';
+export type KeyKind = 'row' | 'log' | 'seq' | 'replica' | 'participant' | 'sync' | 'counter' | 'horizon' | 'meta';
 
 export interface StoreOptions {
   readonly numbering: Numbering;
   /** A planted mistake: keys of this kind lack the city. */
   readonly keyWithoutCity: KeyKind | null;
+  /** A planted mistake: tombstones go, and nobody remembers that they were there. */
+  readonly forgetsHorizon?: boolean;
 }
 
 export interface LogEntry extends ClaimedMutation {
@@ -34,6 +37,8 @@ export interface LogEntry extends ClaimedMutation {
   /** Order in which the effects came about: locks are held from before it is drawn until the commit. */
   readonly order: number;
   readonly conclusion: Conclusion | null;
+  /** ISO 8601: of an act that was parked first. */
+  readonly decidedAt?: string;
 }
 export interface SyncRow {
   readonly scopeId: string;
@@ -58,6 +63,8 @@ export function keysOf(cityId: string, { keyWithoutCity }: StoreOptions) {
     sync: ({ scopeId, table, id }: RowInScope) => key('sync', `${scopeId}/${table}/${id}`),
     scope: (scopeId: string) => key('sync', `${scopeId}/`),
     counter: (scopeId: string) => key('counter', scopeId),
+    /** Number up to which the scope's tombstones are gone. */
+    horizon: (scopeId: string) => key('horizon', scopeId),
   };
 }
 type Keys = ReturnType<typeof keysOf>;
@@ -66,13 +73,14 @@ type Keys = ReturnType<typeof keysOf>;
 const FIRST_SERIAL = 100;
 
 /** The contract of `PushStore`, kept in memory. */
-export class MemoryPushStore implements PushStore {
+export class MemoryPushStore implements ParkedStore {
   readonly #database: MemoryDatabase;
   readonly #transaction: MemoryTransaction;
   readonly #cityId: string;
   readonly #options: StoreOptions;
   readonly #keys: Keys;
   readonly #roles: readonly StaffRole[];
+  readonly #now: string;
 
   constructor(
     database: MemoryDatabase,
@@ -80,6 +88,7 @@ export class MemoryPushStore implements PushStore {
     cityId: string,
     options: StoreOptions,
     roles: readonly StaffRole[],
+    now = '',
   ) {
     this.#database = database;
     this.#transaction = transaction;
@@ -87,6 +96,7 @@ export class MemoryPushStore implements PushStore {
     this.#options = options;
     this.#keys = keysOf(cityId, options);
     this.#roles = roles;
+    this.#now = now;
   }
 
   async readEpoch(): Promise<string> {
@@ -186,6 +196,17 @@ export class MemoryPushStore implements PushStore {
     }
   }
 
+  async concludeParked(conclusion: Conclusion): Promise<boolean> {
+    const key = this.#keys.log(conclusion.mid);
+    await this.#transaction.lock(key, 'update');
+    const entry = this.#transaction.read<LogEntry>(key);
+    if (entry?.conclusion?.status !== 'parked') return false;
+    const decidedAt = this.#now;
+    const order = this.#database.next('log');
+    this.#transaction.write(key, { ...entry, conclusion, order, roles: this.#roles, decidedAt });
+    return true;
+  }
+
   async saveLastSeq(replicaId: string, lastSeq: number): Promise<void> {
     const key = this.#keys.replica(replicaId);
     const held = this.#transaction.read<ReplicaState>(key);
@@ -228,6 +249,13 @@ function logged(entry: LogEntry | undefined): LoggedMutation | null {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** What the author's own scope tells of an act that had been parked. */
+function outcomeOf(entry: LogEntry | undefined): Record<string, unknown> | undefined {
+  if (!entry?.conclusion) return undefined;
+  const { mid: id, status, code, detail } = entry.conclusion;
+  return { id, status, code, detail };
+}
+
 /** Rows a scope shows, in the given picture of the database, lowest number first. */
 export function rowsOfScope(
   picture: ReadonlyMap<string, unknown>,
@@ -240,10 +268,13 @@ export function rowsOfScope(
   const scope = parseScope(scopeId);
   const personId = scope?.kind === 'person' ? scope.personId : '';
   const rows: WireRow[] = [];
-  for (const [key, value] of picture) {
+  for (const key of picture instanceof Picture ? picture.keysOfScope(prefix) : picture.keys()) {
     if (!key.startsWith(prefix)) continue;
-    const { table, id, v, deleted } = value as SyncRow;
-    const body = picture.get(keys.row(table, id, personId)) as Record<string, unknown> | undefined;
+    const numbered = picture.get(key) as SyncRow | undefined;
+    if (!numbered) continue;
+    const { table, id, v, deleted } = numbered;
+    const told = table === 'outcome' ? outcomeOf(picture.get(keys.log(id)) as LogEntry | undefined) : undefined;
+    const body = told ?? (picture.get(keys.row(table, id, personId)) as Record<string, unknown> | undefined);
     rows.push({ scopeId, table, id, v, body: deleted ? null : (body ?? null) });
   }
   return rows.sort((a, b) => a.v - b.v);
@@ -268,7 +299,10 @@ export function memoryPullStore(
     readScopeNumbers: async (scopeId) => {
       await pause();
       const newest = options.numbering === 'serial' ? rowsOfScope(picture, cityId, options, scopeId).at(-1)?.v : null;
-      return { v: newest ?? read<number>(keys.counter(scopeId)) ?? 0, tombstonesFrom: 0 };
+      return {
+        v: newest ?? read<number>(keys.counter(scopeId)) ?? 0,
+        tombstonesFrom: (options.forgetsHorizon ? 0 : read<number>(keys.horizon(scopeId))) ?? 0,
+      };
     },
     readRowsAfter: async (scopeId, cursor, limit) => {
       await pause();

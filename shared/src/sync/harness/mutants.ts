@@ -50,12 +50,28 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     rowsToFold: (rows) => rows.filter(({ state }) => state !== 'acked'),
   },
   '9 push rows move the cursor': { rowsMoveCursors: true },
+  '10 tombstones purged without RESET': { forgetsHorizon: true },
+  '11 «saved» at success instead of complete': { promisesEarly: true },
+  '12 vault relaxed': { relaxedVault: true },
+  '13 digest adopted': { adoptsDigest: true },
   '14 HTML 200 taken as answer': { takesAnyBody: true },
+  '15 epoch ignored': {
+    changeOutbox: (change, outbox) =>
+      outbox.epoch === null || change.epoch === outbox.epoch
+        ? change
+        : { put: [], remove: [], replica: outbox.replica, nextSeq: outbox.nextSeq, epoch: change.epoch },
+  },
+  '16 acked rows dropped at once': {
+    changeOutbox: (change) => withoutRows(change, ({ state }) => state === 'acked'),
+  },
   '17 rejected row blocks the queue': {
     changeOutbox: (change) => ({
       ...change,
       put: change.put.map((row): OutboxRow => (row.state === 'attention' ? { ...row, state: 'pending' } : row)),
     }),
+  },
+  '18 parked row dropped': {
+    changeOutbox: (change) => withoutRows(change, ({ state }) => state === 'parked'),
   },
   '20 city missing from the key of the rows': { keyWithoutCity: 'row' },
   '20 city missing from the key of the log': { keyWithoutCity: 'log' },

@@ -26,17 +26,18 @@ export const emptyCache: Cache = { epoch: null, cursors: new Map(), rows: new Ma
 
 const keyOf = ({ scopeId, table, id }: Pick<WireRow, 'scopeId' | 'table' | 'id'>) => `${scopeId}/${table}/${id}`;
 
-/** Enters what is newer. */
-export function withRows(cache: Cache, rows: readonly WireRow[]): Cache {
+/** Enters what is newer, unless the cache is of another epoch. */
+export function withRows(cache: Cache, rows: readonly WireRow[], epoch: string): Cache {
+  if (cache.epoch !== null && cache.epoch !== epoch) return cache;
   const entered = new Map(cache.rows);
   for (const row of rows) {
     const held = entered.get(keyOf(row));
     if (!held || held.v < row.v) entered.set(keyOf(row), row);
   }
-  return { ...cache, rows: entered };
+  return { ...cache, epoch, rows: entered };
 }
 
-function withoutScope(cache: Cache, scopeId: string): Cache {
+export function withoutScope(cache: Cache, scopeId: string): Cache {
   const cursors = new Map(cache.cursors);
   cursors.delete(scopeId);
   return { ...cache, cursors, rows: new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId)) };
@@ -44,6 +45,10 @@ function withoutScope(cache: Cache, scopeId: string): Cache {
 
 /** Takes in a pull asked for with the cursors of `asked`; another tab may have moved on meanwhile. */
 export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache {
+  if (cache.epoch !== null && cache.epoch !== answer.epoch) {
+    // The city was restored; or this answer is from before, and late.
+    return asked.epoch === cache.epoch ? { ...emptyCache, epoch: answer.epoch } : cache;
+  }
   let next = cache;
   for (const scope of answer.scopes) {
     if (scope.kind !== 'rows') {
@@ -52,7 +57,7 @@ export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache 
     }
     const held = next.cursors.get(scope.scopeId) ?? 0;
     if ((asked.cursors.get(scope.scopeId) ?? 0) > held) continue;
-    next = withRows(next, scope.rows);
+    next = withRows(next, scope.rows, answer.epoch);
     next = { ...next, cursors: new Map([...next.cursors, [scope.scopeId, Math.max(held, scope.cursor)]]) };
   }
   return { ...next, epoch: answer.epoch };

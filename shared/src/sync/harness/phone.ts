@@ -3,19 +3,26 @@ import { type Attempts, type Failure, freshAttempts } from '../back-off.ts';
 import { type DrainPorts, drainStep } from '../drain.ts';
 import type { SignedEnvelope } from '../envelope.ts';
 import { type Fold, foldOutbox } from '../fold.ts';
-import { newOutboxRow, type Outbox, type OutboxChange } from '../outbox.ts';
-import {
-  PROTOCOL_VERSION,
-  type PullRequest,
-  type PushAnswer,
-  type PushRequest,
-  pullAnswerSchema,
-} from '../protocol.ts';
+import { afterOutcomes, afterPull, newOutboxRow, type Outbox, type OutboxChange } from '../outbox.ts';
+import { PROTOCOL_VERSION, type PullRequest, type PushAnswer, type PushRequest } from '../protocol.ts';
+import type { Lift } from '../run-envelope.ts';
 import { cityScope, personScope, projectScope, projectStaffScope } from '../scope.ts';
+import { digestAnswerSchema, digestOf, digestsDiffer } from '../scope-digest.ts';
+import { upcast } from '../upcast.ts';
 import type { FaultCounts } from './faults.ts';
-import { type Mutant, readPushAnswer } from './mutant.ts';
-import type { Network } from './network.ts';
-import { afterChange, baseReader, type Cache, emptyCache, type Vault, withPull, withRows } from './phone-storage.ts';
+import { type Mutant, readPullAnswer, readPushAnswer } from './mutant.ts';
+import type { Line, Network, RequestBody } from './network.ts';
+import {
+  afterChange,
+  baseReader,
+  type Cache,
+  emptyCache,
+  type Vault,
+  withoutScope,
+  withPull,
+  withRows,
+} from './phone-storage.ts';
+import { pretendVerifying } from './pretend-crypto.ts';
 import { Killed, Owner, type Simulation } from './simulation.ts';
 import type { Weather } from './weather.ts';
 
@@ -29,6 +36,10 @@ export interface PhoneOptions {
   readonly createId: () => string;
   /** Browsers without the Web Locks API send from every tab. */
   readonly hasLocks: boolean;
+  /** Browsers in private mode: what is read is gone with the tab, and nothing can be saved. */
+  readonly keepsNothing: boolean;
+  /** Whether it compares its rows with the city's ([S15]). */
+  readonly comparesDigests: boolean;
 }
 
 export class Tab extends Owner {
@@ -53,6 +64,13 @@ export class Phone {
   serverTime: string | null = null;
   /** True while the cache holds everything up to its cursors since the last loss. */
   cacheComplete = false;
+  readonly line: Line = { upUntil: 0, downUntil: 0 };
+  /** Virtual time until which the stream of pokes stands and says nothing. */
+  silentUntil = 0;
+  /** Mutations that the app of this phone does not know (any more). */
+  unknownToApp: ReadonlySet<string> = new Set();
+  /** The city has answered that this person was erased. */
+  erased = false;
   readonly promised = new Map<string, Promised>();
   readonly problems: string[] = [];
   readonly options: PhoneOptions;
@@ -62,6 +80,8 @@ export class Phone {
   readonly #weather: Weather;
   readonly #mutant: Mutant;
   #olderCaches: Cache[] = [];
+  #olderVaults: Vault[] = [];
+  readonly #compared = new Set<string>();
   #cacheLosses = 0;
   #vaultHolder: Tab | null = null;
   readonly #vaultQueue: { readonly tab: Tab; readonly wake: () => void }[] = [];
@@ -104,8 +124,11 @@ export class Phone {
 
   async fold(): Promise<Fold> {
     const rows = this.#mutant.rowsToFold?.(this.vault.rows) ?? this.vault.rows;
-    return foldOutbox(this.base(), this.actor(), rows, this.cache.cursors);
+    return foldOutbox(this.base(), this.actor(), rows, this.cache.cursors, this.lift);
   }
+
+  /** As this phone's version of the app understands acts. */
+  lift: Lift = (envelope) => (this.unknownToApp.has(envelope.name) ? { kind: 'unknown' } : upcast(envelope));
 
   openTab(): Tab {
     const tab = new Tab();
@@ -119,6 +142,7 @@ export class Phone {
     this.tabs = this.tabs.filter((other) => other !== tab);
     if (this.#drainHolder === tab) this.#drainHolder = null;
     this.#releaseVault(tab);
+    if (this.options.keepsNothing && this.tabs.length === 0) this.loseCache(null);
     const { random } = this.#simulation;
     this.#simulation.after(random.integer(500, 20_000), () => this.openTab());
   }
@@ -126,6 +150,7 @@ export class Phone {
   /** All tabs die at once; with power loss the last commits of the cache, which are relaxed, are gone too. */
   crash(powerLoss: boolean): void {
     for (const tab of [...this.tabs]) this.killTab(tab);
+    if (powerLoss && this.#mutant.relaxedVault) this.vault = this.#olderVaults.at(-1) ?? this.vault;
     if (!powerLoss || this.#olderCaches.length === 0) return;
     this.cache = this.#simulation.random.pick(this.#olderCaches);
     this.#cacheLosses++;
@@ -133,12 +158,24 @@ export class Phone {
     this.#faults.add(17);
   }
 
-  loseCache(): void {
+  loseCache(fault: 20 | null = 20): void {
     this.cache = emptyCache;
     this.#olderCaches = [];
     this.#cacheLosses++;
     this.cacheComplete = false;
-    this.#faults.add(20);
+    if (fault !== null) this.#faults.add(fault);
+  }
+
+  /** One row of the cache is gone, and no cursor tells. */
+  loseRow(): void {
+    const key = [...this.cache.rows.keys()].at(this.#simulation.random.integer(0, 1) - 1);
+    if (key === undefined || !this.options.comparesDigests) return;
+    const rows = new Map(this.cache.rows);
+    rows.delete(key);
+    this.cache = { ...this.cache, rows };
+    this.cacheComplete = false;
+    this.#cacheLosses++;
+    this.#faults.add(402);
   }
 
   /** A record on the disk is damaged: it can neither be read nor sent any more. */
@@ -163,10 +200,28 @@ export class Phone {
   }
 
   /** Saves one act; answers true once the person may read "saved". */
-  async save(tab: Tab, envelope: SignedEnvelope, entityIds: readonly string[], replaces: string | null) {
+  async save(
+    tab: Tab,
+    envelope: SignedEnvelope,
+    entityIds: readonly string[],
+    replaces: string | null,
+  ): Promise<boolean> {
+    if (this.options.keepsNothing) {
+      this.#faults.add(26);
+      return false;
+    }
+    if (!this.#weather.healed && this.#simulation.random.chance(0.006)) {
+      this.#faults.add(18);
+      this.loseCache(null);
+      // What was freed is not always enough; then it is said, and nothing was promised.
+      if (this.#simulation.random.chance(0.5)) return false;
+    }
+    if (this.#mutant.promisesEarly) this.promised.set(envelope.mid, { envelope, discarded: false });
     await this.#changeVault(
       tab,
       (vault) => {
+        // Run twice after a lost connection, it finds its own trace.
+        if (vault.rows.some(({ mid }) => mid === envelope.mid)) return vault;
         const row = newOutboxRow(vault, vault.nextN, envelope, entityIds);
         const rows = vault.rows.filter(({ mid, state }) => !(mid === replaces && state === 'attention'));
         return { ...vault, rows: [...rows, row], nextSeq: vault.nextSeq + 1, nextN: vault.nextN + 1 };
@@ -179,6 +234,7 @@ export class Phone {
     this.#simulation.after(this.#simulation.random.integer(0, 500), () => {
       if (!tab.dead) this.#simulation.spawn(() => this.#sync(tab));
     });
+    return true;
   }
 
   /** Takes an act off the device at the person's wish. */
@@ -210,6 +266,10 @@ export class Phone {
 
   /** The server says that something is new. */
   poke(): void {
+    if (this.#simulation.now < this.silentUntil && !this.#weather.healed) {
+      this.#faults.add(10);
+      return;
+    }
     const tab = this.tabs[0];
     if (tab) this.#simulation.spawn(() => this.pull(tab));
   }
@@ -232,9 +292,20 @@ export class Phone {
     }
     await this.#simulation.sleep(tab, random.integer(1, 30));
     this.#danger(tab, 13, 0.008);
-    this.vault = next;
+    if (!this.#weather.healed && random.chance(0.005)) {
+      this.#faults.add(19);
+      // The connection is lost before the commit or after it; the work runs once more on what is there.
+      if (random.chance(0.5)) this.vault = next;
+      await this.#simulation.sleep(tab, random.integer(1, 30));
+      this.#commit(change(this.vault));
+    } else this.#commit(next);
     committed();
     this.#releaseVault(tab);
+  }
+
+  #commit(next: Vault): void {
+    if (this.#mutant.relaxedVault) this.#olderVaults = [...this.#olderVaults.slice(-2), this.vault];
+    this.vault = next;
   }
 
   #releaseVault(tab: Tab): void {
@@ -264,6 +335,12 @@ export class Phone {
     }
   }
 
+  /** The browser says there is a network, whether there is one or not. */
+  online(): void {
+    const tab = this.tabs[0];
+    if (tab) this.#simulation.spawn(() => this.#sync(tab));
+  }
+
   async #sync(tab: Tab): Promise<void> {
     if (!this.options.hasLocks || this.#drainHolder === null) {
       this.#drainHolder = tab;
@@ -290,7 +367,7 @@ export class Phone {
   }
 
   #ports(tab: Tab): DrainPorts {
-    const { cityId, participantId, createId } = this.options;
+    const { cityId, createId } = this.options;
     const { random } = this.#simulation;
     let lapsed = false;
     const failure = (kind: Failure): { failure: Failure } => ({ failure: kind });
@@ -299,7 +376,9 @@ export class Phone {
       readOutbox: async () => this.vault,
       changeOutbox: async (step) => {
         const seen = await this.#ownShown();
+        const { epoch } = this.vault;
         const change = await this.changeOutbox(tab, step, lapsed);
+        this.#followEpoch(epoch);
         if (!change.put.some(({ state }) => state === 'acked')) return;
         await this.#expectShown(seen);
         this.#danger(tab, 15, 0.02);
@@ -309,18 +388,21 @@ export class Phone {
           tab.frozenUntil = this.#simulation.now + random.integer(5_000, 90_000);
           this.#faults.add(23);
         }
-        const answer = await this.#network.request(tab, 'push', cityId, participantId, JSON.stringify(request));
+        const answer = await this.#request(tab, { kind: 'push', request });
         lapsed = answer?.status === 401;
         if (answer?.status === 401) return failure({ kind: 'sign-in-needed' });
         if (answer?.status === 413) return failure({ kind: 'too-large' });
-        if (answer?.status !== 200) return failure({ kind: 'no-answer', retryAfterMs: null });
-        const parsed = readPushAnswer(answer.body) ?? (this.#mutant.takesAnyBody ? allApplied(request) : null);
-        if (parsed?.kind === 'ok') this.#hear(parsed.serverTime);
+        if (answer?.status !== 200) return failure({ kind: 'no-answer', retryAfterMs: answer?.retryAfterMs ?? null });
+        const parsed = readPushAnswer(answer) ?? (this.#mutant.takesAnyBody ? allApplied(request) : null);
+        if (parsed?.kind === 'ok') {
+          this.#hear(parsed.serverTime);
+          if (parsed.results.some(({ code }) => code === 'erased')) this.erased = true;
+        }
         return parsed ? { answer: parsed } : failure({ kind: 'no-answer', retryAfterMs: null });
       },
-      enterRows: async (rows) => {
+      enterRows: async (rows, epoch) => {
         await this.#writeCache(tab, (cache) => {
-          const entered = withRows(cache, rows);
+          const entered = withRows(cache, rows, epoch);
           if (!this.#mutant.rowsMoveCursors) return entered;
           const moved = rows.map((row) => [row.scopeId, row.v] as const);
           return { ...entered, cursors: new Map([...entered.cursors, ...moved]) };
@@ -331,6 +413,21 @@ export class Phone {
       createId,
       random: () => random.next(),
     };
+  }
+
+  #request(tab: Tab, body: RequestBody) {
+    const { cityId, participantId } = this.options;
+    return this.#network.request(tab, this.line, cityId, participantId, body);
+  }
+
+  /** [S27]: rows of before the restore do not mix with rows of after. */
+  #followEpoch(before: string | null): void {
+    const { epoch } = this.vault;
+    if (before === null || before === epoch || this.cache.epoch === epoch) return;
+    this.cache = { ...emptyCache, epoch };
+    this.#olderCaches = [];
+    this.#cacheLosses++;
+    this.cacheComplete = false;
   }
 
   #hear(serverTime: string): void {
@@ -345,30 +442,78 @@ export class Phone {
 
   /** Fetches what is new in all held scopes. */
   async pull(tab: Tab): Promise<void> {
-    const { cityId, participantId } = this.options;
+    const { cityId, personId, createId } = this.options;
     for (;;) {
       const asked = this.cache;
+      const { replica } = this.vault;
+      const received = this.vault.rows.filter((row) => row.state === 'acked' && row.replica === replica);
+      const highestReceived = received.reduce((seq, row) => Math.max(seq, row.seq), 0);
       const losses = this.#cacheLosses;
       const request: PullRequest = {
         proto: PROTOCOL_VERSION,
         city: cityId,
         epoch: asked.epoch,
-        replica: this.vault.replica,
+        replica,
         scopes: this.scopes().map((scopeId) => ({ scopeId, cursor: asked.cursors.get(scopeId) ?? 0 })),
       };
-      const answer = await this.#network.request(tab, 'pull', cityId, participantId, JSON.stringify(request));
-      if (answer?.status !== 200) return;
-      const parsed = pullAnswerSchema.safeParse(parseJson(answer.body));
-      if (!parsed.success) return;
-      this.#hear(parsed.data.serverTime);
+      const answer = await this.#request(tab, { kind: 'pull', request });
+      const pulled = answer && readPullAnswer(answer);
+      if (!pulled) return;
+      this.#hear(pulled.serverTime);
       const seen = await this.#ownShown();
-      await this.#writeCache(tab, (cache) => withPull(cache, asked, parsed.data));
+      await this.#writeCache(tab, (cache) => withPull(cache, asked, pulled));
+      if (this.cache.epoch === pulled.epoch && asked.epoch !== null && asked.epoch !== pulled.epoch) {
+        this.#olderCaches = [];
+        this.#cacheLosses++;
+        this.cacheComplete = false;
+      }
       await this.#expectShown(seen);
-      if (parsed.data.scopes.every((scope) => scope.kind === 'forbidden' || (scope.kind === 'rows' && !scope.more))) {
+      const own = pulled.scopes.some(({ scopeId, kind }) => scopeId === personScope(personId) && kind !== 'forbidden');
+      const cursors = () => this.cache.cursors;
+      if (own) {
+        const told = { replica, highestReceived };
+        const newReplica = createId();
+        await this.#stepOutbox(tab, (outbox) => afterPull(outbox, pulled, told, cursors(), newReplica));
+      }
+      const base = this.base();
+      await this.#stepOutbox(tab, (outbox) => afterOutcomes(outbox, (mid) => base('outcome', mid), pulled.serverTime));
+      if (pulled.scopes.every((scope) => scope.kind === 'forbidden' || (scope.kind === 'rows' && !scope.more))) {
         this.cacheComplete ||= losses === this.#cacheLosses;
+        if (this.options.comparesDigests && this.#weather.healed && (await this.#compare(tab))) continue;
         return;
       }
     }
+  }
+
+  /** Changes the outbox where there is something to change. */
+  async #stepOutbox(tab: Tab, step: (outbox: Outbox) => OutboxChange): Promise<void> {
+    const { put, remove, replica } = step(this.vault);
+    if (put.length === 0 && remove.length === 0 && replica === this.vault.replica) return;
+    const before = this.vault;
+    await this.changeOutbox(tab, step);
+    this.#followEpoch(before.epoch);
+    if (before.replica === this.vault.replica) return;
+    this.#simulation.after(0, () => {
+      if (!tab.dead) this.#simulation.spawn(() => this.#sync(tab));
+    });
+  }
+
+  /** [S15]: true where a scope had to be dropped and is to be pulled anew. */
+  async #compare(tab: Tab): Promise<boolean> {
+    for (const scopeId of this.scopes()) {
+      const cursor = this.cache.cursors.get(scopeId);
+      if (cursor === undefined || this.#compared.has(scopeId)) continue;
+      const rows = [...this.cache.rows.values()].filter((row) => row.scopeId === scopeId);
+      const answer = await this.#request(tab, { kind: 'digest', scopeId, cursor });
+      const parsed = digestAnswerSchema.safeParse(answer?.status === 200 ? answer.value : null);
+      if (!parsed.success || parsed.data.kind === 'moved') continue;
+      this.#compared.add(scopeId);
+      if (!digestsDiffer(await digestOf(rows, pretendVerifying), parsed.data.digest) || this.#mutant.adoptsDigest)
+        continue;
+      await this.#writeCache(tab, (cache) => withoutScope(cache, scopeId));
+      return true;
+    }
+    return false;
   }
 
   /** Own proposals under way or received, as the person sees them now; null while the cache is being fetched anew. */
@@ -409,12 +554,4 @@ function allApplied({ replica, mutations }: PushRequest): PushAnswer {
   }));
   const unknown = { lastSeq: 0, coveredSeq: 0, epoch: replica, serverTime: '2027-02-01T08:00:00.000Z' };
   return { kind: 'ok', replica, results, rows: [], ...unknown };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

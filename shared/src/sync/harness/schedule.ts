@@ -59,6 +59,15 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
   // The second city is a twin with the very same ids: nothing of one may ever be seen in the other.
   const cities = [foundCity(1), ...(random.chance(0.2) ? [foundCity(4)] : [])];
   const size = drawSize(random);
+  // A restore and acts that wait for an upgrade are drawn apart: what was decided after the backup would be decided twice.
+  const draw = random.next();
+  const canBeRestored = draw < 0.35;
+  const serverIsOld = draw > 0.9;
+  const isUpgraded = random.chance(0.85);
+  const comparesDigests = random.chance(0.1);
+  const purges = random.chance(0.5);
+  network.slow = size.phones === 50;
+  if (serverIsOld) server.unknown = new Set(['support.set', 'comment.add', 'proposal.edit']);
 
   function foundCity(n: number): City {
     let lastId = 4096;
@@ -97,6 +106,8 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
       projectIds,
       createId: city.createId,
       hasLocks: random.chance(0.85),
+      keepsNothing: original === null && index >= 2 && random.chance(0.05),
+      comparesDigests,
     };
     if (!original) {
       const keys = keysOf(city.id, server.options);
@@ -119,6 +130,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
   }
 
   for (const city of cities) for (let index = 0; index < size.phones; index++) addPhone(city, index);
+  server.found();
   const phones = () => cities.flatMap((city) => city.phones);
   let acts = 0;
 
@@ -126,7 +138,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     const deviceNow = new Date(Date.parse(server.now()) + phone.clockOffsetMs).toISOString();
     const sight = lookAround(phone, await phone.fold());
     const chosen = chooseIntent(phone, sight, random, server.now());
-    if (!chosen) return;
+    if (!chosen || phone.unknownToApp.has(chosen.name)) return;
     const twice = chosen.name === 'proposal.submit' && phone.tabs.length > 1 && random.chance(0.1);
     const tabs = twice ? phone.tabs.slice(0, 2) : [tab];
     if (twice) faults.add(24);
@@ -161,12 +173,16 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     const base = phone.base();
     // The overlay keeps rows under their own table's name.
     const read: typeof base = (table, id) => (fold.rows.get(table)?.get(id) as never) ?? base(table, id);
-    const outcome = await runAct(overlayTransaction(read, phone.actor()).transaction, phone.actor(), unsigned);
+    const outcome = await runAct(
+      overlayTransaction(read, phone.actor()).transaction,
+      phone.actor(),
+      unsigned,
+      phone.lift,
+    );
     if (outcome?.status === 'rejected') return false;
     const envelope = await signEnvelope(unsigned, pretendSigning(publicKey));
     if (!envelope) throw new Error('an envelope without a canonical form');
-    await phone.save(tab, envelope, mutator.entityIds(args.data), replaces);
-    return true;
+    return phone.save(tab, envelope, mutator.entityIds(args.data), replaces);
   }
 
   async function help(phone: Phone, tab: Tab): Promise<void> {
@@ -203,14 +219,19 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
   });
   simulation.spawn(async () => {
     while (simulation.now < activeMs) {
-      await simulation.sleep(everybody, random.integer(500, 12_000));
+      await simulation.sleep(everybody, random.integer(500, 8_000));
       if (!weather.healed) mishap(random.pick(phones()));
     }
   });
 
+  function upgrade(): void {
+    faults.add(32);
+    simulation.spawn(() => server.upgrade());
+  }
+
   function mishap(phone: Phone): void {
     const session = `${phone.options.cityId}/${phone.options.participantId}`;
-    const draw = random.integer(1, 12);
+    const draw = random.integer(1, 20);
     if (draw <= 2) server.crash();
     else if (draw <= 4) phone.crash(random.chance(0.5));
     else if (draw === 5) phone.loseCache();
@@ -230,13 +251,59 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
       const city = cities.find(({ id }) => id === phone.options.cityId);
       if (city) addPhone(city, 99, phone);
       faults.add(25);
-    }
+    } else if (draw === 12) {
+      const until = simulation.now + random.integer(2_000, 60_000);
+      if (random.chance(0.5)) phone.line.upUntil = until;
+      else phone.line.downUntil = until;
+      // The browser sees a cell and says there is a network.
+      simulation.after(random.integer(100, 2_000), () => {
+        faults.add(11);
+        phone.online();
+      });
+    } else if (draw === 13) phone.silentUntil = simulation.now + random.integer(10_000, 200_000);
+    else if (draw === 14) {
+      if (phone.vault.rows.some(({ state }) => state === 'pending')) faults.add(48);
+      server.expiredSessions.add(session);
+      simulation.after(random.integer(5_000, 40_000), () => server.expiredSessions.delete(session));
+    } else if (draw === 15) {
+      phone.unknownToApp = new Set(['proposal.edit', 'comment.add']);
+      if (phone.vault.rows.some(({ envelope }) => phone.unknownToApp.has(envelope.name))) faults.add(31);
+      simulation.after(random.integer(2_000, 20_000), () => {
+        phone.unknownToApp = new Set();
+      });
+    } else if (draw === 16) server.fullUntil = simulation.now + random.integer(500, 5_000);
+    else if (draw === 17 && purges) server.purgeTombstones();
+    else if (draw === 18) phone.loseRow();
+    else if (draw === 19 && random.chance(0.3)) {
+      const { cityId, personId } = phone.options;
+      const own = phones().filter(({ options }) => options.cityId === cityId && options.personId === personId);
+      server.erase(
+        cityId,
+        own.map(({ options }) => options.participantId),
+      );
+    } else if (draw === 20 && canBeRestored) disaster();
   }
 
+  function disaster(): void {
+    const what = random.integer(1, 3);
+    if (what === 1) simulation.spawn(() => server.backUp());
+    else server.restore(what === 2);
+  }
+
+  if (canBeRestored) {
+    // A city that makes backups, and loses its database after one of them.
+    for (const run of [() => simulation.spawn(() => server.backUp()), disaster])
+      if (random.chance(0.6)) simulation.after(random.integer(0, activeMs), run);
+    simulation.after(random.integer(Math.floor(activeMs / 2), activeMs), () => server.restore(random.chance(0.3)));
+  }
   await simulation.runFor(activeMs + 2_000);
   weather.healed = true;
   server.expiredSessions.clear();
-  for (const phone of phones()) phone.thaw();
+  for (const phone of phones()) {
+    phone.unknownToApp = new Set();
+    phone.thaw();
+  }
+  if (serverIsOld && isUpgraded) simulation.after(random.integer(0, 30_000), () => upgrade());
   // Longer than the 120 s after which an act that is not sent counts as stuck.
   await simulation.runFor(150_000);
   weather.quiet = true;

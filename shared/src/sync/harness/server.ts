@@ -1,12 +1,27 @@
 import type { StaffRole } from '../../person/role.ts';
+import { decideParked } from '../decide-parked.ts';
 import { decidePull } from '../decide-pull.ts';
-import { decidePush } from '../decide-push.ts';
-import { pullRequestSchema, pushRequestSchema } from '../protocol.ts';
-import type { PushParticipant } from '../push-store.ts';
+import { decidePush, type PushContext } from '../decide-push.ts';
+import { ErasedPushStore } from '../erased-push-store.ts';
+import type { PullRequest, PushRequest } from '../protocol.ts';
+import type { PushParticipant, ReplicaState } from '../push-store.ts';
+import type { Lift } from '../run-envelope.ts';
+import { type DigestAnswer, digestOf } from '../scope-digest.ts';
+import { upcast } from '../upcast.ts';
 import type { FaultCounts } from './faults.ts';
-import { DatabaseError, MemoryDatabase } from './memory-database.ts';
-import { keysOf, MemoryPushStore, memoryPullStore, type StoreOptions } from './memory-store.ts';
+import { DatabaseError, DiskFull, MemoryDatabase } from './memory-database.ts';
+import {
+  keysOf,
+  type LogEntry,
+  MemoryPushStore,
+  memoryPullStore,
+  rowsOfScope,
+  type StoreOptions,
+  type SyncRow,
+} from './memory-store.ts';
 import type { Mutant } from './mutant.ts';
+import type { RequestBody } from './network.ts';
+import type { Picture } from './picture.ts';
 import { pretendVerifying } from './pretend-crypto.ts';
 import { Owner, type Simulation } from './simulation.ts';
 import type { Weather } from './weather.ts';
@@ -16,11 +31,13 @@ const MAX_TRIES = 4;
 
 export interface HttpAnswer {
   readonly status: number;
-  readonly body: string;
+  /** What the body holds; a text where it is no JSON. */
+  readonly value: unknown;
+  readonly retryAfterMs?: number | null;
 }
 
-const failed = (status: number): HttpAnswer => ({ status, body: `<html>${status}</html>` });
-const ok = (answer: unknown): HttpAnswer => ({ status: 200, body: JSON.stringify(answer) });
+const failed = (status: number): HttpAnswer => ({ status, value: `<html>${status}</html>` });
+const ok = (answer: unknown): HttpAnswer => ({ status: 200, value: answer });
 
 /** Two api processes on one database; what the api's sync procedures do, with the same cores. */
 export class Server {
@@ -31,11 +48,22 @@ export class Server {
   /** Pokes go out after commit. */
   onCommit: (cityId: string) => void = () => undefined;
   readonly expiredSessions = new Set<string>();
+  /** Mutations that this version of the server does not know (yet): it parks them. */
+  unknown: ReadonlySet<string> = new Set();
+  /** Virtual time until which its disk has no room. */
+  fullUntil = 0;
+  /** `<city>/<participant>` of those who were erased; written down beside the database. */
+  readonly #erased = new Set<string>();
+  /** The newest backup that was proved by a test restore. */
+  #backup: Picture | null = null;
+  restores = 0;
   readonly #simulation: Simulation;
   readonly #faults: FaultCounts;
   readonly #weather: Weather;
   readonly #decidePush: typeof decidePush;
   readonly #processes = [new Owner(), new Owner()];
+  /** Jobs beside the requests: backups, the start of a newer version. */
+  readonly #itself = new Owner();
   readonly #pushesOf = [0, 0];
   /** Longest time of a statement or a commit. */
   readonly #slowestMs: number;
@@ -49,6 +77,7 @@ export class Server {
     this.options = {
       numbering: mutant.numbering ?? 'counter-under-lock',
       keyWithoutCity: mutant.keyWithoutCity ?? null,
+      forgetsHorizon: mutant.forgetsHorizon ?? false,
     };
     const { random } = simulation;
     this.#slowestMs = random.chance(0.4) ? 300 : 8;
@@ -56,6 +85,7 @@ export class Server {
       statementMs: () => (random.chance(0.2) ? random.integer(0, this.#slowestMs) : null),
       breaks: () => !weather.healed && random.chance(0.001) && this.#count(37),
       deadlocked: () => this.#count(37),
+      diskFull: () => !weather.healed && simulation.now < this.fullUntil && this.#count(40),
     });
   }
 
@@ -70,34 +100,41 @@ export class Server {
   }
 
   /** One request of one participant's session, on a process that is up; null when none answers. */
-  async handle(kind: 'push' | 'pull', cityId: string, participantId: string, body: string): Promise<HttpAnswer | null> {
+  async handle(cityId: string, participantId: string, body: RequestBody): Promise<HttpAnswer | null> {
     const index = this.#simulation.random.integer(0, 1);
     const process = this.#processes[index];
     if (!process || process.dead) return failed(502);
     const session = `${cityId}/${participantId}`;
     if (this.expiredSessions.has(session)) return failed(401);
-    if (kind === 'pull') return this.#pull(process, cityId, participantId, body);
+    if (body.kind === 'pull') return this.#pull(process, cityId, participantId, body.request);
+    if (body.kind === 'digest') return this.#digest(cityId, body.scopeId, body.cursor);
     this.#pushesOf[index] = (this.#pushesOf[index] ?? 0) + 1;
-    return this.#push(process, cityId, participantId, body);
+    return this.#push(process, cityId, participantId, body.request);
   }
 
-  async #push(process: Owner, cityId: string, participantId: string, body: string): Promise<HttpAnswer> {
-    const request = pushRequestSchema.safeParse(JSON.parse(body));
-    if (!request.success) return failed(400);
+  async #push(process: Owner, cityId: string, participantId: string, request: PushRequest): Promise<HttpAnswer> {
     const roles = this.roles.get(`${cityId}/${participantId}`) ?? [];
+    const context: PushContext = {
+      cityId,
+      participantId,
+      roles,
+      staffSignInLapsed: false,
+      now: this.now(),
+      createId: () => serverId(++this.#lastId),
+      verifying: pretendVerifying,
+      lift: this.lift,
+    };
+    if (this.#erased.has(`${cityId}/${participantId}`)) {
+      const epoch = this.database.committed.get(keysOf(cityId, this.options).meta) as string;
+      const store = new ErasedPushStore(epoch, request.mutations[0]?.seq ?? 1);
+      this.#count(43);
+      return ok(await decidePush(store, request, context));
+    }
     for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
       const transaction = this.database.begin(process);
       try {
         const store = new MemoryPushStore(this.database, transaction, cityId, this.options, roles);
-        const answer = await this.#decidePush(store, request.data, {
-          cityId,
-          participantId,
-          roles,
-          staffSignInLapsed: false,
-          now: this.now(),
-          createId: () => serverId(++this.#lastId),
-          verifying: pretendVerifying,
-        });
+        const answer = await this.#decidePush(store, request, { ...context, now: this.now() });
         if (answer.kind === 'refused') return failed(answer.code === 'sign-in-needed' ? 401 : 400);
         await this.#mayCrash(process);
         transaction.commit();
@@ -105,6 +142,7 @@ export class Server {
         await this.#mayCrash(process);
         return ok(answer);
       } catch (error) {
+        if (error instanceof DiskFull) return failed(500);
         if (!(error instanceof DatabaseError)) throw error;
       } finally {
         transaction.rollback();
@@ -113,13 +151,11 @@ export class Server {
     return failed(503);
   }
 
-  async #pull(process: Owner, cityId: string, participantId: string, body: string): Promise<HttpAnswer> {
-    const request = pullRequestSchema.safeParse(JSON.parse(body));
-    if (!request.success) return failed(400);
+  async #pull(process: Owner, cityId: string, participantId: string, request: PullRequest): Promise<HttpAnswer> {
     const { random } = this.#simulation;
     const slow = !this.#weather.healed && random.chance(0.1) && this.#count(36);
     // Without a pause nothing can be committed meanwhile, and the picture needs no copy.
-    const picture = slow ? new Map(this.database.committed) : this.database.committed;
+    const picture = slow ? this.database.committed.copy() : this.database.committed;
     const pause = async () => {
       if (slow) await this.#simulation.sleep(process, random.integer(100, 3000));
     };
@@ -127,7 +163,115 @@ export class Server {
     const roles = this.roles.get(`${cityId}/${participantId}`) ?? [];
     const actor = { participantId, personId: participant.personId, roles };
     const store = memoryPullStore(picture, cityId, this.options, pause);
-    return ok(await decidePull(store, request.data, { cityId, actor, now: this.now() }));
+    return ok(await decidePull(store, request, { cityId, actor, now: this.now() }));
+  }
+
+  /** As the api does: only where the scope is at that very number. */
+  async #digest(cityId: string, scopeId: string, cursor: number): Promise<HttpAnswer> {
+    const { committed } = this.database;
+    const v = committed.get(keysOf(cityId, this.options).counter(scopeId)) ?? 0;
+    if (v !== cursor) return ok({ kind: 'moved' } satisfies DigestAnswer);
+    const rows = rowsOfScope(committed, cityId, this.options, scopeId);
+    return ok({ kind: 'digest', digest: await digestOf(rows, pretendVerifying) } satisfies DigestAnswer);
+  }
+
+  /** As this version of the server understands acts. */
+  lift: Lift = (envelope) => (this.unknown.has(envelope.name) ? { kind: 'unknown' } : upcast(envelope));
+
+  /** A newer version starts: what was parked is decided, in the order it came, with the rights of now. */
+  async upgrade(): Promise<void> {
+    this.unknown = new Set();
+    const parked = [...this.database.committed.values()].filter(isParked).sort((a, b) => a.order - b.order);
+    for (const entry of parked) {
+      const { city: cityId } = entry.envelope as { city: string };
+      const { mid, replica, participantId, envelope: raw } = entry;
+      const roles = this.roles.get(`${cityId}/${participantId}`) ?? [];
+      await this.#inTransaction(async (transaction) => {
+        const now = this.now();
+        const store = new MemoryPushStore(this.database, transaction, cityId, this.options, roles, now);
+        const act = { mid, replica, participantId, roles, raw };
+        return (await decideParked(store, act, { cityId, now, verifying: pretendVerifying, lift: this.lift })) !== null;
+      });
+      this.onCommit(cityId);
+    }
+  }
+
+  /** Work of the server itself, tried until it is done; answers of `work`: whether to commit. */
+  async #inTransaction(work: (transaction: ReturnType<MemoryDatabase['begin']>) => Promise<boolean>): Promise<void> {
+    for (;;) {
+      const transaction = this.database.begin(this.#itself);
+      try {
+        if (await work(transaction)) transaction.commit();
+        return;
+      } catch (error) {
+        if (!(error instanceof DatabaseError) && !(error instanceof DiskFull)) throw error;
+        await this.#simulation.sleep(this.#itself, 1_000);
+      } finally {
+        transaction.rollback();
+      }
+    }
+  }
+
+  /** Reads everything at one moment and, once the copy is proved, tells what it covers. */
+  async backUp(): Promise<void> {
+    const picture = this.database.committed.copy();
+    const { restores } = this;
+    await this.#simulation.sleep(this.#itself, this.#simulation.random.integer(100, 3_000));
+    if (restores !== this.restores) return;
+    this.#backup = picture;
+    for (const [key, value] of picture) {
+      if (!key.startsWith('replica/')) continue;
+      const { lastSeq } = value as ReplicaState;
+      await this.#inTransaction(async (transaction) => {
+        await transaction.lock(key, 'update');
+        const held = transaction.read<ReplicaState>(key);
+        if (held) transaction.write(key, { ...held, coveredSeq: Math.max(held.coveredSeq, lastSeq) });
+        return held !== undefined && restores === this.restores;
+      });
+    }
+  }
+
+  /** What is there when everything has been set up. */
+  found(): void {
+    this.#backup = this.database.committed.copy();
+  }
+
+  /** The database is lost and comes back from the newest backup, in a new epoch ([S27]). `moved`: nothing is lost. */
+  restore(moved: boolean): void {
+    if (!this.#backup) return;
+    this.#count(moved ? 42 : 38);
+    if (this.database.open.size > 0) this.#count(39);
+    const picture = (moved ? this.database.committed : this.#backup).copy();
+    for (const [key, value] of [...picture]) {
+      if (key.startsWith('meta/')) picture.set(key, serverId(++this.#lastId));
+      if (key.startsWith('replica/')) {
+        const held = value as ReplicaState;
+        picture.set(key, { ...held, coveredSeq: held.lastSeq });
+      }
+    }
+    this.restores++;
+    this.database.goBackTo(picture);
+    this.#backup = picture.copy();
+    for (const index of [0, 1]) this.#stop(index);
+  }
+
+  /** Tombstones older than any cursor should be; whoever has an older one must begin anew. */
+  purgeTombstones(): void {
+    const { committed } = this.database;
+    for (const [key, value] of [...committed]) {
+      if (!key.startsWith('sync/')) continue;
+      const row = value as SyncRow;
+      if (!row.deleted || this.database.locks.get(key)?.holders.size) continue;
+      const [, cityId = ''] = key.split('/');
+      const horizon = keysOf(cityId, this.options).horizon(row.scopeId);
+      committed.set(horizon, Math.max(row.v, (committed.get(horizon) as number | undefined) ?? 0));
+      committed.delete(key);
+      this.#count(41);
+    }
+  }
+
+  erase(cityId: string, participantIds: readonly string[]): void {
+    for (const id of participantIds) this.#erased.add(`${cityId}/${id}`);
   }
 
   async #mayCrash(process: Owner): Promise<void> {
@@ -138,22 +282,31 @@ export class Server {
 
   /** One of the processes dies, at whatever statement it is, and comes back. */
   crash(): void {
+    const index = this.#simulation.random.integer(0, 1);
+    if (this.#stop(index)) this.#count(34);
+  }
+
+  #stop(index: number): boolean {
     const { random } = this.#simulation;
-    const index = random.integer(0, 1);
     const process = this.#processes[index];
-    if (!process || process.dead) return;
-    this.#count(34);
+    if (!process || process.dead) return false;
     process.dead = true;
     this.database.crash(process);
     this.#simulation.after(random.integer(500, 20_000), () => {
       this.#processes[index] = new Owner();
     });
+    return true;
   }
 
   /** After the run: whether both processes had work. */
   countProcesses(): void {
     if (this.#pushesOf.every((pushes) => pushes > 0)) this.#faults.add(35);
   }
+}
+
+function isParked(value: unknown): value is LogEntry {
+  const entry = value instanceof Object && 'conclusion' in value ? (value as LogEntry) : null;
+  return entry?.conclusion?.status === 'parked';
 }
 
 const serverId = (n: number) => `01900000-0000-7000-9000-${n.toString(16).padStart(12, '0')}`;

@@ -28,6 +28,8 @@ export class CityMemory {
   lastPullAt: string | null = null;
   /** ISO 8601, the last server time heard of ([S23]). */
   serverTime: string | null = null;
+  /** Of the rows held here; null while there are none. */
+  epoch: string | null = null;
   readonly #listeners = new Set<() => void>();
   #folding: Promise<void> = Promise.resolve();
 
@@ -66,15 +68,17 @@ export class CityMemory {
     this.view.stage(rows);
     for (const scope of scopes) {
       this.cursors.set(scope.scopeId, scope);
+      this.epoch = scope.epoch;
       if (this.lastPullAt === null || this.lastPullAt < scope.lastPullAt) this.lastPullAt = scope.lastPullAt;
       if (this.serverTime === null || this.serverTime < scope.serverTime) this.serverTime = scope.serverTime;
     }
   }
 
   /** Takes rows in; `fold` makes them seen. */
-  enter(rows: Iterable<ScopeRow>, steps: readonly CursorStep[], at: string): void {
+  enter(rows: Iterable<ScopeRow>, steps: readonly CursorStep[], at: string, epoch: string): void {
+    this.epoch = epoch;
     this.view.stage(rows);
-    for (const { scopeId, from, to, complete, epoch, serverTime } of steps) {
+    for (const { scopeId, from, to, complete, serverTime } of steps) {
       const held = this.cursors.get(scopeId);
       const start = held?.epoch === epoch ? held.cursor : 0;
       if (from > start) continue;
@@ -83,6 +87,13 @@ export class CityMemory {
       this.lastPullAt = at;
       this.serverTime = serverTime;
     }
+  }
+
+  /** Forgets all rows: those to come are of this epoch. */
+  dropAll(epoch: string): void {
+    for (const scopeId of this.view.scopeIds()) this.view.stageDrop(scopeId);
+    this.cursors.clear();
+    this.epoch = epoch;
   }
 
   drop(scopeId: string): void {

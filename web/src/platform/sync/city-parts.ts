@@ -52,19 +52,34 @@ export async function enterRows(
   parts: Pick<CityParts, 'memory' | 'cache' | 'tabs' | 'isoNow'>,
   received: readonly WireRow[],
   steps: readonly CursorStep[],
+  epoch: string,
 ): Promise<void> {
   if (received.length === 0 && steps.length === 0) return;
   const { memory, cache, tabs } = parts;
   const at = parts.isoNow();
   const rows = readableRows(received);
-  memory.enter(rows, steps, at);
+  memory.enter(rows, steps, at, epoch);
   await memory.fold();
-  tabs.tell({ type: 'rows', rows, steps, at });
+  tabs.tell({ type: 'rows', rows, steps, at, epoch });
   try {
     await cache?.enter(received, steps, at);
   } catch (error) {
     // They are on screen and can be fetched again; only the next start without a network misses them.
     console.warn('rows could not be kept on this device', error);
+  }
+}
+
+/** The city was restored ([S27]): also rows of scopes whose first pull has not come yet are of a time that is gone. */
+export async function dropEverything(
+  { memory, cache, tabs }: Pick<CityParts, 'memory' | 'cache' | 'tabs'>,
+  epoch: string,
+): Promise<void> {
+  memory.dropAll(epoch);
+  tabs.tell({ type: 'restored', epoch });
+  try {
+    await cache?.dropAll();
+  } catch (error) {
+    console.warn('rows could not be removed from this device', error);
   }
 }
 

@@ -97,7 +97,12 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
         await vault.reloadDrafts();
         return memory.notify();
       case 'rows':
-        memory.enter(message.rows, message.steps, message.at);
+        // From before a restore, and late.
+        if (memory.epoch !== null && memory.epoch !== message.epoch) return;
+        memory.enter(message.rows, message.steps, message.at, message.epoch);
+        return memory.fold();
+      case 'restored':
+        if (memory.epoch !== message.epoch) memory.dropAll(message.epoch);
         return memory.fold();
       case 'dropped':
         for (const scopeId of message.scopeIds) memory.drop(scopeId);

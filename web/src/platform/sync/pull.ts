@@ -1,11 +1,12 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { backOffMs } from '@werkstadt/shared/sync/back-off';
-import { afterPushAnswer, type Outbox, removeReceived } from '@werkstadt/shared/sync/outbox';
+import { afterOutcomes, afterPull, type Outbox } from '@werkstadt/shared/sync/outbox';
 import { PROTOCOL_VERSION, type PullAnswer, type WireRow } from '@werkstadt/shared/sync/protocol';
 import { parseScope } from '@werkstadt/shared/sync/scope';
 import type { CursorStep } from '../db/city-cache.ts';
 import { createId } from '../ids.ts';
-import { type CityParts, dropScopes, enterRows } from './city-parts.ts';
+import { type CityParts, dropEverything, dropScopes, enterRows } from './city-parts.ts';
+import { journalOf } from './journal-of.ts';
 import { heard } from './network.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { PersonKeeper } from './person.ts';
@@ -45,11 +46,9 @@ export function createPuller(
     if (!closed) timer = setTimeout(pull, wait);
   }
 
-  const heldEpoch = (): string | null => memory.cursors.values().next().value?.epoch ?? null;
-
   /** One request; answers the scopes that must be asked for again at once, or null when it failed. */
   async function ask(scopeIds: readonly string[]): Promise<readonly string[] | null> {
-    const epoch = heldEpoch();
+    const { epoch } = memory;
     const { replica } = memory.outbox;
     // Only these are known to be received before this question: what is acked meanwhile cannot be missed by its answer.
     const received = memory.outbox.rows.filter((row) => row.state === 'acked' && row.replica === replica);
@@ -62,10 +61,14 @@ export function createPuller(
       return null;
     }
     const { value } = answer;
-    if (epoch !== null && value.epoch !== epoch) await dropScopes(parts, [...memory.cursors.keys()]);
+    const held = memory.epoch;
+    // Late, and from before a restore that this device has heard of meanwhile: its rows would stay for ever.
+    if (held !== null && held !== value.epoch && held !== epoch) return scopeIds;
+    if (held !== null && held !== value.epoch) await dropEverything(parts, value.epoch);
     const next = await take(value, new Map(scopes.map(({ scopeId, cursor }) => [scopeId, cursor])));
     const highest = received.reduce((seq, row) => Math.max(seq, row.seq), 0);
     await follow(value, replica, highest);
+    await followOutcomes(value.serverTime);
     return next;
   }
 
@@ -89,7 +92,7 @@ export function createPuller(
       else refused.add(scope.scopeId);
     }
     await dropScopes(parts, dropped);
-    await enterRows(parts, rows, steps);
+    await enterRows(parts, rows, steps, answer.epoch);
     if (dropped.length > 0) await memory.fold();
     return next;
   }
@@ -101,22 +104,26 @@ export function createPuller(
     // Without a session the server does not look the replica up, and 0 means nothing.
     const known = answer.scopes.some(({ scopeId, kind }) => scopeId === own && kind !== 'forbidden');
     if (!known) return;
-    const { epoch } = memory.outbox;
-    const restored = (epoch !== null && epoch !== answer.epoch) || highestReceived > answer.lastSeq;
-    if (restored) {
-      const { lastSeq } = answer;
-      await vault.change(
-        (outbox) => afterPushAnswer(outbox, { kind: 'reset', replica, epoch: answer.epoch, lastSeq }, createId()),
-        () => [{ event: 'epoch-changed' }],
-      );
-      await memory.fold();
-      sendAgain();
-      return;
-    }
-    const { coveredSeq, serverTime } = answer;
-    const clear = (outbox: Outbox) => removeReceived(outbox, coveredSeq, serverTime, memory.reached());
-    if (clear(memory.outbox).remove.length === 0) return;
-    await vault.change(clear, ({ remove }) => [{ event: 'covered', detail: String(remove.length) }]);
+    const told = { replica, highestReceived };
+    const newReplica = createId();
+    const step = (outbox: Outbox) => afterPull(outbox, answer, told, memory.reached(), newReplica);
+    const { put, remove } = step(memory.outbox);
+    const restored = step(memory.outbox).replica !== memory.outbox.replica;
+    if (put.length === 0 && remove.length === 0 && !restored) return;
+    await vault.change(step, (change) =>
+      restored ? [{ event: 'epoch-changed' }] : [{ event: 'covered', detail: String(change.remove.length) }],
+    );
+    if (!restored) return;
+    await memory.fold();
+    sendAgain();
+  }
+
+  /** What became of acts that the city kept until it understood them. */
+  async function followOutcomes(serverTime: string): Promise<void> {
+    const step = (outbox: Outbox) => afterOutcomes(outbox, (mid) => memory.view.base('outcome', mid), serverTime);
+    if (!vault.current || step(memory.outbox).put.length === 0) return;
+    await vault.change(step, journalOf);
+    await memory.fold();
   }
 
   async function pullAll(): Promise<void> {

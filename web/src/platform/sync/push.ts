@@ -1,12 +1,12 @@
 import { type Attempts, type Failure, freshAttempts } from '@werkstadt/shared/sync/back-off';
 import { type DrainPorts, drainStep } from '@werkstadt/shared/sync/drain';
-import { nextBatch, type OutboxChange, setAside } from '@werkstadt/shared/sync/outbox';
+import { nextBatch, setAside } from '@werkstadt/shared/sync/outbox';
 import type { PushRequest } from '@werkstadt/shared/sync/protocol';
 import type { ApiFailure } from '../api-answer.ts';
-import type { JournalEntry } from '../db/vault-meta.ts';
 import { createId } from '../ids.ts';
-import { type CityParts, dropScopes, enterRows } from './city-parts.ts';
+import { type CityParts, dropEverything, enterRows } from './city-parts.ts';
 import { drainLock } from './drain-lock.ts';
+import { journalOf } from './journal-of.ts';
 import { heard } from './network.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { PersonKeeper } from './person.ts';
@@ -75,13 +75,15 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
       await vault.change(step, journalOf);
       // The city was restored ([S27]): rows of before do not mix with rows of after.
       if (epoch !== null && epoch !== memory.outbox.epoch) {
-        await dropScopes(parts, [...memory.cursors.keys()]);
+        if (memory.outbox.epoch !== null) await dropEverything(parts, memory.outbox.epoch);
         cityRestored();
       }
       await memory.fold();
     },
     push: send,
-    enterRows: (rows) => enterRows(parts, rows, []),
+    enterRows: async (rows, epoch) => {
+      if (memory.epoch === null || memory.epoch === epoch) await enterRows(parts, rows, [], epoch);
+    },
     cursors: () => memory.reached(),
     createId,
     random: surroundings.random,
@@ -146,16 +148,4 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
       return run.idle();
     },
   };
-}
-
-/** What a change of the outbox means to its author, for the journal. */
-function journalOf(change: OutboxChange): JournalEntry[] {
-  const entries = change.put.flatMap(({ mid, state, code }): JournalEntry[] => {
-    if (state === 'acked') return [{ event: 'received', mid }];
-    if (state === 'attention') return [{ event: 'rejected', mid, ...(code === null ? {} : { detail: code }) }];
-    return state === 'parked' ? [{ event: 'parked', mid }] : [];
-  });
-  const covered: JournalEntry[] =
-    change.remove.length > 0 ? [{ event: 'covered', detail: String(change.remove.length) }] : [];
-  return [...entries, ...covered];
 }

@@ -77,6 +77,14 @@ export class RowIndex {
     return changed;
   }
 
+  /** Scopes with rows here, also those whose first pull has not come. */
+  scopeIds(): string[] {
+    const scopes = new Set<string>();
+    for (const entities of this.#holders.values())
+      for (const holders of entities.values()) for (const { scopeId } of holders) scopes.add(scopeId);
+    return [...scopes];
+  }
+
   /** Forgets a scope ([S16], reset); answers what may look different now. */
   drop(scopeId: string): RowKey[] {
     const changed: RowKey[] = [];

@@ -13,7 +13,10 @@ export type TabMessage =
       readonly rows: readonly ScopeRow[];
       readonly steps: readonly CursorStep[];
       readonly at: string;
+      readonly epoch: string;
     }
+  /** The city was restored: rows of before are of a time that is gone ([S27]). */
+  | { readonly type: 'restored'; readonly epoch: string }
   | { readonly type: 'dropped'; readonly scopeIds: readonly string[] }
   /** Scopes this tab shows: the tab with the live stream listens to them too. */
   | { readonly type: 'hold'; readonly scopeIds: readonly string[] }

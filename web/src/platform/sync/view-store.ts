@@ -70,6 +70,10 @@ export class ViewStore {
     this.#staged.push(...this.#rows.apply(rows));
   }
 
+  scopeIds(): string[] {
+    return this.#rows.scopeIds();
+  }
+
   stageDrop(scopeId: string): void {
     this.#staged.push(...this.#rows.drop(scopeId));
   }

@@ -1,5 +1,5 @@
-import type { NumberedRow, PushParticipant, PushStore, ReplicaState } from '@werkstadt/shared/sync/push-store';
-import type { Transaction } from '@werkstadt/shared/sync/transaction';
+import type { NumberedRow, PushParticipant, PushStore, ReplicaState } from './push-store.ts';
+import type { Transaction } from './transaction.ts';
 
 /**
  * What a late phone of an erased person meets ([TR11], [S26]): it is told so for each of its acts, and nothing at all is
