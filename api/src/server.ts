@@ -5,12 +5,14 @@ import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import { MAX_PUSH_BYTES } from '@werkstadt/shared/sync/protocol';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextMaker } from './context.ts';
+import { servePhotos } from './features/photo/serve-photos.ts';
 import { decideParkedActs } from './features/sync/decide-parked-acts.ts';
 import { PokeHub } from './features/sync/poke-hub.ts';
 import { Turns } from './features/sync/turns.ts';
 import { describeError } from './platform/log.ts';
-import { isFromOwnPage, isJson } from './platform/origin-check.ts';
+import { isFromOwnPage, isJson, isPiece } from './platform/origin-check.ts';
 import { Refusal } from './platform/refusal.ts';
+import { refuse } from './platform/refuse.ts';
 import { SECURITY_HEADERS } from './platform/security-headers.ts';
 import type { Services } from './platform/services.ts';
 import { type AppRouter, appRouter } from './router.ts';
@@ -63,7 +65,7 @@ export async function buildServer({
     if (request.method === 'GET' || request.method === 'HEAD') return;
     if (!isFromOwnPage(request, { publicUrl: services.publicUrl, publicUrlIsFixed }))
       return refuse(reply, 403, 'forbidden');
-    if (!isJson(request)) return refuse(reply, 415, 'input-invalid');
+    if (!isJson(request) && !isPiece(request)) return refuse(reply, 415, 'input-invalid');
   });
   http.setErrorHandler((error, request, reply) => answerError(services, error, request, reply));
   await http.register(cookie);
@@ -94,6 +96,7 @@ export async function buildServer({
       },
     });
   });
+  await http.register(async (photos) => servePhotos(photos, services, pokeHub));
   mkdirSync(packsFolder, { recursive: true });
   await servePacks(http, packsFolder);
   await servePages(http);
@@ -104,14 +107,6 @@ export async function buildServer({
       await http.close();
     },
   };
-}
-
-/** The same shape as an error of a procedure, for what is refused before it. */
-function refuse(reply: FastifyReply, httpStatus: number, code: string): FastifyReply {
-  return reply
-    .code(httpStatus)
-    .header('cache-control', 'no-store')
-    .send({ error: { code: -32600, message: code, data: { httpStatus, werkstadt: code, field: null } } });
 }
 
 function answerError(services: Services, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -4,6 +4,7 @@ import type { Proposal } from '@werkstadt/shared/proposal/proposal';
 import type { NumberedRow, TouchedRow } from '@werkstadt/shared/sync/push-store';
 import { personScope, projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
 import type { CityTransaction } from './database.ts';
+import { removePhotosOf } from './photos.ts';
 import { takeChangeNumbers } from './sync/change-numbers.ts';
 
 export interface Erasure {
@@ -126,6 +127,7 @@ async function forget(
   participantIds: readonly string[],
   hashOf: Erasure['hashOf'],
 ): Promise<void> {
+  await removePhotosOf(tx, personId);
   await tx`delete from support where person_id = ${personId}`;
   await tx`delete from follow where person_id = ${personId}`;
   await tx`

@@ -1,4 +1,5 @@
 import type { CityTransaction } from './database.ts';
+import { removeForgottenPhotos } from './photos.ts';
 import { removeForgottenRounds } from './workshop.ts';
 
 export interface RetentionLimits {
@@ -14,12 +15,14 @@ export interface RetentionLimits {
   readonly roundOpenedAfter: Date;
   /** The same for rounds of the course. */
   readonly courseOpenedAfter: Date;
+  /** Photos begun, and not a byte more came since: they are asked for from the start. */
+  readonly photoTouchedAfter: Date;
 }
 
 /** Removes what has served its time from one city ([TR20]). Counts of what went, for the log. */
 export async function removeExpired(tx: CityTransaction, limits: RetentionLimits): Promise<Record<string, number>> {
-  const { now, sessionSeenAfter, sessionBegunAfter, countedAfter, refusedAfter, roundOpenedAfter, courseOpenedAfter } =
-    limits;
+  const { now, sessionSeenAfter, sessionBegunAfter, countedAfter, refusedAfter } = limits;
+  const { roundOpenedAfter, courseOpenedAfter, photoTouchedAfter } = limits;
   const nonces = await tx`delete from used_nonce where expires_at < ${now}`;
   const codes = await tx`delete from sign_in_code where expires_at < ${now}`;
   const windows = await tx`delete from rate_window where starts_at < ${countedAfter}`;
@@ -29,6 +32,7 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
     update mutation_log set envelope = null
     where status = 'rejected' and envelope is not null and received_at < ${refusedAfter}`;
   const rounds = await removeForgottenRounds(tx, { round: roundOpenedAfter, course: courseOpenedAfter });
+  const photos = await removeForgottenPhotos(tx, photoTouchedAfter);
   return {
     nonces: nonces.count,
     codes: codes.count,
@@ -36,5 +40,6 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
     sessions: sessions.count,
     refusedWords: words.count,
     rounds,
+    photos,
   };
 }

@@ -14,7 +14,13 @@ export function isFromOwnPage(request: FastifyRequest, { publicUrl, publicUrlIsF
   return origin === publicUrl || (!publicUrlIsFixed && origin === `${request.protocol}://${request.host}`);
 }
 
+/** Media type of a piece of a photo, as the tus protocol has it. */
+export const PIECE_TYPE = 'application/offset+octet-stream';
+
 /** tRPC takes mutations without input from other content types as well: only JSON passes ([SEC10]). */
 export function isJson(request: FastifyRequest): boolean {
   return /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
 }
+
+export const isPiece = (request: FastifyRequest): boolean =>
+  request.method === 'PATCH' && request.headers['content-type'] === PIECE_TYPE;

@@ -11,6 +11,8 @@ export interface Limit {
 /** 50 phones behind one address of a library must pass every limit that counts addresses ([SEC12]). */
 export const limits = {
   pushByParticipant: { name: 'push', hits: 300, windowSeconds: 60 },
+  /** A photo has at most a dozen pieces. */
+  photoPieceByPerson: { name: 'photo', hits: 300, windowSeconds: 60 },
   openSessionByNetwork: { name: 'open', hits: 600, windowSeconds: 900 },
   codeByEmail: { name: 'code-email', hits: 5, windowSeconds: 900 },
   codeByNetwork: { name: 'code-network', hits: 100, windowSeconds: 900 },

@@ -1,9 +1,10 @@
 import { type DrawnGeometry, MAX_VERTICES, type Position } from '../geometry/geojson.ts';
+import { changePhotos, type PhotosAction } from '../photo/change-photos.ts';
+import { MAX_PHOTOS_OF_PROPOSAL } from '../photo/photo.ts';
 import type { StreetRoute } from '../planning/route/street-route-schema.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { CornerChange, Draft, ReadContent } from './draft.ts';
 import { cornersOfGeometry, keptPosition, samePosition } from './draft-geometry.ts';
-import { changePhotos } from './draft-photos.ts';
 import { routeKey } from './street-stretches.ts';
 
 /** Everything a person can do to a draft, by whatever way it is entered. Positions in WGS 84 [lon, lat]. */
@@ -33,14 +34,7 @@ export type DraftAction =
   | { readonly type: 'set-sources'; readonly sources: readonly string[] }
   | { readonly type: 'set-field'; readonly name: string; readonly value: unknown }
   | { readonly type: 'set-author-name'; readonly authorName: string | null }
-  /** At the end; a photo that is there already stays where it is. */
-  | { readonly type: 'add-photo'; readonly photo: Draft['photos'][number] }
-  /** The same photo with other bytes (a face was blurred). */
-  | { readonly type: 'replace-photo'; readonly sha256: string; readonly by: string }
-  | { readonly type: 'remove-photo'; readonly sha256: string }
-  | { readonly type: 'set-photo-alt'; readonly sha256: string; readonly alt: string }
-  /** One place nearer to the start (-1) or to the end (1). */
-  | { readonly type: 'move-photo'; readonly sha256: string; readonly by: -1 | 1 }
+  | PhotosAction
   | { readonly type: 'set-step'; readonly step: Draft['step'] }
   /**
    * The author has seen a newer revision of the proposal this draft changes, and goes on from there with what was
@@ -194,6 +188,9 @@ function goOnFrom(draft: Draft, { baseRev, read, chosen }: Extract<DraftAction, 
   return { ...redrawn, ...words, editOf: { ...draft.editOf, baseRev, read } };
 }
 
+const withPhotos = (draft: Draft, photos: Draft['photos']): Draft =>
+  photos === draft.photos ? draft : { ...draft, photos };
+
 /**
  * The only way a draft changes (rules D2–D5): pure, total, the same for crosshair, taps, keyboard and the way without
  * a map. What cannot be done (a corner that is not there, a position that is none) leaves the very same draft.
@@ -252,7 +249,7 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case 'remove-photo':
     case 'set-photo-alt':
     case 'move-photo':
-      return changePhotos(draft, action);
+      return withPhotos(draft, changePhotos(draft.photos, action, MAX_PHOTOS_OF_PROPOSAL));
     case 'set-step':
       return { ...draft, step: action.step };
     case 'go-on-from':

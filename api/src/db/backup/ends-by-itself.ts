@@ -8,4 +8,5 @@ export const ALL_CITIES_END: ReadonlySet<string> = new Set([
   'sign_in_code',
   'set_up_code',
   'rate_window',
+  'photo_lease',
 ]);
