@@ -77,8 +77,7 @@ function sectionOf(city: PlanningCity, edge: number, plan: LanePlan): CrossSecti
     return { ...newWay(city, plan), street, facility, before: [way] };
   }
   const { widthMetres, source, parkingMetres } = carriageway;
-  const parking: Band[] =
-    parkingMetres > 0 ? [{ kind: 'parking', widthMetres: parkingMetres, source: 'rule' }] : [];
+  const parking: Band[] = parkingMetres > 0 ? [{ kind: 'parking', widthMetres: parkingMetres, source: 'rule' }] : [];
   const { fit, neededMetres, laneMetres } = fitOf(city, carriageway, plan);
   const lane: Band = { kind: plan.preset, widthMetres: laneMetres, source: 'rule' };
   const atLeft = plan.side !== 'right' && !(plan.preset === 'two-way-track' && plan.side === 'both');

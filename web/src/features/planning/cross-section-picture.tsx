@@ -154,7 +154,9 @@ function Cyclist({ x, ground }: FigureProps) {
   return (
     <g className="street-across__figure">
       <circle cx={x} cy={ground - 46} r={5} />
-      <path d={`M${x - 7} ${ground - 22}v-14q0-4 7-4t7 4v14zM${x - 1.5} ${ground - 20}v20h3v-20zM${x - 10} ${ground - 25}h20`} />
+      <path
+        d={`M${x - 7} ${ground - 22}v-14q0-4 7-4t7 4v14zM${x - 1.5} ${ground - 20}v20h3v-20zM${x - 10} ${ground - 25}h20`}
+      />
     </g>
   );
 }
@@ -163,7 +165,9 @@ function Person({ x, ground }: FigureProps) {
   return (
     <g className="street-across__figure">
       <circle cx={x} cy={ground - 41} r={4.5} />
-      <path d={`M${x - 5} ${ground - 18}v-13q0-4 5-4t5 4v13zM${x - 4} ${ground - 17}v17h3v-17zM${x + 1} ${ground - 17}v17h3v-17z`} />
+      <path
+        d={`M${x - 5} ${ground - 18}v-13q0-4 5-4t5 4v13zM${x - 4} ${ground - 17}v17h3v-17zM${x + 1} ${ground - 17}v17h3v-17z`}
+      />
     </g>
   );
 }
