@@ -37,6 +37,11 @@ async function drawing(page: Page): Promise<void> {
   await expect(page.getByRole('toolbar')).toBeVisible();
 }
 
+async function withoutTheMap(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().click();
+  await enterCoordinates(page, CORNERS.slice(0, 2));
+}
+
 async function form(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Fertig' }).click();
   await expect(page).toHaveURL(/\/propose\//);
@@ -63,7 +68,7 @@ export const visits: readonly Visit[] = [
     name: 'proposing',
     screens: [
       { name: 'draw', open: drawing },
-      { name: 'draw without the map', open: (page) => enterCoordinates(page, CORNERS.slice(0, 2)) },
+      { name: 'draw without the map', open: withoutTheMap },
       { name: 'form', open: form },
     ],
   },

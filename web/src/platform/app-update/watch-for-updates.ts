@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { whenAllSaved } from '../drafts/unsaved-lock.ts';
 
 /** While the page is open the server is asked this often for a newer version. */
@@ -47,9 +47,6 @@ function onMissingPart(event: Event): void {
 export function watchForUpdates(): void {
   addEventListener('vite:preloadError', onMissingPart);
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  const workbox = new Workbox('/sw.js');
-  state.workbox = workbox;
-  workbox.addEventListener('waiting', offer);
   // The very first service worker of a visit takes the page over too: that is no new version.
   let controlled = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
@@ -57,7 +54,16 @@ export function watchForUpdates(): void {
     else if (controlled) offer();
     controlled = true;
   });
-  workbox.register().catch((error: unknown) => console.warn('the app does not start without a network here', error));
+  register().catch((error: unknown) => console.warn('the app does not start without a network here', error));
+}
+
+/** Loaded beside the first paint, which does not wait for it. */
+async function register(): Promise<void> {
+  const { Workbox } = await import('workbox-window');
+  const workbox = new Workbox('/sw.js');
+  state.workbox = workbox;
+  workbox.addEventListener('waiting', offer);
+  await workbox.register();
   setInterval(() => {
     if (document.visibilityState === 'visible') workbox.update().catch(() => undefined);
   }, ASK_EVERY_MS);

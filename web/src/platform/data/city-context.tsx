@@ -1,9 +1,9 @@
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { openCity } from './city-engine.ts';
 import type { CityStore } from './city-store.ts';
 import { leaveCity, showCity } from './current-city.ts';
-import { openCity } from './open-city.ts';
 
 const CityContext = createContext<CityStore | null>(null);
 

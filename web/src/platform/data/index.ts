@@ -3,6 +3,7 @@ export type { Draft } from '../drafts/draft-shape.ts';
 export type { SessionInfo, SessionListItem } from '../session/session-info.ts';
 export { getSettings, setSettings, useSettings } from '../settings/settings.ts';
 export { CityProvider, useCity, useCityStore } from './city-context.tsx';
+export { listCities, loadCityEngine } from './city-engine.ts';
 export type { EraseChoice, Outcome } from './city-store.ts';
 export {
   deleteDraft,
@@ -38,7 +39,7 @@ export {
   useSession,
   useSyncStatus,
 } from './hooks.ts';
-export { type CitySummary, listCities } from './open-city.ts';
+export type { CitySummary } from './open-city.ts';
 export type {
   CommentView,
   MutateResult,
