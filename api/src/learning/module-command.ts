@@ -8,14 +8,16 @@ import { readingReport, type TextReading } from '@werkstadt/shared/literacy/pack
 import { SEAL_FILE, sealPackage, sealProblem } from '@werkstadt/shared/literacy/package/seal';
 import { readPackageZip, writePackageZip } from '@werkstadt/shared/literacy/package/zip-package';
 import { OperatorError } from '../platform/operator-error.ts';
+import { writeExchange } from './module-exchange.ts';
 import { readModuleFolder } from './module-folder.ts';
 import { readSigningKey, sealVerifying } from './seal-crypto.ts';
 
 export const MODULE_USAGE = `module check <folder or zip> [--city <folder>] [--texts]       says what is wrong with a learning module
-module build <folder> --out <file.zip> [--city <folder>] [--key <file.pem>]   packs it, with its hash and a signature
+module build <folder> --out <file.zip> [--city <folder>] [--key <file.pem>] [--exchange <folder> --address <https://…>]   packs it, with its hash and a signature
   --city   folder with a city's own texts and items, laid over the module
   --texts  prints the reading level of every text
-  --key    Ed25519 key of the city: openssl genpkey -algorithm ed25519`;
+  --key    Ed25519 key of the city: openssl genpkey -algorithm ed25519
+  --exchange  folder for the description as AMB and the items as QTI 3; --address: where the module can be found`;
 
 type Say = (text: string) => void;
 
@@ -29,6 +31,8 @@ function parse(args: readonly string[]) {
         out: { type: 'string' },
         key: { type: 'string' },
         texts: { type: 'boolean' },
+        exchange: { type: 'string' },
+        address: { type: 'string' },
       },
     });
   } catch {
@@ -105,11 +109,15 @@ async function check(args: readonly string[], say: Say): Promise<boolean> {
 async function build(args: readonly string[], say: Say): Promise<boolean> {
   const { positionals, values } = parse(args);
   const [path, ...more] = positionals;
-  const { out, key } = values;
+  const { out, key, exchange, address } = values;
   if (path === undefined || more.length > 0 || out === undefined) throw new OperatorError(MODULE_USAGE);
+  if ((exchange === undefined) !== (address === undefined)) throw new OperatorError(MODULE_USAGE);
+  if (address !== undefined && !/^https:\/\/[^\s"]+$/.test(address))
+    throw new OperatorError('--address is where the module can be found: https://…');
   const signing = key === undefined ? null : readSigningKey(key);
   const found = await report(path, values.city);
-  if (found.issues.length > 0) {
+  const { module, issues } = found;
+  if (issues.length > 0 || !module) {
     tell(path, found, false, say);
     return false;
   }
@@ -120,6 +128,9 @@ async function build(args: readonly string[], say: Say): Promise<boolean> {
     throw new OperatorError(`${out} cannot be written.`);
   }
   say(`${out}: ${Math.ceil(zip.length / 1000)} kB, ${signing ? 'signed' : 'not signed'}\n`);
+  if (exchange !== undefined && address !== undefined) {
+    for (const written of writeExchange(module, found.files, exchange, address)) say(`${written}\n`);
+  }
   return true;
 }
 

@@ -10,6 +10,15 @@ export type Review = z.infer<typeof reviewSchema>;
 
 const httpsSchema = z.string().check(z.regex(/^https:\/\/[^\s<>"]+$/, 'https'), z.maxLength(300));
 
+/** A concept of a published vocabulary, with its labels as they stand there; some are labelled in German alone. */
+const conceptSchema = z.strictObject({
+  id: httpsSchema,
+  prefLabel: z.pipe(
+    z.strictObject({ de: z.string(), en: z.optional(z.string()) }),
+    z.transform(({ de, en }): Readonly<Record<string, string>> => (en === undefined ? { de } : { de, en })),
+  ),
+});
+
 /** A work that a number on screen comes from ([H6]). */
 const citationSchema = z.strictObject({
   /** `Tambuscio & Ruffo` */
@@ -46,10 +55,8 @@ export const moduleDescriptionSchema = z.strictObject({
   license: z.literal('https://creativecommons.org/licenses/by/4.0/'),
   inLanguage: z.array(moduleLanguageSchema).check(z.minLength(2)),
   /** Concepts of published vocabularies. */
-  about: z.array(z.strictObject({ id: httpsSchema, prefLabel: z.strictObject({ de: z.string(), en: z.string() }) })),
-  educationalLevel: z.array(
-    z.strictObject({ id: httpsSchema, prefLabel: z.strictObject({ de: z.string(), en: z.string() }) }),
-  ),
+  about: z.array(conceptSchema),
+  educationalLevel: z.array(conceptSchema),
   /** Competences of DigComp 3.0, `1.2` = evaluating information. */
   digcomp: z.array(z.string().check(z.regex(/^[1-5]\.[1-6]$/, 'digcomp'))).check(z.minLength(1)),
   review: reviewSchema,
