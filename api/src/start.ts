@@ -1,12 +1,11 @@
 /** `start` and `dev`: database, schema, demo town, web app, server; prints where everybody goes. */
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { progressLine } from './city-pack/build-command.ts';
 import { listCities } from './db/cities.ts';
 import { tidyHourly } from './features/retention.ts';
 import { issueSetUpCode } from './features/staff/set-up.ts';
-import { installDemo } from './install-demo.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
 import { type Config, packsFolderIn, parseConfig, prepareDataFolder } from './platform/config.ts';
 import { logToStandardError } from './platform/log.ts';
@@ -67,15 +66,21 @@ async function preparePages(development: boolean): Promise<(server: FastifyInsta
   return (server) => serveWebApp(server, webDistFolder);
 }
 
-/** An installation without any city begins with the demo town, so that there is something to see. */
-async function seedWhenEmpty({ services }: Installation, packsFolder: string): Promise<void> {
+/**
+ * An installation without any city begins with the demo town, so that there is something to see. It is made by a process
+ * of its own (`city demo`): the memory that takes does not stay with the server.
+ */
+async function seedWhenEmpty({ services }: Installation): Promise<void> {
   if ((await listCities(services.database)).length > 0) return;
   say('Making the demo town …');
-  await installDemo(
-    services.database,
-    packsFolder,
-    progressLine((text) => process.stdout.write(text)),
-  );
+  const code = await new Promise<number | null>((done, fail) => {
+    const command = [join(import.meta.dirname, 'city.ts'), 'demo'];
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', fail);
+    child.once('close', done);
+  });
+  // Null: ended by the same Ctrl-C that ends the server.
+  if (code !== null && code !== 0) throw new OperatorError('The demo town could not be made.');
 }
 
 async function announce(config: Config, { services }: Installation): Promise<void> {
@@ -107,7 +112,7 @@ await runCommand(async () => {
   const stopped = untilStopped(installation);
   const packsFolder = packsFolderIn(config);
   try {
-    await seedWhenEmpty(installation, packsFolder);
+    await seedWhenEmpty(installation);
     const server = await buildServer({
       services: installation.services,
       publicUrlIsFixed: config.publicUrlIsFixed,
