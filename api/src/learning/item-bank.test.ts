@@ -70,22 +70,47 @@ function standardised(values: readonly number[]): number[] {
   return values.map((value) => (value - mean) / deviation);
 }
 
-test('[L57] a classifier on length, feeling and punctuation stays near chance at telling true from false', () => {
-  const columns = features.map((feature) => standardised(scored.map(feature)));
-  const rows = scored.map((_, at) => columns.map((column) => column[at] ?? 0));
-  const truths = scored.map(({ item }) => item.truth);
-  const modules = [...new Set(scored.map(({ item }) => item.module))];
-  // Each module is guessed by a classifier that was trained on the others: what it finds would carry over.
+type Entry = (typeof bank)[number];
+
+/** Share of the items that a classifier tells right; each module is guessed by one that was trained on the others. */
+function shareToldRight(entries: readonly Entry[]): number {
+  const columns = features.map((feature) => standardised(entries.map(feature)));
+  const rows = entries.map((_, at) => columns.map((column) => column[at] ?? 0));
+  const truths = entries.map(({ item }) => item.truth);
+  const modules = [...new Set(entries.map(({ item }) => item.module))];
   let right = 0;
   for (const left of modules) {
-    const inside = scored.flatMap(({ item }, at) => (item.module === left ? [at] : []));
-    const outside = scored.flatMap(({ item }, at) => (item.module === left ? [] : [at]));
+    const inside = entries.flatMap(({ item }, at) => (item.module === left ? [at] : []));
+    const outside = entries.flatMap(({ item }, at) => (item.module === left ? [] : [at]));
     const guess = train(
       outside.map((at) => rows[at] ?? []),
       outside.map((at) => truths[at] ?? false),
     );
     right += inside.filter((at) => guess(rows[at] ?? []) > 0.5 === truths[at]).length;
   }
-  const share = right / scored.length;
-  expect(share).toBeLessThan(0.6);
+  return right / entries.length;
+}
+
+const NEAR_CHANCE = 0.6;
+
+test('[L57] a classifier on length, feeling and punctuation stays near chance at telling true from false', () => {
+  expect(shareToldRight(scored)).toBeLessThan(NEAR_CHANCE);
+});
+
+/** What a careless author does to false items. */
+const biases: readonly (readonly [string, (entry: Entry) => Entry])[] = [
+  ['they are a fifth longer', ({ item, text }) => ({ text, item: { ...item, words: Math.round(item.words * 1.2) } })],
+  [
+    'half of them shout',
+    ({ item, text }) => ({ item, text: item.id.endsWith('5') || item.id.endsWith('6') ? `${text}!` : text }),
+  ],
+  [
+    'they have one more word of feeling',
+    ({ item, text }) => ({ text, item: { ...item, emotionWords: item.emotionWords + 1 } }),
+  ],
+];
+
+test.each(biases)('[L57] the same classifier finds a bias planted into the false items: %s', (_, plant) => {
+  const planted = scored.map((entry) => (entry.item.truth ? entry : plant(entry)));
+  expect(shareToldRight(planted)).toBeGreaterThan(NEAR_CHANCE);
 });
