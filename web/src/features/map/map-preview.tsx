@@ -36,8 +36,9 @@ export default function MapPreview({ proposal }: { readonly proposal: ProposalVi
   useEffect(() => {
     if (!map) return;
     const { shapes, signs } = proposalFeatures([proposal]);
-    map.getSource<GeoJSONSource>('proposals')?.setData(shapes);
-    map.getSource<GeoJSONSource>('signs')?.setData(signs);
+    const features = shapes.map(({ feature }) => feature);
+    map.getSource<GeoJSONSource>('proposals')?.setData({ type: 'FeatureCollection', features });
+    map.getSource<GeoJSONSource>('signs')?.setData({ type: 'FeatureCollection', features: [...signs] });
   }, [map, proposal]);
   if (!drawable) return null;
   return (

@@ -2,7 +2,7 @@ import type { Area, BoundingBox, Position } from '@werkstadt/shared/geometry/geo
 import { signPosition } from '@werkstadt/shared/geometry/sign-position';
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { signOf } from '~/ui/index.ts';
@@ -10,12 +10,15 @@ import BaseMap, { type MapProblem } from './base-map/base-map.tsx';
 import type { MapPadding } from './base-map/create-map.ts';
 import { MapControls } from './base-map/map-controls.tsx';
 import { MapProblemNotice } from './base-map/map-problem-notice.tsx';
+import { boundsOf } from './map-bounds.ts';
 import { filterAreaFeatures } from './overlay/filter-area.ts';
 import { withLocation } from './overlay/location-overlay.ts';
 import { showAreas } from './overlay/project-area-overlay.ts';
 import { proposalFeatures } from './overlay/proposal-features.ts';
 import { proposalOverlay } from './overlay/proposal-overlay.ts';
 import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
+import { areMany, shapesInView } from './overlay/shapes-in-view.ts';
+import { SourceFeed } from './overlay/source-feed.ts';
 import { startBounds } from './start-bounds.ts';
 
 const noPadding: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -72,13 +75,27 @@ export default function MapView(props: MapViewProps) {
   const city = useCity();
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [problem, setProblem] = useState<MapProblem | null>(null);
-  const features = useMemo(() => proposalFeatures(proposals), [proposals]);
+  // What is typed and the list go first.
+  const drawn = useDeferredValue(proposals);
+  const { shapes, signs } = useMemo(() => proposalFeatures(drawn), [drawn]);
+  const feeds = useMemo(() => map && { shapes: new SourceFeed(), signs: new SourceFeed() }, [map]);
 
   useEffect(() => {
-    if (!map) return;
-    setData(map, 'proposals', features.shapes);
-    setData(map, 'signs', features.signs);
-  }, [map, features]);
+    const source = map?.getSource<GeoJSONSource>('signs');
+    if (source) feeds?.signs.send(source, signs);
+  }, [map, feeds, signs]);
+
+  useEffect(() => {
+    const source = map?.getSource<GeoJSONSource>('proposals');
+    if (!map || !source) return;
+    const show = () => feeds?.shapes.send(source, shapesInView(shapes, boundsOf(map), selectedId));
+    show();
+    if (!areMany(shapes)) return;
+    map.on('moveend', show);
+    return () => {
+      map.off('moveend', show);
+    };
+  }, [map, feeds, shapes, selectedId]);
 
   useEffect(() => {
     if (map) showAreas(map, areas ?? []);

@@ -10,6 +10,7 @@ import './map.scss';
 import { ChosenProposal, ProposalChoice } from './chosen-proposals.tsx';
 import { MapView } from './index.ts';
 import { readMapPlace, writeMapPlace } from './map-address.ts';
+import { boundsOf } from './map-bounds.ts';
 import { MapList } from './map-list.tsx';
 import { MapPeek } from './map-peek.tsx';
 import { ProjectChips } from './project-chips.tsx';
@@ -21,11 +22,6 @@ const TOP_PIXELS = 60;
 const STREET_ZOOM = 16;
 /** The address follows when the map has come to rest. */
 const REST_MS = 400;
-
-function boundsOf(map: MapLibreMap): BoundingBox {
-  const bounds = map.getBounds();
-  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-}
 
 /** Keeps the address in step with where the map stands, and tells what it shows. */
 function useMapMoves(map: MapLibreMap | null, onRest: (map: MapLibreMap) => void): void {
@@ -62,14 +58,16 @@ export default function MapScreen() {
   /** Several under one finger, to choose from. */
   const [choice, setChoice] = useState<readonly string[]>([]);
 
-  const proposals = useMemo(() => filterProposals(all, filter), [all, filter]);
+  const ofAllProjects = useMemo(() => filterProposals(all, { ...filter, projectId: null }), [all, filter]);
   const counts = useMemo(() => {
     const byProject = new Map<string, number>();
-    for (const { projectId } of filterProposals(all, { ...filter, projectId: null })) {
-      byProject.set(projectId, (byProject.get(projectId) ?? 0) + 1);
-    }
+    for (const { projectId } of ofAllProjects) byProject.set(projectId, (byProject.get(projectId) ?? 0) + 1);
     return byProject;
-  }, [all, filter]);
+  }, [ofAllProjects]);
+  const proposals = useMemo(
+    () => ofAllProjects.filter(({ projectId }) => filter.projectId === null || projectId === filter.projectId),
+    [ofAllProjects, filter.projectId],
+  );
   const total = useMemo(
     () => filterProposals(all, { ...noFilter, projectId: filter.projectId }).length,
     [all, filter.projectId],

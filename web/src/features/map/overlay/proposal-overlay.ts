@@ -11,6 +11,11 @@ export const clusterLayer = 'proposal-cluster';
 export const lineLayer = 'proposal-line';
 export const areaLayer = 'proposal-area';
 
+/** Tiles of this zoom hold lines to a few centimetres; they are drawn larger above it. */
+const SHAPES_MAX_ZOOM = 16;
+/** As wide as half of a chosen line with its casing; of 512 to a tile. */
+const SHAPES_BUFFER = 16;
+
 const nothing: GeoJSONSourceSpecification['data'] = { type: 'FeatureCollection', features: [] };
 const isSelected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
 
@@ -151,8 +156,8 @@ export function proposalOverlay(palette: Palette): Overlay {
   return {
     sources: {
       ...areas.sources,
-      proposals: { type: 'geojson', data: nothing, promoteId: 'id' },
-      signs: { type: 'geojson', data: nothing, cluster: true, clusterRadius: 34, clusterMaxZoom: 17 },
+      proposals: { type: 'geojson', data: nothing, promoteId: 'id', maxzoom: SHAPES_MAX_ZOOM, buffer: SHAPES_BUFFER },
+      signs: { type: 'geojson', data: nothing, promoteId: 'id', cluster: true, clusterRadius: 34, clusterMaxZoom: 17 },
       chosen: { type: 'geojson', data: nothing },
       'filter-area': { type: 'geojson', data: nothing },
     },
