@@ -15,7 +15,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
 const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
 /** Each run of the script tells the story of another person, about things of that person's own. */
-const run = 3;
+const run = 4;
 const standsOn: readonly MutationName[] = ['proposal.submit'];
 const participant = testId(99 + run);
 const proposalId = testId(9 + run);
@@ -36,6 +36,28 @@ const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string,
       authorName: 'Änne',
       sources: ['https://example.org/a?b=c'],
       photos: [photo('A')],
+      kindVersion: 2,
+      fields: {
+        side: 'both',
+        preset: 'track',
+        network: {
+          packVersion: '2026-11-01',
+          segments: [
+            { id: 's-4551156-26960725-26960726', reversed: true, from: 0, to: 0.75 },
+            { id: 's-4551157-26960726-1', reversed: false, from: 0, to: 1 },
+          ],
+          free: [{ after: 2, coordinates: laneArgs().geometry.coordinates }],
+        },
+        figures: {
+          packVersion: '2026-11-01',
+          rulesVersion: 1,
+          figures: [
+            { id: 'length', value: 1320.5, unit: 'm' },
+            { id: 'people', value: 640, unit: 'people', low: 600, high: 700 },
+            { id: 'slope', value: null, unit: 'percent' },
+          ],
+        },
+      },
     }),
     { [proposalId]: 0 },
   ],

@@ -12,8 +12,6 @@ export function keptPosition([longitude, latitude]: Position): Position | null {
   return [Number(longitude.toFixed(DECIMALS)) + 0, Number(latitude.toFixed(DECIMALS)) + 0];
 }
 
-export const samePosition = (a: Position, b: Position): boolean => a[0] === b[0] && a[1] === b[1];
-
 /** Twice the area in square degrees, positive when the ring runs against the clock. */
 function doubledSignedArea(corners: readonly Position[]): number {
   const origin = corners[0];

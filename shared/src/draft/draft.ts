@@ -7,6 +7,7 @@ import { kindById } from '../proposal/kinds/registry.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { instantSchema, uuidSchema } from '../sync/id.ts';
 import { cornersOfGeometry } from './draft-geometry.ts';
+import { cornersOfLane } from './lane-of-draft.ts';
 
 /**
  * One step of drawing: from corner `at` on, the corners `removed` gave way to the corners `added`. With each of them
@@ -156,7 +157,7 @@ export function draftFromProposal(
   });
   return {
     ...empty,
-    corners: cornersOfGeometry(content.geometry),
+    ...(cornersOfLane(content) ?? { corners: cornersOfGeometry(content.geometry) }),
     title: content.title,
     reason: content.reason,
     sources: [...content.sources],

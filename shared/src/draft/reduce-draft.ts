@@ -4,7 +4,8 @@ import { MAX_PHOTOS_OF_PROPOSAL } from '../photo/photo.ts';
 import type { StreetRoute } from '../planning/route/street-route-schema.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { CornerChange, Draft, ReadContent } from './draft.ts';
-import { cornersOfGeometry, keptPosition, samePosition } from './draft-geometry.ts';
+import { cornersOfGeometry, keptPosition } from './draft-geometry.ts';
+import { samePosition } from './same-position.ts';
 import { routeKey } from './street-stretches.ts';
 
 /** Everything a person can do to a draft, by whatever way it is entered. Positions in WGS 84 [lon, lat]. */

@@ -26,6 +26,10 @@ export function checkProposal(
   if (!project.kinds.includes(proposal.kind)) return invalid('kind-not-allowed');
   const kind = kindById(proposal.kind);
   if (proposal.kindVersion !== kind.version) return invalid('fields-invalid');
-  if (!kind.fields.safeParse(proposal.fields).success) return invalid('fields-invalid');
+  const fields = kind.fields.safeParse(proposal.fields);
+  if (!fields.success) {
+    const path = fields.error.issues[0]?.path.join('.');
+    return invalid('fields-invalid', path || undefined);
+  }
   return checkGeometry(proposal.geometry, proposal.kind, project.area);
 }

@@ -140,7 +140,7 @@ test('[K1] a kind the project does not name is refused', async () => {
 test.each([
   ['fields of another kind', { fields: { wish: 'bench' } }, 'fields-invalid'],
   ['an unknown field', { fields: { side: 'both', __proto: 1 } }, 'fields-invalid'],
-  ['a version that is not there', { kindVersion: 2 }, 'fields-invalid'],
+  ['a version that is not there', { kindVersion: 3 }, 'fields-invalid'],
   ['a point instead of a line', { geometry: point }, 'geometry-invalid'],
 ] as const)('[K2] %s is refused', async (_what, changes, code) => {
   const world = new DomainWorld();

@@ -7,6 +7,7 @@ import { uuidSchema } from '../sync/id.ts';
 import { applied, defineMutator, rejected } from '../sync/mutator.ts';
 import { checkProposal } from './check-proposal.ts';
 import { kindIdSchema } from './kind-id.ts';
+import { liftFields } from './lift-fields.ts';
 import { mergeEdit } from './merge-edit.ts';
 import { ownProposal } from './own-proposal.ts';
 import { authorNameSchema, MAX_SOURCES, type Proposal, reasonSchema, sourceSchema, titleSchema } from './proposal.ts';
@@ -50,10 +51,12 @@ export const submitProposal = defineMutator({
     if (existing) {
       return existing.authorId === actor.participantId && sameText(existing, args) ? applied : rejected('id-taken');
     }
-    const check = checkProposal(args, project);
-    if (!check.valid) return rejected(check.code);
+    const lifted = liftFields(args);
+    if (!lifted) return rejected('fields-invalid', 'kindVersion');
+    const check = checkProposal(lifted, project);
+    if (!check.valid) return rejected(check.code, check.detail);
     await tx.put('proposal', {
-      ...args,
+      ...lifted,
       photos: (args.photos ?? []).map(expectedPhoto),
       authorId: actor.participantId,
       number: await tx.nextReceiptNumber(),
@@ -103,9 +106,11 @@ export const editProposal = defineMutator({
     if (merged.conflicts.length > 0) return rejected('stale', merged.conflicts.join(' '));
     const project = await tx.get('project', args.projectId);
     if (!project) return rejected('project-not-found');
-    const check = checkProposal(merged.proposal, project);
-    if (!check.valid) return rejected(check.code);
-    await tx.put('proposal', { ...merged.proposal, rev: proposal.rev + 1 });
+    const lifted = liftFields(merged.proposal);
+    if (!lifted) return rejected('fields-invalid', 'kindVersion');
+    const check = checkProposal(lifted, project);
+    if (!check.valid) return rejected(check.code, check.detail);
+    await tx.put('proposal', { ...lifted, rev: proposal.rev + 1 });
     return asRead ? applied : { status: 'merged' };
   },
 });

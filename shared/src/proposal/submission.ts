@@ -1,8 +1,11 @@
 import type { Draft } from '../draft/draft.ts';
 import { cornersOfGeometry, geometryOfDraft } from '../draft/draft-geometry.ts';
+import { networkOfDraft } from '../draft/lane-of-draft.ts';
 import { lineOfCorners } from '../draft/street-stretches.ts';
 import type { TextLanguage } from '../language/locale.ts';
 import { type NamedPhoto, type Photo, photosToShow } from '../photo/photo.ts';
+import { LANE_PRESETS } from '../planning/rules/presets.ts';
+import type { SeenFigures } from '../planning/seen/seen-figures-schema.ts';
 import type { MutationArgs } from '../sync/mutator-registry.ts';
 import { kindById } from './kinds/registry.ts';
 import { type EditablePart, type EditedParts, editableParts } from './merge-edit.ts';
@@ -30,21 +33,37 @@ function askedFields(draft: Written): Record<string, string> {
   return Object.fromEntries(kindById(draft.kind).form.map(({ name }) => [name, answerOf(draft, name).trim()]));
 }
 
+/** What the drawing of a lane says beside its line: the cross-section and the streets. */
+function drawnFields(draft: Written): Record<string, unknown> {
+  if (!kindById(draft.kind).followsStreets) return {};
+  const preset = LANE_PRESETS.find((known) => known === draft.fields.preset);
+  const network = networkOfDraft(draft);
+  return { ...(preset ? { preset } : {}), ...(network ? { network } : {}) };
+}
+
 const tidyWords = (draft: Written) => ({
   title: draft.title.trim(),
   reason: draft.reason.trim(),
   sources: tidySources(draft.sources),
-  fields: askedFields(draft),
+  fields: { ...askedFields(draft), ...drawnFields(draft) },
 });
+
+const withFigures = (fields: Record<string, unknown>, figures: SeenFigures | null): Record<string, unknown> =>
+  figures ? { ...fields, figures } : fields;
 
 const tidyPhotos = (photos: Draft['photos']): NamedPhoto[] =>
   photos.map((photo) => ({ ...photo, alt: photo.alt.trim() }));
 
 /**
  * Arguments of `proposal.submit`; null while the drawing is too small to be one. The proposal keeps the draft's id, so
- * that a second tap cannot make a second proposal (rule UI13).
+ * that a second tap cannot make a second proposal (rule UI13). `figures`: of this very line, as seen on this device.
  */
-export function submitArgsOf(draft: Written, lang: TextLanguage): MutationArgs<'proposal.submit'> | null {
+export function submitArgsOf(
+  draft: Written,
+  lang: TextLanguage,
+  figures: SeenFigures | null = null,
+): MutationArgs<'proposal.submit'> | null {
+  const words = tidyWords(draft);
   const geometry = geometryOfDraft(draft);
   const { id, projectId, kind } = draft;
   const authorName = draft.authorName?.trim() || null;
@@ -55,7 +74,8 @@ export function submitArgsOf(draft: Written, lang: TextLanguage): MutationArgs<'
       projectId,
       kind,
       kindVersion: kindById(kind).version,
-      ...tidyWords(draft),
+      ...words,
+      fields: withFigures(words.fields, figures),
       lang,
       geometry,
       authorName,
@@ -63,6 +83,8 @@ export function submitArgsOf(draft: Written, lang: TextLanguage): MutationArgs<'
     }
   );
 }
+
+const sorted = (fields: Record<string, unknown>) => Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -72,8 +94,14 @@ type Content = Pick<Proposal, 'id' | 'projectId' | EditablePart>;
  * Arguments of `proposal.edit`: only what differs from `before`, the revision that was read, so that nothing else is
  * overwritten (rule UI14), and how that read (rule P5); null when nothing differs.
  */
-export function editArgsOf(before: Content, draft: Written): MutationArgs<'proposal.edit'> | null {
+export function editArgsOf(
+  before: Content,
+  draft: Written,
+  figures: SeenFigures | null = null,
+): MutationArgs<'proposal.edit'> | null {
   const after = tidyWords(draft);
+  // Figures belong to the line and the answers: with these they change, and not by themselves.
+  const { figures: seen, ...answers } = before.fields;
   // Corners, not geometries: a draft rounds and turns what it takes over, which is no change of its author's.
   const drawn = before.geometry.type === 'LineString' ? lineOfCorners(draft) : draft.corners;
   const geometry = same(cornersOfGeometry(before.geometry), drawn) ? null : geometryOfDraft(draft);
@@ -81,7 +109,9 @@ export function editArgsOf(before: Content, draft: Written): MutationArgs<'propo
     ...(same(before.title, after.title) ? {} : { title: after.title }),
     ...(same(before.reason, after.reason) ? {} : { reason: after.reason }),
     ...(same(before.sources, after.sources) ? {} : { sources: after.sources }),
-    ...(same(before.fields, after.fields) ? {} : { fields: after.fields }),
+    ...(same(sorted(answers), sorted(after.fields)) && !(geometry && seen)
+      ? {}
+      : { fields: withFigures(after.fields, figures) }),
     ...(geometry ? { geometry } : {}),
   };
   const parts = editableParts.filter((part) => part in changed);

@@ -140,7 +140,7 @@ describe('sending', () => {
       id,
       projectId,
       kind: 'bike-lane',
-      kindVersion: 1,
+      kindVersion: 2,
       title: 'Titel',
       reason: 'Zu eng.',
       lang: 'en',

@@ -17,6 +17,7 @@ import proposalEditMerged from './golden/proposal.edit.2.json' with { type: 'jso
 import proposalSubmit from './golden/proposal.submit.1.json' with { type: 'json' };
 import proposalSubmitWithPhoto from './golden/proposal.submit.2.json' with { type: 'json' };
 import proposalSubmitForEdit from './golden/proposal.submit.2.run-3.json' with { type: 'json' };
+import proposalSubmitAlongStreets from './golden/proposal.submit.2.run-4.json' with { type: 'json' };
 import proposalWithdraw from './golden/proposal.withdraw.1.json' with { type: 'json' };
 import supportSet from './golden/support.set.1.json' with { type: 'json' };
 import { mutators } from './mutator-registry.ts';
@@ -40,6 +41,7 @@ const released = [
   commentAddWithPhoto,
   proposalSubmitForEdit,
   proposalEditMerged,
+  proposalSubmitAlongStreets,
 ].map(({ publicKey, envelope }) => ({
   publicKey: fromBase64Url(publicKey) ?? new Uint8Array(),
   envelope: signedEnvelopeSchema.parse(envelope),

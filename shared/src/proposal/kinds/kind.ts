@@ -3,9 +3,13 @@ import type { ErrorCode } from '../../errors/codes.ts';
 import type { DrawnGeometry } from '../../geometry/geojson.ts';
 import type { KindId } from '../kind-id.ts';
 
-export type Check = { readonly valid: true } | { readonly valid: false; readonly code: ErrorCode };
+export type Check =
+  | { readonly valid: true }
+  /** `detail`: which part is meant, for those who send by themselves. */
+  | { readonly valid: false; readonly code: ErrorCode; readonly detail?: string };
 export const valid: Check = { valid: true };
-export const invalid = (code: ErrorCode): Check => ({ valid: false, code });
+export const invalid = (code: ErrorCode, detail?: string): Check =>
+  detail === undefined ? { valid: false, code } : { valid: false, code, detail };
 
 /** How the form asks for one field of the kind. Words: message keys `kind_<kind>_<field>_label`, `…_<option>`. */
 export type FormField =
@@ -26,6 +30,8 @@ export interface Kind<G extends DrawnGeometry['type'] = DrawnGeometry['type']> {
   /** Name of an outline icon. */
   readonly icon: string;
   readonly fields: z.ZodMiniType<Record<string, unknown>>;
+  /** `upcasters[n]` lifts fields of version n to n + 1: what was sent or stored by an older app stays valid (rule K7). */
+  readonly upcasters: Readonly<Record<number, (fields: Record<string, unknown>) => Record<string, unknown>>>;
   readonly form: readonly FormField[];
   /** Beyond the checks every geometry passes (`check-proposal.ts`). */
   readonly check: (geometry: Extract<DrawnGeometry, { type: G }>) => Check;

@@ -153,7 +153,12 @@ export function DrawDesk(props: DrawDeskProps) {
         >
           {draft.kind === 'bike-lane' && (
             <Suspense>
-              <ConsequencesPanel line={line} side={draft.fields.side} />
+              <ConsequencesPanel
+                line={line}
+                side={draft.fields.side}
+                preset={draft.fields.preset}
+                onPreset={(preset) => act({ type: 'set-field', name: 'preset', value: preset })}
+              />
             </Suspense>
           )}
           <DraftCorners

@@ -1,5 +1,4 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
-import type { LaneSide } from '@werkstadt/shared/planning/lane/lane-plan';
 import { LANE_PRESETS, type LanePreset } from '@werkstadt/shared/planning/rules/presets';
 import { type ReactNode, useState } from 'react';
 import { formatBytes } from '~/platform/i18n/format.ts';
@@ -9,6 +8,7 @@ import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
 import { CrossSections } from './cross-section.tsx';
 import { FigureRow } from './figure-row.tsx';
 import { presetWords } from './figure-words.ts';
+import { presetOf, sideOf } from './lane-plan-of.ts';
 import { OwnPlace } from './own-place.tsx';
 import './planning.scss';
 import { type Consequences, useConsequences } from './use-consequences.ts';
@@ -18,14 +18,18 @@ export interface ConsequencesPanelProps {
   readonly line: readonly Position[];
   /** The kind's own field, as it was typed. */
   readonly side: unknown;
+  /** The cross-section that was chosen; anything else than one shows the usual one. */
+  readonly preset: unknown;
+  /** Keeps a choice; missing where the lane is not one's own: it is only tried out then. */
+  readonly onPreset?: ((preset: LanePreset) => void) | undefined;
 }
 
-const sideOf = (side: unknown): LaneSide => (side === 'left' || side === 'right' ? side : 'both');
-
 /** What a bike lane means: one sentence, and a table in which every number tells how it came about. Works offline. */
-export default function ConsequencesPanel({ line, side }: ConsequencesPanelProps) {
+export default function ConsequencesPanel({ line, side, preset: kept, onPreset }: ConsequencesPanelProps) {
   useLocale();
-  const [preset, setPreset] = useState<LanePreset>('lane');
+  const [tried, setTried] = useState<LanePreset | null>(null);
+  const preset = tried ?? presetOf(kept);
+  const setPreset = onPreset ?? setTried;
   const found = useConsequences(line, { preset, side: sideOf(side) });
   if (found.state === 'none') return null;
   return (

@@ -2,5 +2,6 @@
 import { lazy } from 'react';
 
 export const ConsequencesPanel = lazy(() => import('./consequences-panel.tsx'));
+export { figuresAsSeen } from './figures-as-seen.ts';
 export type { PlanningDesk } from './planning-desk.ts';
 export { usePlanningDesk } from './use-planning-desk.ts';

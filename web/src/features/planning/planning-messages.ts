@@ -7,7 +7,6 @@ import type { OwnView } from '@werkstadt/shared/planning/lane/own-rides';
 import type { WhatIf } from '@werkstadt/shared/planning/lane/what-if';
 import type { StreetIndexParts } from '@werkstadt/shared/planning/network/street-index';
 import type { SectionFileProblem } from '@werkstadt/shared/planning/pack/section-file';
-import type { StrokePart } from '@werkstadt/shared/planning/route/match-stroke';
 import type { AskedStretch } from '@werkstadt/shared/planning/route/route-stretches';
 import type { NamedStretch } from '@werkstadt/shared/planning/route/street-by-name';
 import type { StreetRoute } from '@werkstadt/shared/planning/route/street-route-schema';
@@ -42,8 +41,6 @@ export interface PlanningQuestions {
     readonly asked: { readonly name: string; readonly from: Position; readonly to: Position };
     readonly answer: NamedStretch | null;
   };
-  /** The streets that a finger followed. */
-  readonly stroke: { readonly asked: readonly Position[]; readonly answer: readonly StrokePart[] };
 }
 export type PlanningTopic = keyof PlanningQuestions;
 

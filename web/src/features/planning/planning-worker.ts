@@ -5,7 +5,6 @@ import { ownView } from '@werkstadt/shared/planning/lane/own-rides';
 import { whatIf } from '@werkstadt/shared/planning/lane/what-if';
 import { readPlanningFile } from '@werkstadt/shared/planning/pack/planning-file';
 import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/planning-city';
-import { matchStroke } from '@werkstadt/shared/planning/route/match-stroke';
 import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
 import { routeStretches } from '@werkstadt/shared/planning/route/route-stretches';
 import { streetByName } from '@werkstadt/shared/planning/route/street-by-name';
@@ -41,7 +40,6 @@ const answers: {
   routes: (city, asked) => routeStretches(routerOf(city), asked),
   preview: (city, asked) => routeStretches(routerOf(city), asked),
   street: (city, { name, from, to }) => streetByName(routerOf(city), name, from, to),
-  stroke: (city, stroke) => matchStroke(routerOf(city), stroke),
 };
 
 const answerTo = <Topic extends PlanningTopic>(

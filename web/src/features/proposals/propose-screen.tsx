@@ -102,6 +102,7 @@ function OpenElsewhere({ draft, citySlug }: { readonly draft: Draft; readonly ci
 }
 
 function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readonly citySlug: string }) {
+  const city = useCity();
   const { draft, act, lock, problem } = editing;
   const navigate = useNavigate();
   const before = useProposal(draft.editOf?.proposalId ?? '');
@@ -148,7 +149,7 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
     if (underWay.current || !settled) return;
     underWay.current = true;
     setBusy(true);
-    const sent = await sendDraft(draft, before, lang);
+    const sent = await sendDraft(draft, before, lang, city);
     underWay.current = false;
     setBusy(false);
     if (sent.status === 'refused') {

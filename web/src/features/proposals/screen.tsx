@@ -159,7 +159,11 @@ function ProposalPage({ proposal, citySlug }: PartProps) {
         {proposal.kind === 'bike-lane' && proposal.geometry.type === 'LineString' && (
           <Suspense>
             <div className="proposal__part">
-              <ConsequencesPanel line={proposal.geometry.coordinates} side={proposal.fields.side} />
+              <ConsequencesPanel
+                line={proposal.geometry.coordinates}
+                side={proposal.fields.side}
+                preset={proposal.fields.preset}
+              />
             </div>
           </Suspense>
         )}

@@ -1,7 +1,12 @@
+import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { Draft } from '@werkstadt/shared/draft/draft';
+import { geometryOfDraft } from '@werkstadt/shared/draft/draft-geometry';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { TextLanguage } from '@werkstadt/shared/language/locale';
+import type { SeenFigures } from '@werkstadt/shared/planning/seen/seen-figures-schema';
+import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { editArgsOf, submitArgsOf } from '@werkstadt/shared/proposal/submission';
+import { figuresAsSeen } from '~/features/planning/index.ts';
 import { deleteDraft, discardItem, mutate, type ProposalView, setSettings } from '~/platform/data/index.ts';
 
 export type Sent =
@@ -15,9 +20,20 @@ const options = (draft: Draft) => ({
   ...(draft.replaces === null ? {} : { replaces: draft.replaces }),
 });
 
-async function sendEdit(draft: Draft, now: ProposalView, { baseRev, read }: EditOf): Promise<Sent> {
+/** Of a lane: what this device showed about the very line that is sent. */
+async function figuresOf(draft: Draft, city: CityInfo): Promise<SeenFigures | null> {
+  const geometry = kindById(draft.kind).followsStreets ? geometryOfDraft(draft) : null;
+  return geometry?.type === 'LineString' ? figuresAsSeen(city, geometry.coordinates, draft.fields) : null;
+}
+
+async function sendEdit(
+  draft: Draft,
+  now: ProposalView,
+  { baseRev, read }: EditOf,
+  figures: SeenFigures | null,
+): Promise<Sent> {
   const before = { ...now, ...read };
-  const args = editArgsOf(before, draft);
+  const args = editArgsOf(before, draft, figures);
   if (!args) {
     await deleteDraft(draft.id);
     if (draft.replaces !== null) await discardItem(draft.replaces);
@@ -31,12 +47,18 @@ async function sendEdit(draft: Draft, now: ProposalView, { baseRev, read }: Edit
  * Sends a draft: as a new proposal, or as a change of `before`, the proposal it changes as it stands now. Only when
  * the act lies in the vault, and the draft is gone with it, is it `sent`.
  */
-export async function sendDraft(draft: Draft, before: ProposalView | undefined, lang: TextLanguage): Promise<Sent> {
+export async function sendDraft(
+  draft: Draft,
+  before: ProposalView | undefined,
+  lang: TextLanguage,
+  city: CityInfo,
+): Promise<Sent> {
+  const figures = await figuresOf(draft, city);
   if (draft.editOf) {
     if (!before) return { status: 'refused', code: 'proposal-not-found' };
-    return sendEdit(draft, before, draft.editOf);
+    return sendEdit(draft, before, draft.editOf, figures);
   }
-  const args = submitArgsOf(draft, lang);
+  const args = submitArgsOf(draft, lang, figures);
   if (!args) return { status: 'refused', code: 'geometry-invalid' };
   const result = await mutate('proposal.submit', args, options(draft));
   if (!result.ok) return { ...result, status: 'refused' };

@@ -11,6 +11,7 @@ export const place = defineKind({
   followsStreets: false,
   icon: 'map-pin',
   fields: z.strictObject({ wish: z.enum(wishes) }),
+  upcasters: {},
   form: [{ name: 'wish', type: 'choice', options: wishes, initial: 'bench' }],
   check: () => valid,
 });

@@ -13,6 +13,7 @@ export const schoolDistrict = defineKind({
   followsStreets: false,
   icon: 'school',
   fields: z.strictObject({ school: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
+  upcasters: {},
   form: [{ name: 'school', type: 'text', maxLength: 120, initial: '' }],
   check: ({ coordinates }) =>
     polygonAreaSquareMetres(coordinates) < MIN_AREA_SQUARE_METRES ? invalid('area-too-small') : valid,

@@ -113,7 +113,12 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
         </Section>
         {draft.kind === 'bike-lane' && (
           <Suspense>
-            <ConsequencesPanel line={lineOfCorners(draft)} side={draft.fields.side} />
+            <ConsequencesPanel
+              line={lineOfCorners(draft)}
+              side={draft.fields.side}
+              preset={draft.fields.preset}
+              onPreset={(preset) => act({ type: 'set-field', name: 'preset', value: preset })}
+            />
           </Suspense>
         )}
         {onMap && (
