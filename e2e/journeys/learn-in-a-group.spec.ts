@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { SLUG } from '../pages/citizen.ts';
-import { answerTestsOnly, byTouch, learnAddress, learnWords } from '../pages/learner.ts';
+import { answerTestsOnly, byTouch, learnAddress } from '../pages/learner.ts';
+import { TaughtModule } from '../pages/learning-module.ts';
 import { sharedInstallation, signInAsStaff } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
 
-const words = learnWords.de;
+const taught = new TaughtModule('m2', 'de');
 const PHONES = 5;
 
 async function join(page: Page, url: string, code: string): Promise<void> {
@@ -32,9 +33,9 @@ test('a group plays a round: same order for all, twenty bytes each, one result w
   for (let phone = 1; phone <= PHONES; phone++) {
     const citizen = await journey.phone({ hasTouch: true });
     await join(citizen, journey.url, code);
-    await citizen.getByRole('button', { name: words.firstStatement }).tap();
+    await citizen.getByRole('button', { name: taught.app('learn_item_begin') }).tap();
     firstStatements.add((await citizen.locator('.item-card__statement').textContent()) ?? '');
-    await answerTestsOnly(citizen, words, byTouch);
+    await answerTestsOnly({ page: citizen, hand: byTouch, taught });
     await citizen.getByRole('link', { name: 'Zur Gruppenrunde' }).tap();
     // What is sent is shown before it is sent.
     await expect(citizen.getByText('Vorher, wahre Aussagen')).toBeVisible();
