@@ -10,6 +10,7 @@ import { revoke } from './features/session/revoke.ts';
 import { requestCode } from './features/staff/request-code.ts';
 import { setUp } from './features/staff/set-up.ts';
 import { verifyCode } from './features/staff/verify-code.ts';
+import { digest } from './features/sync/digest.ts';
 import { pokes } from './features/sync/pokes.ts';
 import { pull } from './features/sync/pull.ts';
 import { push } from './features/sync/push.ts';
@@ -23,7 +24,7 @@ import { router } from './trpc.ts';
 
 export const appRouter = router({
   city: router({ list, get }),
-  sync: router({ push, pull, pokes }),
+  sync: router({ push, pull, pokes, digest }),
   session: router({ nonce, open, current, list: listSessions, revoke, close }),
   staff: router({ requestCode, verifyCode, setUp }),
   person: router({ erase }),

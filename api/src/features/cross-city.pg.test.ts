@@ -149,6 +149,10 @@ const attempts: Record<string, () => Promise<unknown>> = {
     };
     for (const scope of (await admin.pull(ofB)).scopes) expect(scope).toMatchObject({ kind: 'forbidden' });
   },
+  'sync.digest': async () => {
+    const input = { city: cityA, scopeId: projectScope(projectB), cursor: 1 };
+    expect(await admin.call('GET', 'sync.digest', input)).toMatchObject({ ok: false, code: 'forbidden' });
+  },
   'sync.pokes': async () => {
     const input = encodeURIComponent(JSON.stringify({ city: randomUUID(), scopes: [projectScope(projectB)] }));
     const answer = await fetch(`${server.url}/trpc/sync.pokes?input=${input}`, {

@@ -5,6 +5,7 @@ import {
   markSent,
   markUnsent,
   nextBatch,
+  nothingChanged,
   type Outbox,
   type OutboxChange,
   type OutboxRow,
@@ -86,7 +87,12 @@ async function takeAnswer(ports: DrainPorts, answer: PushAnswer): Promise<void> 
   await ports.changeOutbox((current) => afterPushAnswer(current, answer, newReplica));
   if (answer.kind !== 'ok') return;
   const { coveredSeq, serverTime } = answer;
-  await ports.changeOutbox((current) => removeReceived(current, coveredSeq, serverTime, ports.cursors()));
+  await ports.changeOutbox((current) =>
+    // Renumbered meanwhile by another tab: these numbers are of another replica.
+    current.replica === answer.replica
+      ? removeReceived(current, coveredSeq, serverTime, ports.cursors())
+      : nothingChanged(current),
+  );
 }
 
 const leaveOut = (ports: DrainPorts, row: OutboxRow) => {

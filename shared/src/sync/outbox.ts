@@ -54,7 +54,8 @@ export interface OutboxChange {
   readonly epoch: string | null;
 }
 
-const unchanged = ({ replica, nextSeq, epoch }: Outbox): OutboxChange => ({
+/** A step that leaves everything as it is. */
+export const nothingChanged = ({ replica, nextSeq, epoch }: Outbox): OutboxChange => ({
   put: [],
   remove: [],
   replica,
@@ -126,13 +127,13 @@ export function nextBatch(outbox: Outbox, maxMutations: number, serverTime: stri
 /** Marks a batch as under way. */
 export function markSent(outbox: Outbox, mids: ReadonlySet<string>): OutboxChange {
   const put = outbox.rows.filter((row) => row.state === 'pending' && mids.has(row.mid));
-  return { ...unchanged(outbox), put: put.map((row) => ({ ...row, state: 'sent' })) };
+  return { ...nothingChanged(outbox), put: put.map((row) => ({ ...row, state: 'sent' })) };
 }
 
 /** No decision came back: what was under way waits again. */
 export function markUnsent(outbox: Outbox, mids: ReadonlySet<string>): OutboxChange {
   const put = outbox.rows.filter((row) => row.state === 'sent' && mids.has(row.mid));
-  return { ...unchanged(outbox), put: put.map((row) => ({ ...row, state: 'pending' })) };
+  return { ...nothingChanged(outbox), put: put.map((row) => ({ ...row, state: 'pending' })) };
 }
 
 /** [S13]: only an answer about the replica and the acts that were sent is one. */
@@ -151,7 +152,9 @@ export function answersBatch(answer: PushAnswer, batch: readonly OutboxRow[]): b
  */
 export function afterPushAnswer(outbox: Outbox, answer: PushAnswer, newReplica: string): OutboxChange {
   // Meanwhile renumbered by another tab: the same acts are asked about again, by their mid.
-  if (answer.replica !== outbox.replica) return unchanged(outbox);
+  if (answer.replica !== outbox.replica) return nothingChanged(outbox);
+  // Of before a restore, or of after one that this outbox has not heard of: only `reset` leads from one to the other.
+  if (answer.kind !== 'reset' && outbox.epoch !== null && answer.epoch !== outbox.epoch) return nothingChanged(outbox);
   switch (answer.kind) {
     case 'ok': {
       const results = new Map(answer.results.map((result) => [result.mid, result]));
@@ -159,17 +162,14 @@ export function afterPushAnswer(outbox: Outbox, answer: PushAnswer, newReplica: 
         const result = results.get(row.mid);
         return result && undecided(row) ? [decided(row, result, answer.serverTime)] : [];
       });
-      return { ...unchanged(outbox), put, epoch: answer.epoch };
+      return { ...nothingChanged(outbox), put, epoch: answer.epoch };
     }
     case 'fork':
       return { ...renumber(outbox, newReplica), epoch: answer.epoch };
     case 'gap':
       return afterGap(outbox, answer.expected, newReplica);
     case 'reset':
-      return {
-        ...renumber(outbox, newReplica, (row) => row.replica !== outbox.replica || row.seq > answer.lastSeq),
-        epoch: answer.epoch,
-      };
+      return { ...afterRestore(outbox, answer.lastSeq, newReplica), epoch: answer.epoch };
   }
 }
 
@@ -189,8 +189,19 @@ function afterGap(outbox: Outbox, expected: number, newReplica: string): OutboxC
   const first = outbox.rows.filter((row) => row.replica === outbox.replica && waits(row)).sort(bySeq)[0];
   const lost = outbox.rows.some((row) => row.state === 'acked' && forgotten(row));
   // A question that another answer has overtaken: the next batch begins where the server waits.
-  if (!lost && (first === undefined || first.seq <= expected)) return unchanged(outbox);
+  if (!lost && (first === undefined || first.seq <= expected)) return nothingChanged(outbox);
   return renumber(outbox, newReplica, forgotten);
+}
+
+/**
+ * [S27]: what the restored city no longer has is sent again. What it still has was given numbers of a time that is gone;
+ * it is part of what is pulled now.
+ */
+function afterRestore(outbox: Outbox, lastSeq: number, newReplica: string): OutboxChange {
+  const lost = (row: OutboxRow) => row.replica !== outbox.replica || row.seq > lastSeq;
+  const change = renumber(outbox, newReplica, lost);
+  const kept = outbox.rows.filter((row) => row.state === 'acked' && !lost(row));
+  return { ...change, put: [...change.put, ...kept.map((row): OutboxRow => ({ ...row, versions: {} }))] };
 }
 
 /**
@@ -206,13 +217,13 @@ export function renumber(
   const put = moved
     .sort((a, b) => a.n - b.n)
     .map((row, index): OutboxRow => ({ ...row, state: 'pending', replica: newReplica, seq: index + 1 }));
-  return { ...unchanged(outbox), put, replica: newReplica, nextSeq: put.length + 1 };
+  return { ...nothingChanged(outbox), put, replica: newReplica, nextSeq: put.length + 1 };
 }
 
 /** An act that cannot be sent waits for its author; the others go on without it ([S10]). */
 export function setAside(outbox: Outbox, n: number, code: ErrorCode, newReplica: string): OutboxChange {
   const row = outbox.rows.find((candidate) => candidate.n === n && waits(candidate));
-  if (!row) return unchanged(outbox);
+  if (!row) return nothingChanged(outbox);
   const others = renumber({ ...outbox, rows: outbox.rows.filter((other) => other !== row) }, newReplica);
   return { ...others, put: [...others.put, { ...row, state: 'attention', code, detail: null }] };
 }
@@ -220,9 +231,9 @@ export function setAside(outbox: Outbox, n: number, code: ErrorCode, newReplica:
 /** The author's own wish ([S22]). A received act cannot be taken back this way. */
 export function discard(outbox: Outbox, n: number, newReplica: string): OutboxChange {
   const row = outbox.rows.find((candidate) => candidate.n === n && candidate.state !== 'acked');
-  if (!row) return unchanged(outbox);
+  if (!row) return nothingChanged(outbox);
   const rows = outbox.rows.filter((other) => other !== row);
-  const change = undecided(row) ? renumber({ ...outbox, rows }, newReplica) : unchanged(outbox);
+  const change = undecided(row) ? renumber({ ...outbox, rows }, newReplica) : nothingChanged(outbox);
   return { ...change, remove: [n] };
 }
 
@@ -240,7 +251,7 @@ export function removeReceived(
   const gone = outbox.rows.filter(
     (row) => leavesFold(row, cursors) && (covered(row) || olderThan(row, serverTime, KEEP_UNCOVERED_MS)),
   );
-  return { ...unchanged(outbox), remove: gone.map((row) => row.n) };
+  return { ...nothingChanged(outbox), remove: gone.map((row) => row.n) };
 }
 
 /** What a phone knew when it asked for a pull. */
@@ -262,11 +273,11 @@ export function afterPull(
   newReplica: string,
 ): OutboxChange {
   const { replica } = asked;
-  if (outbox.replica !== replica) return unchanged(outbox);
+  if (outbox.replica !== replica) return nothingChanged(outbox);
   const { epoch, lastSeq, coveredSeq, serverTime } = answer;
   const restored = (outbox.epoch !== null && outbox.epoch !== epoch) || asked.highestReceived > lastSeq;
   if (restored) return afterPushAnswer(outbox, { kind: 'reset', replica, epoch, lastSeq }, newReplica);
-  return removeReceived(outbox, coveredSeq, serverTime, cursors);
+  return { ...removeReceived(outbox, coveredSeq, serverTime, cursors), epoch };
 }
 
 /**
@@ -284,7 +295,7 @@ export function afterOutcomes(
     const { status, code, detail } = outcome;
     return [{ ...row, state: status === 'rejected' ? 'attention' : 'acked', code, detail, ackedAt: serverTime }];
   });
-  return { ...unchanged(outbox), put };
+  return { ...nothingChanged(outbox), put };
 }
 
 /** [S19]: a received act is part of what was pulled once every held scope has reached its change number. */

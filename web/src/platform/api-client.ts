@@ -11,6 +11,7 @@ import {
   pullAnswerSchema,
   pushAnswerSchema,
 } from '@werkstadt/shared/sync/protocol';
+import { type DigestAnswer, digestAnswerSchema } from '@werkstadt/shared/sync/scope-digest';
 import * as z from 'zod/mini';
 import { type ApiAnswer, answerOf } from './api-answer.ts';
 import {
@@ -47,6 +48,8 @@ export interface ApiClient {
   readonly getCity: (slug: string) => Promise<ApiAnswer<CityInfo>>;
   readonly push: (request: PushRequest) => Promise<ApiAnswer<PushAnswer>>;
   readonly pull: (request: PullRequest) => Promise<ApiAnswer<PullAnswer>>;
+  /** Of a scope at this very change number ([S15]). */
+  readonly digest: (city: string, scopeId: string, cursor: number) => Promise<ApiAnswer<DigestAnswer>>;
   readonly pokes: (city: string, scopes: readonly string[], handlers: PokeHandlers) => () => void;
   readonly nonce: (city: string) => Promise<ApiAnswer<{ nonce: string }>>;
   readonly openSession: (input: OpenSessionInput) => Promise<ApiAnswer<SessionInfo>>;
@@ -94,6 +97,8 @@ export function createApiClient(url: string): ApiClient {
     getCity: (slug) => answerOf(client.city.get.query({ slug }, timely()), cityInfoSchema),
     push: (request) => answerOf(client.sync.push.mutate(request, timely()), pushAnswerSchema),
     pull: (request) => answerOf(client.sync.pull.query(request, timely()), pullAnswerSchema),
+    digest: (city, scopeId, cursor) =>
+      answerOf(client.sync.digest.query({ city, scopeId, cursor }, timely()), digestAnswerSchema),
     pokes(city, scopes, { onOpen, onPoke, onEnd }) {
       const subscription = client.sync.pokes.subscribe(
         { city, scopes: scopes.slice(0, MAX_POKE_SCOPES) },

@@ -1,11 +1,10 @@
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import type { Poke } from '@werkstadt/shared/sync/protocol';
-import { parseScope } from '@werkstadt/shared/sync/scope';
-import { mayReadScope } from '@werkstadt/shared/sync/scope-rights';
 import * as z from 'zod/mini';
 import { PostgresPullStore } from '../../db/sync/postgres-pull-store.ts';
 import { cityProcedure } from '../../trpc.ts';
 import { actorOf } from '../session/caller.ts';
+import { mayReadNow } from './may-read-now.ts';
 
 const STREAM_LIFE_MS = 10 * 60_000;
 const STREAM_LIFE_SPREAD = 0.2;
@@ -25,11 +24,7 @@ export const pokes = cityProcedure.input(pokesInput).subscription(async function
   const readable = await services.database.withCity(city.id, async (tx) => {
     const store = new PostgresPullStore(tx);
     const allowed: string[] = [];
-    for (const scopeId of input.scopes) {
-      const scope = parseScope(scopeId);
-      const state = scope?.kind === 'project' ? await store.readProjectState(scope.projectId) : null;
-      if (scope && mayReadScope(scope, city.id, actor, state)) allowed.push(scopeId);
-    }
+    for (const scopeId of input.scopes) if (await mayReadNow(store, scopeId, city.id, actor)) allowed.push(scopeId);
     return allowed;
   });
 

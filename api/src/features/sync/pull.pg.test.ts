@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cityScope, personScope, projectScope, projectStaffScope } from '@werkstadt/shared/sync/scope';
+import { digestOf } from '@werkstadt/shared/sync/scope-digest';
 import { laneArgs, openProject, projectId } from '@werkstadt/shared/test/domain-world';
 import { expect, test } from 'vitest';
 import { addStaff } from '../../db/staff.ts';
@@ -125,4 +126,24 @@ test.each([
     code: 'input-invalid',
     field,
   });
+});
+
+test('[S15] the digest of a scope is that of its rows as they were pulled, at that very number, for those who may read', async () => {
+  const phone = await new TestPhone(server.url, city).openSession();
+  const id = randomUUID();
+  await phone.do('proposal.submit', laneArgs({ id }));
+  await phone.do('support.set', { proposalId: id, projectId, on: true });
+  await phone.do('proposal.withdraw', { id, projectId });
+  const hashing = { sha256: async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest() };
+  for (const scopeId of [scope, personScope(phone.participant), cityScope(city)]) {
+    const [pulled] = (await phone.pull({ [scopeId]: 0 })).scopes;
+    if (pulled?.kind !== 'rows') return expect.unreachable('it may be read');
+    const ask = (cursor: number) => phone.call('GET', 'sync.digest', { city, scopeId, cursor });
+    const expected = { kind: 'digest', digest: await digestOf(pulled.rows, hashing) };
+    expect(readValue(await ask(pulled.cursor))).toEqual(expected);
+    expect(readValue(await ask(pulled.cursor))).toEqual(expected);
+    expect(readValue(await ask(pulled.cursor - 1))).toEqual({ kind: 'moved' });
+  }
+  const foreign = { city, scopeId: personScope(randomUUID()), cursor: 0 };
+  expect(await phone.call('GET', 'sync.digest', foreign)).toMatchObject({ ok: false, code: 'forbidden' });
 });

@@ -54,7 +54,7 @@ function fates(phone: Phone, log: readonly LogEntry[], restored: boolean): strin
     const where = `${mid} ${envelope.name} of ${phone.options.name}`;
     if (status === 'applied' || status === 'merged') {
       if (entry?.hash !== envelope.hash) problems.push(`ALTERED ${where}`);
-      if (row && row.state !== 'acked' && !setAside.has(row.code ?? ''))
+      if (row && row.state !== 'acked' && !(restored && row.state === 'attention') && !setAside.has(row.code ?? ''))
         problems.push(`STUCK ${where} is ${row.state} ${row.code ?? ''} though applied`);
     } else if (discarded || phone.vault.unreadable.some((held) => held.mid === mid)) {
     } else if (row?.state === 'attention' && setAside.has(row.code ?? '')) {

@@ -31,6 +31,8 @@ export function withRows(cache: Cache, rows: readonly WireRow[], epoch: string):
   if (cache.epoch !== null && cache.epoch !== epoch) return cache;
   const entered = new Map(cache.rows);
   for (const row of rows) {
+    // Everything up to the cursor has been here: what is not any more was taken away, and this row is late.
+    if (row.v <= (cache.cursors.get(row.scopeId) ?? 0)) continue;
     const held = entered.get(keyOf(row));
     if (!held || held.v < row.v) entered.set(keyOf(row), row);
   }
@@ -41,6 +43,13 @@ export function withoutScope(cache: Cache, scopeId: string): Cache {
   const cursors = new Map(cache.cursors);
   cursors.delete(scopeId);
   return { ...cache, cursors, rows: new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId)) };
+}
+
+/** A first pull says all there is up to its cursor: what is not in it was entered too late. */
+function withoutStale(cache: Cache, scopeId: string, upTo: number, rows: readonly WireRow[]): Cache {
+  const told = new Set(rows.map(keyOf));
+  const stale = (key: string, row: WireRow) => row.scopeId === scopeId && row.v <= upTo && !told.has(key);
+  return { ...cache, rows: new Map([...cache.rows].filter(([key, row]) => !stale(key, row))) };
 }
 
 /** Takes in a pull asked for with the cursors of `asked`; another tab may have moved on meanwhile. */
@@ -57,6 +66,7 @@ export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache 
     }
     const held = next.cursors.get(scope.scopeId) ?? 0;
     if ((asked.cursors.get(scope.scopeId) ?? 0) > held) continue;
+    if (held === 0) next = withoutStale(next, scope.scopeId, scope.cursor, scope.rows);
     next = withRows(next, scope.rows, answer.epoch);
     next = { ...next, cursors: new Map([...next.cursors, [scope.scopeId, Math.max(held, scope.cursor)]]) };
   }

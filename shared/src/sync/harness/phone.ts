@@ -487,8 +487,8 @@ export class Phone {
 
   /** Changes the outbox where there is something to change. */
   async #stepOutbox(tab: Tab, step: (outbox: Outbox) => OutboxChange): Promise<void> {
-    const { put, remove, replica } = step(this.vault);
-    if (put.length === 0 && remove.length === 0 && replica === this.vault.replica) return;
+    const { put, remove, epoch } = step(this.vault);
+    if (put.length === 0 && remove.length === 0 && epoch === this.vault.epoch) return;
     const before = this.vault;
     await this.changeOutbox(tab, step);
     this.#followEpoch(before.epoch);
@@ -510,6 +510,8 @@ export class Phone {
       this.#compared.add(scopeId);
       if (!digestsDiffer(await digestOf(rows, pretendVerifying), parsed.data.digest) || this.#mutant.adoptsDigest)
         continue;
+      this.#cacheLosses++;
+      this.cacheComplete = false;
       await this.#writeCache(tab, (cache) => withoutScope(cache, scopeId));
       return true;
     }

@@ -16,6 +16,8 @@ export interface ScopeRecord {
   readonly lastPullAt: string;
   /** ISO 8601, the server's clock at that pull. */
   readonly serverTime: string;
+  /** ISO 8601, this device's clock: when all of it was last known to be what the city shows ([S15]). */
+  readonly comparedAt?: string;
 }
 export interface RowRecord {
   readonly scopeId: string;

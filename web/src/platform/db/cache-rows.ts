@@ -27,7 +27,7 @@ function newestRows(pages: readonly PageRecord[], loose: readonly RowRecord[]): 
   return [...newest.values()];
 }
 
-async function readScopeRows(database: CacheDatabase, scopeId: string): Promise<RowRecord[]> {
+export async function readScopeRows(database: CacheDatabase, scopeId: string): Promise<RowRecord[]> {
   const [pages, loose] = await Promise.all([pagesOf(database, scopeId).toArray(), rowsOf(database, scopeId).toArray()]);
   return newestRows(pages, loose);
 }

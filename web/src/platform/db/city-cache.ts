@@ -1,5 +1,5 @@
 import { CACHE_VERSION, CacheDatabase, type RowRecord, type ScopeRecord } from './cache-database.ts';
-import { deleteScopeRows, readAllRows, writeScopeRows } from './cache-rows.ts';
+import { deleteScopeRows, readAllRows, readScopeRows, writeScopeRows } from './cache-rows.ts';
 import { commitNow, letGo, withReopen } from './durable-write.ts';
 import type { DatabaseEngine } from './vault-database.ts';
 
@@ -19,6 +19,12 @@ export interface CityCache {
   readonly load: () => Promise<{ readonly scopes: readonly ScopeRecord[]; readonly rows: readonly RowRecord[] }>;
   /** Rows, and the cursors they complete, in one transaction: a cursor never stands above a row that is not here. */
   readonly enter: (rows: readonly RowRecord[], steps: readonly CursorStep[], at: string) => Promise<void>;
+  readonly scopes: () => Promise<readonly ScopeRecord[]>;
+  /** A scope and its rows, tombstones too, as they are kept at one moment. */
+  readonly readScope: (
+    scopeId: string,
+  ) => Promise<{ readonly scope: ScopeRecord; readonly rows: readonly RowRecord[] } | null>;
+  readonly noteCompared: (scopeId: string, at: string) => Promise<void>;
   readonly dropScope: (scopeId: string) => Promise<void>;
   readonly dropAll: () => Promise<void>;
   readonly close: () => void;
@@ -59,6 +65,7 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
       epoch,
       lastPullAt: at,
       serverTime,
+      comparedAt: (held?.epoch === epoch ? held.comparedAt : undefined) ?? at,
     });
   }
 
@@ -70,12 +77,22 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
       }),
     enter: (rows, steps, at) =>
       write(async () => {
+        // A first pull says all there is: rows of pushes that came before it come again with the next.
+        for (const { scopeId, from } of steps)
+          if (from === 0 && !(await database.scopes.get(scopeId))) await deleteScopeRows(database, scopeId);
         for (const scopeId of new Set(rows.map((row) => row.scopeId))) {
           const ofScope = rows.filter((row) => row.scopeId === scopeId);
           await writeScopeRows(database, scopeId, ofScope);
         }
         for (const moved of steps) await step(moved, at);
       }),
+    scopes: () => read(() => database.scopes.toArray()),
+    readScope: (scopeId) =>
+      read(async () => {
+        const scope = await database.scopes.get(scopeId);
+        return scope ? { scope, rows: await readScopeRows(database, scopeId) } : null;
+      }),
+    noteCompared: (scopeId, at) => write(() => database.scopes.update(scopeId, { comparedAt: at })),
     dropScope: (scopeId) =>
       write(async () => {
         await deleteScopeRows(database, scopeId);

@@ -77,7 +77,12 @@ export class CityMemory {
   /** Takes rows in; `fold` makes them seen. */
   enter(rows: Iterable<ScopeRow>, steps: readonly CursorStep[], at: string, epoch: string): void {
     this.epoch = epoch;
-    this.view.stage(rows);
+    const known = [...rows].filter(({ scopeId, v }) => v > (this.cursors.get(scopeId)?.cursor ?? 0));
+    for (const { scopeId, from, to } of steps) {
+      // A first pull says all there is up to its cursor: what is not in it was entered too late.
+      if (from === 0 && !this.cursors.has(scopeId)) this.view.stageOnly(scopeId, to, known);
+    }
+    this.view.stage(known);
     for (const { scopeId, from, to, complete, serverTime } of steps) {
       const held = this.cursors.get(scopeId);
       const start = held?.epoch === epoch ? held.cursor : 0;

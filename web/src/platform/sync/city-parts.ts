@@ -57,12 +57,14 @@ export async function enterRows(
   if (received.length === 0 && steps.length === 0) return;
   const { memory, cache, tabs } = parts;
   const at = parts.isoNow();
-  const rows = readableRows(received);
+  // Everything up to the cursor has been here: what is not any more was taken away, and such a row is late.
+  const fresh = received.filter(({ scopeId, v }) => v > (memory.cursors.get(scopeId)?.cursor ?? 0));
+  const rows = readableRows(fresh);
   memory.enter(rows, steps, at, epoch);
   await memory.fold();
   tabs.tell({ type: 'rows', rows, steps, at, epoch });
   try {
-    await cache?.enter(received, steps, at);
+    await cache?.enter(fresh, steps, at);
   } catch (error) {
     // They are on screen and can be fetched again; only the next start without a network misses them.
     console.warn('rows could not be kept on this device', error);

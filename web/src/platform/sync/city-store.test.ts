@@ -1,8 +1,10 @@
 import type { Comment } from '@werkstadt/shared/comment/comment';
 import type { Proposal } from '@werkstadt/shared/proposal/proposal';
-import { laneArgs, openProject, testId } from '@werkstadt/shared/test/domain-world';
+import { cityId, laneArgs, openProject, testId } from '@werkstadt/shared/test/domain-world';
+import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { CityStore } from '../data/city-store.ts';
+import { CacheDatabase } from '../db/cache-database.ts';
 import { declaredStorage } from '../storage/registry.ts';
 import { TestBrowser, when } from '../test/browser.ts';
 import { CityServer, failure, fairWeather, noNetwork, type Weather } from '../test/city-server.ts';
@@ -235,6 +237,27 @@ test('[S27] after a restore the phone sends again what the city has lost, and pu
       .map(({ id }) => id)
       .sort(),
   ).toEqual([testId(10), testId(11)]);
+});
+
+test('[S15] a row that got lost on the device is noticed within a day; the scope is fetched anew', async () => {
+  const server = new CityServer();
+  const ann = browserOf(server, 'ann');
+  const tab = await openTab(ann);
+  await tab.mutate('proposal.submit', laneArgs());
+  await received(tab, testId(10));
+  tab.syncNow();
+  await when(tab, () => !tab.status().sending);
+  ann.closeAll();
+  const database = new CacheDatabase(cityId, { indexedDB: ann.factory, IDBKeyRange });
+  await database.row.filter(({ table }) => table === 'proposal').delete();
+  database.close();
+  const later = await ann.openTab();
+  later.holdProject(openProject.id);
+  await when(later, () => later.status().network === 'online');
+  expect(later.proposals(openProject.id)).toEqual([]);
+  ann.clock += 25 * 3_600_000;
+  later.syncNow();
+  await when(later, () => later.proposals(openProject.id).length === 1);
 });
 
 test('[ST1] a browser that keeps nothing reads, and says plainly that it cannot write', async () => {

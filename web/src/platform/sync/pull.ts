@@ -6,6 +6,7 @@ import { parseScope } from '@werkstadt/shared/sync/scope';
 import type { CursorStep } from '../db/city-cache.ts';
 import { createId } from '../ids.ts';
 import { type CityParts, dropEverything, dropScopes, enterRows } from './city-parts.ts';
+import { compareDigests } from './compare-digests.ts';
 import { journalOf } from './journal-of.ts';
 import { heard } from './network.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -107,11 +108,11 @@ export function createPuller(
     const told = { replica, highestReceived };
     const newReplica = createId();
     const step = (outbox: Outbox) => afterPull(outbox, answer, told, memory.reached(), newReplica);
-    const { put, remove } = step(memory.outbox);
-    const restored = step(memory.outbox).replica !== memory.outbox.replica;
-    if (put.length === 0 && remove.length === 0 && !restored) return;
+    const expected = step(memory.outbox);
+    const restored = expected.replica !== memory.outbox.replica;
+    if (expected.remove.length === 0 && expected.epoch === memory.outbox.epoch && !restored) return;
     await vault.change(step, (change) =>
-      restored ? [{ event: 'epoch-changed' }] : [{ event: 'covered', detail: String(change.remove.length) }],
+      restored ? [{ event: 'epoch-changed' }] : journalOf(change),
     );
     if (!restored) return;
     await memory.fold();
@@ -152,6 +153,7 @@ export function createPuller(
   const run = oneAtATime(async () => {
     try {
       await pullAll();
+      if (failure === null && !closed && (await compareDigests(parts))) await pullAll();
     } catch (error) {
       if (closed) return;
       console.error('fetching was interrupted', error);

@@ -87,10 +87,20 @@ export class RowIndex {
 
   /** Forgets a scope ([S16], reset); answers what may look different now. */
   drop(scopeId: string): RowKey[] {
+    return this.#remove((row) => row.scopeId === scopeId);
+  }
+
+  /** Of a scope's rows up to this number only the given ones stay; answers what may look different now. */
+  keepOnly(scopeId: string, upTo: number, rows: readonly ScopeRow[]): RowKey[] {
+    const told = new Set(rows.filter((row) => row.scopeId === scopeId).map(({ table, id }) => `${table}/${id}`));
+    return this.#remove((row) => row.scopeId === scopeId && row.v <= upTo && !told.has(`${row.table}/${row.id}`));
+  }
+
+  #remove(gone: (row: ScopeRow) => boolean): RowKey[] {
     const changed: RowKey[] = [];
     for (const [table, entities] of this.#holders) {
       for (const [id, holders] of entities) {
-        const left = holders.filter((row) => row.scopeId !== scopeId);
+        const left = holders.filter((row) => !gone(row));
         if (left.length === holders.length) continue;
         if (left.length === 0) entities.delete(id);
         else entities.set(id, left);

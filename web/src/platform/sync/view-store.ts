@@ -74,6 +74,11 @@ export class ViewStore {
     return this.#rows.scopeIds();
   }
 
+  /** Of a scope's rows up to a number, only these stay. */
+  stageOnly(scopeId: string, upTo: number, rows: readonly ScopeRow[]): void {
+    this.#staged.push(...this.#rows.keepOnly(scopeId, upTo, rows));
+  }
+
   stageDrop(scopeId: string): void {
     this.#staged.push(...this.#rows.drop(scopeId));
   }

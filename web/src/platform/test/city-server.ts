@@ -7,10 +7,17 @@ import { fromBase64Url } from '@werkstadt/shared/sync/base64url';
 import { decidePull } from '@werkstadt/shared/sync/decide-pull';
 import { decidePush } from '@werkstadt/shared/sync/decide-push';
 import { MemoryDatabase } from '@werkstadt/shared/sync/harness/memory-database';
-import { keysOf, type LogEntry, MemoryPushStore, memoryPullStore } from '@werkstadt/shared/sync/harness/memory-store';
+import {
+  keysOf,
+  type LogEntry,
+  MemoryPushStore,
+  memoryPullStore,
+  rowsOfScope,
+} from '@werkstadt/shared/sync/harness/memory-store';
 import { Owner, Simulation } from '@werkstadt/shared/sync/harness/simulation';
 import type { PullRequest, PushAnswer, PushRequest } from '@werkstadt/shared/sync/protocol';
 import { personScope } from '@werkstadt/shared/sync/scope';
+import { type DigestAnswer, digestOf } from '@werkstadt/shared/sync/scope-digest';
 import { utf8Bytes } from '@werkstadt/shared/sync/utf8';
 import { cityId, openProject } from '@werkstadt/shared/test/domain-world';
 import type { ApiAnswer } from '../api-answer.ts';
@@ -124,6 +131,13 @@ export class CityServer {
       getCity: () => other(async () => found(city)),
       push: (request) => weather()('push', () => signedIn((session) => this.#push(request, session))),
       pull: (request) => weather()('pull', () => this.#pull(request, this.#sessions.get(browser) ?? null)),
+      digest: (_city, scopeId, cursor) =>
+        other<DigestAnswer>(async () => {
+          const { committed } = this.#database;
+          if (committed.get(keys.counter(scopeId)) !== cursor) return found({ kind: 'moved' });
+          const rows = rowsOfScope(committed, cityId, options, scopeId);
+          return found({ kind: 'digest', digest: await digestOf(rows, { sha256 }) });
+        }),
       pokes: (_city, scopes, { onOpen, onPoke }) => {
         const listener = (scope: string) => scopes.includes(scope) && onPoke({ scope, v: 0, spreadMs: 0 });
         this.#listeners.add(listener);
