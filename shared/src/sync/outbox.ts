@@ -200,7 +200,8 @@ function afterGap(outbox: Outbox, expected: number, newReplica: string): OutboxC
 function afterRestore(outbox: Outbox, lastSeq: number, newReplica: string): OutboxChange {
   const lost = (row: OutboxRow) => row.replica !== outbox.replica || row.seq > lastSeq;
   const change = renumber(outbox, newReplica, lost);
-  const kept = outbox.rows.filter((row) => row.state === 'acked' && !lost(row));
+  const numbered = (row: OutboxRow) => Object.keys(row.versions).length > 0;
+  const kept = outbox.rows.filter((row) => row.state === 'acked' && !lost(row) && numbered(row));
   return { ...change, put: [...change.put, ...kept.map((row): OutboxRow => ({ ...row, versions: {} }))] };
 }
 

@@ -14,3 +14,10 @@ test.each([76, 1346, 1834])(
     expect((await runSchedule(seed)).problems).toEqual([]);
   },
 );
+
+test.each([630, 795, 1789, 2514, 3296, 3752, 7305, 23545])(
+  '[S2] seed %i, which once failed: answers of before a restore, numbers of another replica, rows that came too late',
+  async (seed) => {
+    expect((await runSchedule(seed)).problems).toEqual([]);
+  },
+);
