@@ -36,7 +36,10 @@ test.describe('every screen', () => {
       const speak = await languageOf(page);
       for (const { name, open } of screens) {
         await test.step(name, async () => {
+          await page.setViewportSize({ width: 360, height: 640 });
           await open(page);
+          expect.soft(await smallTargets(page), `${name}: targets under 44 px`).toEqual([]);
+          expect.soft(await focusOutOfSight(page), `${name}: focus out of sight`).toEqual([]);
           for (const colorScheme of ['dark', 'light'] as const) {
             await page.emulateMedia({ colorScheme });
             for (const language of languages) {
@@ -50,9 +53,6 @@ test.describe('every screen', () => {
               }
             }
           }
-          await page.setViewportSize({ width: 360, height: 640 });
-          expect.soft(await smallTargets(page), `${name}: targets under 44 px`).toEqual([]);
-          expect.soft(await focusOutOfSight(page), `${name}: focus out of sight`).toEqual([]);
         });
       }
     });
