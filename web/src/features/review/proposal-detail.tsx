@@ -1,5 +1,7 @@
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
+import { Suspense } from 'react';
 import { Comments, When } from '~/features/comments/index.ts';
+import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { OfficialAnswers, PlaceWords, ProposalHistory, ProposalWords, stateWords } from '~/features/proposals/index.ts';
 import { type ProposalView, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -36,6 +38,15 @@ export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }
         </p>
       </header>
       <ProposalWords proposal={proposal} level={3} />
+      {proposal.kind === 'bike-lane' && proposal.geometry.type === 'LineString' && (
+        <Suspense>
+          <ConsequencesPanel
+            line={proposal.geometry.coordinates}
+            side={proposal.fields.side}
+            preset={proposal.fields.preset}
+          />
+        </Suspense>
+      )}
       <div className="review-detail__decision">
         <DecisionPanel proposal={proposal} />
       </div>
