@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { keptPosition } from './draft-geometry.ts';
 import type { DraftAction } from './reduce-draft.ts';
 
-export interface View {
+interface View {
   readonly zoom: number;
   readonly metresPerPixel: number;
 }

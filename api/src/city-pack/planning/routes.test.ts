@@ -1,8 +1,10 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres';
+import { bikeLaneConsequences } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import { MICRODEGREES } from '@werkstadt/shared/planning/network/metres';
 import { StreetIndex } from '@werkstadt/shared/planning/network/street-index';
 import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data';
+import { planningCity } from '@werkstadt/shared/planning/planning-city';
 import { matchStroke } from '@werkstadt/shared/planning/route/match-stroke';
 import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
 import { routeStretches } from '@werkstadt/shared/planning/route/route-stretches';
@@ -10,6 +12,8 @@ import { snapToStreet } from '@werkstadt/shared/planning/route/snap-corner';
 import { streetByName } from '@werkstadt/shared/planning/route/street-by-name';
 import { StreetRouter } from '@werkstadt/shared/planning/route/street-route';
 import type { StreetRoute } from '@werkstadt/shared/planning/route/street-route-schema';
+import { figureDifferences, seenFigures } from '@werkstadt/shared/planning/seen/seen-figures';
+import { seenFiguresSchema } from '@werkstadt/shared/planning/seen/seen-figures-schema';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SmallTown } from '../small-town.ts';
@@ -381,4 +385,28 @@ describe('whole streets', () => {
     expect(matchStroke(router, [at(8, 8)])).toEqual([]);
     expect(matchStroke(router, [at(8, 8), at(9, 9)])).toEqual([{ free: true, corners: [at(8, 8), at(9, 9)] }]);
   });
+});
+
+test('[SF1] a server that reads the same pack finds the figures that the device kept, whole and small', () => {
+  const [device, server] = [planningCity(town.network.data), planningCity(structuredClone(town.network.data))];
+  const random = new SeededRandom(31);
+  const nodes = town.network.data.nodeLon.length;
+  let lanes = 0;
+  while (lanes < 6) {
+    const { line, segments } = town.route(
+      nodeAt(town, random.integer(0, nodes - 1)),
+      nodeAt(town, random.integer(0, nodes - 1)),
+    );
+    if (segments.length === 0 || lineLengthMetres(line) > 2500) continue;
+    lanes += 1;
+    const plan = { preset: 'track', side: 'both' } as const;
+    const kept = seenFiguresSchema.parse(
+      JSON.parse(JSON.stringify(seenFigures('v1', bikeLaneConsequences(device, line, plan)))),
+    );
+    expect(figureDifferences(kept, seenFigures('v1', bikeLaneConsequences(server, line, plan)))).toEqual([]);
+    expect(kept.figures.find(({ id }) => id === 'length')?.value).toBeCloseTo(lineLengthMetres(line), 2);
+    expect(kept.figures.find(({ id }) => id === 'people')).toHaveProperty('low');
+    expect(kept.figures.find(({ id }) => id === 'slope')?.value).toBeNull();
+    expect(JSON.stringify(kept).length).toBeLessThan(4000);
+  }
 });

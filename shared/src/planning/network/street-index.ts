@@ -11,7 +11,7 @@ export interface StreetPlace {
 }
 
 /** Also where on the map, in microdegrees, and which way the street runs there. */
-export interface StretchPlace extends StreetPlace {
+interface StretchPlace extends StreetPlace {
   readonly longitude: number;
   readonly latitude: number;
   readonly direction: number | null;

@@ -29,7 +29,7 @@ export interface Route {
   readonly target: number;
 }
 
-export interface RouteSearch {
+interface RouteSearch {
   /** What a metre of an edge counts beyond the network's own factor; at least 1. */
   readonly factor?: (edge: number) => number;
   /** Gives up after so many junctions. */

@@ -4,7 +4,7 @@ const MOST_FIGURES = 80;
 const version = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** One number as it was seen: `people`, or a part of a figure: `width.doesNotFit`. Unknown is null. */
-export const seenFigureSchema = z.strictObject({
+const seenFigureSchema = z.strictObject({
   id: z.string().check(z.maxLength(60), z.regex(/^[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)?$/)),
   value: z.nullable(z.number()),
   unit: z.string().check(z.maxLength(20), z.regex(/^[a-z-]+$/)),

@@ -69,7 +69,7 @@ function numbersOf(id: string, figure: Figure<unknown>): SeenFigure[] {
 }
 
 /** A figure that was computed again and came out otherwise; null where one side does not have it. */
-export interface FigureDifference {
+interface FigureDifference {
   readonly id: string;
   readonly unit: string;
   readonly seen: number | null;
