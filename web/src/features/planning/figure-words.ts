@@ -141,6 +141,10 @@ export function triedWords(id: AssumptionId, value: number): string {
   return value < 0 ? m.planning_try_storeys_fewer() : m.planning_try_storeys_more();
 }
 
+/** A value that is tried, as short as can be. */
+export const triedValue = (id: AssumptionId, value: number): string =>
+  id === 'people-by-floor-space' ? triedWords(id, value) : formatNumber(value);
+
 export const formatShare = (share: number): string => `${formatNumber(Math.round(share * 100))} %`;
 
 /** Estimates are not told to the last person: «etwa 2 430». */

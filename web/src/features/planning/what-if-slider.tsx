@@ -5,7 +5,7 @@ import type { WhatIf } from '@werkstadt/shared/planning/lane/what-if';
 import { useEffect, useId, useState } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { figureValueWords } from './consequence-rows.ts';
-import { triedWords } from './figure-words.ts';
+import { triedValue, triedWords } from './figure-words.ts';
 import type { PlanningDesk } from './planning-desk.ts';
 import type { LaneQuestion } from './planning-messages.ts';
 import { sameAnswerAround } from './same-answer-around.ts';
@@ -102,8 +102,8 @@ function Tried({ tried, figure, assumption }: TriedProps) {
         {stays.first === 0 && stays.last === tried.length - 1
           ? m.planning_try_never_flips()
           : m.planning_try_range({
-              low: triedWords(assumption.id, low.value),
-              high: triedWords(assumption.id, high.value),
+              low: triedValue(assumption.id, low.value),
+              high: triedValue(assumption.id, high.value),
             })}
       </p>
     </div>
