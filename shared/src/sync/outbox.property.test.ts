@@ -176,11 +176,13 @@ test('[S27] what the server has forgotten is sent again, under a new replica', (
   const older = outboxRow(4, { state: 'acked', replica: testId(499), seq: 9, ackedAt: serverTime });
   const outbox = outboxOf([...rows, older, outboxRow(5, { seq: 4 })]);
   const reset = afterPushAnswer(outbox, { kind: 'reset', replica, epoch, lastSeq: 2 }, newReplica);
-  expect(reset).toMatchObject({ epoch, replica: newReplica, nextSeq: 4 });
+  expect(reset).toMatchObject({ epoch, replica: newReplica, nextSeq: 6 });
   expect(reset.put.map(({ n, seq, state }) => ({ n, seq, state }))).toEqual([
-    { n: 3, seq: 1, state: 'pending' },
-    { n: 4, seq: 2, state: 'pending' },
-    { n: 5, seq: 3, state: 'pending' },
+    { n: 1, seq: 1, state: 'pending' },
+    { n: 2, seq: 2, state: 'pending' },
+    { n: 3, seq: 3, state: 'pending' },
+    { n: 4, seq: 4, state: 'pending' },
+    { n: 5, seq: 5, state: 'pending' },
   ]);
   const gap = afterPushAnswer(outbox, { kind: 'gap', replica, expected: 3, epoch }, newReplica);
   expect(gap.put.map(({ n }) => n)).toEqual([3, 5]);

@@ -169,7 +169,8 @@ export function afterPushAnswer(outbox: Outbox, answer: PushAnswer, newReplica: 
     case 'gap':
       return afterGap(outbox, answer.expected, newReplica);
     case 'reset':
-      return { ...afterRestore(outbox, answer.lastSeq, newReplica), epoch: answer.epoch };
+      // All of it: a copy of this phone may have used the numbers since, and what is there is found by its mid.
+      return { ...renumber(outbox, newReplica, () => true), epoch: answer.epoch };
   }
 }
 
@@ -191,18 +192,6 @@ function afterGap(outbox: Outbox, expected: number, newReplica: string): OutboxC
   // A question that another answer has overtaken: the next batch begins where the server waits.
   if (!lost && (first === undefined || first.seq <= expected)) return nothingChanged(outbox);
   return renumber(outbox, newReplica, forgotten);
-}
-
-/**
- * [S27]: what the restored city no longer has is sent again. What it still has was given numbers of a time that is gone;
- * it is part of what is pulled now.
- */
-function afterRestore(outbox: Outbox, lastSeq: number, newReplica: string): OutboxChange {
-  const lost = (row: OutboxRow) => row.replica !== outbox.replica || row.seq > lastSeq;
-  const change = renumber(outbox, newReplica, lost);
-  const numbered = (row: OutboxRow) => Object.keys(row.versions).length > 0;
-  const kept = outbox.rows.filter((row) => row.state === 'acked' && !lost(row) && numbered(row));
-  return { ...change, put: [...change.put, ...kept.map((row): OutboxRow => ({ ...row, versions: {} }))] };
 }
 
 /**
