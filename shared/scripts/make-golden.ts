@@ -15,7 +15,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
 const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
 /** Each run of the script tells the story of another person, about things of that person's own. */
-const run = 4;
+const run = 5;
 const standsOn: readonly MutationName[] = ['proposal.submit'];
 const participant = testId(99 + run);
 const proposalId = testId(9 + run);
@@ -105,6 +105,20 @@ const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string,
     { [proposalId]: 2, [testId(19 + run)]: 0 },
   ],
   ['proposal.withdraw', { id: proposalId, projectId }, {}],
+  [
+    'learning.merge',
+    {
+      attempt: testId(60),
+      activity: 'm2',
+      track: 'module',
+      seed: 7,
+      screen: 8,
+      answers: { 'before:m2-a-01': 3, 'after:m2-b-01': 1 },
+      finished: { module: '2027-02-01T10:00:00.000Z' },
+    },
+    {},
+  ],
+  ['learning.forget', { attempt: testId(60) }, {}],
 ];
 
 for (const [index, [name, args, base]] of story.entries()) {

@@ -130,6 +130,7 @@ async function forget(
   await removePhotosOf(tx, personId);
   await tx`delete from support where person_id = ${personId}`;
   await tx`delete from follow where person_id = ${personId}`;
+  await tx`delete from learning where person_id = ${personId}`;
   await tx`
     update mutation_log set envelope = null, result = null, name = null, pv = null, participant_id = null, replica = null, seq = null
     where participant_id = any(${[...participantIds]}::uuid[])`;

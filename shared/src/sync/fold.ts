@@ -25,7 +25,7 @@ export interface Fold {
 }
 
 /** They change no words, so nothing of what they touch is "waiting". */
-const wordless: ReadonlySet<string> = new Set(['support.set', 'follow.set']);
+const wordless: ReadonlySet<string> = new Set(['support.set', 'follow.set', 'learning.merge', 'learning.forget']);
 const urgency: readonly OutboxRow['state'][] = ['acked', 'parked', 'sent', 'pending', 'attention'];
 
 /** A transaction in memory over rows that it never changes; `rows` is what was put. */

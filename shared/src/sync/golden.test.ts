@@ -9,6 +9,8 @@ import commentDelete from './golden/comment.delete.1.json' with { type: 'json' }
 import commentEdit from './golden/comment.edit.1.json' with { type: 'json' };
 import decisionTake from './golden/decision.take.1.json' with { type: 'json' };
 import followSet from './golden/follow.set.1.json' with { type: 'json' };
+import learningForget from './golden/learning.forget.1.json' with { type: 'json' };
+import learningMerge from './golden/learning.merge.1.json' with { type: 'json' };
 import photoAdd from './golden/photo.add.1.json' with { type: 'json' };
 import photoRemove from './golden/photo.remove.1.json' with { type: 'json' };
 import projectPut from './golden/project.put.1.json' with { type: 'json' };
@@ -42,6 +44,8 @@ const released = [
   proposalSubmitForEdit,
   proposalEditMerged,
   proposalSubmitAlongStreets,
+  learningMerge,
+  learningForget,
 ].map(({ publicKey, envelope }) => ({
   publicKey: fromBase64Url(publicKey) ?? new Uint8Array(),
   envelope: signedEnvelopeSchema.parse(envelope),

@@ -1,6 +1,7 @@
 import { addComment, deleteComment, editComment } from '../comment/mutators.ts';
 import { takeDecision } from '../decision/mutators.ts';
 import { setFollow } from '../follow/mutators.ts';
+import { forgetLearning, mergeLearning } from '../literacy/progress-mutators.ts';
 import { addPhoto, removePhoto } from '../photo/mutators.ts';
 import { putProject } from '../project/mutators.ts';
 import { editProposal, submitProposal, withdrawProposal } from '../proposal/mutators.ts';
@@ -21,6 +22,8 @@ export const mutators = {
   'support.set': setSupport,
   'follow.set': setFollow,
   'decision.take': takeDecision,
+  'learning.merge': mergeLearning,
+  'learning.forget': forgetLearning,
 } as const;
 
 export type MutationName = keyof typeof mutators;

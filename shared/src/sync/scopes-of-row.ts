@@ -11,7 +11,7 @@ export function authorOf({ table, row }: TableRow): string | null {
 
 /**
  * Scopes a row appears in. What one wrote is also in one's own scope, so that it stays readable when the public one
- * loses it. A withdrawn proposal leaves the public scope. Supports and follows are in the person's own scope alone
+ * loses it. A withdrawn proposal leaves the public scope. Supports, follows and what was learnt are in the person's own scope alone
  * ([TR8]). `authorPersonId`: root participant of `authorOf`.
  */
 export function scopesOfRow(of: TableRow, cityId: string, authorPersonId: string | null): string[] {
@@ -29,6 +29,7 @@ export function scopesOfRow(of: TableRow, cityId: string, authorPersonId: string
       return [projectScope(of.row.projectId)];
     case 'support':
     case 'follow':
+    case 'learning':
       return [personScope(of.row.personId)];
     // No mutator writes one: the server does, in the scope of the act's author.
     case 'outcome':

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Comment, commentSchema } from '../comment/comment.ts';
 import { type Decision, decisionSchema } from '../decision/decision.ts';
 import { type Follow, followSchema } from '../follow/follow.ts';
+import { type Learning, learningSchema } from '../literacy/progress.ts';
 import { type Project, projectSchema } from '../project/project.ts';
 import { type Proposal, proposalSchema } from '../proposal/proposal.ts';
 import { type Support, supportSchema } from '../support/support.ts';
@@ -16,6 +17,7 @@ export const tableNumbers = {
   follow: 5,
   decision: 6,
   outcome: 7,
+  learning: 8,
 } as const;
 export type TableName = keyof typeof tableNumbers;
 export const tableNames = Object.keys(tableNumbers) as TableName[];
@@ -28,6 +30,7 @@ export interface RowTypes {
   follow: Follow;
   decision: Decision;
   outcome: ActOutcome;
+  learning: Learning;
 }
 export type Row<T extends TableName = TableName> = RowTypes[T];
 
@@ -39,6 +42,20 @@ export const rowSchemas = {
   follow: followSchema,
   decision: decisionSchema,
   outcome: actOutcomeSchema,
+  learning: learningSchema,
 } as const;
 
-export const tableNameSchema = z.enum(['project', 'proposal', 'comment', 'support', 'follow', 'decision', 'outcome']);
+export const tableNameSchema = z.enum([
+  'project',
+  'proposal',
+  'comment',
+  'support',
+  'follow',
+  'decision',
+  'outcome',
+  'learning',
+]);
+
+/** Tables with one row for each person and id. */
+export const isOfPerson = (table: TableName): boolean =>
+  table === 'support' || table === 'follow' || table === 'learning';

@@ -3,7 +3,7 @@ import type { RowTypes, TableName } from './table.ts';
 
 /**
  * What a mutator may touch. One implementation in memory (fold, tests), one on PostgreSQL.
- * `support` and `follow` rows are those of the acting person (row id = proposal id).
+ * `support`, `follow` (row id = proposal id) and `learning` rows are those of the acting person.
  * Mutators await nothing else.
  */
 export interface Transaction {

@@ -3,7 +3,7 @@ import type { StaffRole } from '../person/role.ts';
 import type { Project } from '../project/project.ts';
 import type { Outcome } from '../sync/mutator.ts';
 import { type MutationArgs, type MutationName, mutatorByName } from '../sync/mutator-registry.ts';
-import type { RowTypes, TableName } from '../sync/table.ts';
+import { isOfPerson, type RowTypes, type TableName } from '../sync/table.ts';
 import type { Transaction } from '../sync/transaction.ts';
 
 /** Fixed ids for tests: `testId(7)` is a valid UUIDv7 that ends in 7. */
@@ -99,7 +99,7 @@ export class DomainWorld {
   }
 
   private key(table: TableName, id: string, personId: string) {
-    return table === 'support' || table === 'follow' ? `${table}/${id}/${personId}` : `${table}/${id}`;
+    return isOfPerson(table) ? `${table}/${id}/${personId}` : `${table}/${id}`;
   }
 
   private transaction(personId: string): Transaction {

@@ -23,7 +23,7 @@ export interface FoundRow {
 
 /**
  * Reads and locks rows by id, in one round trip: for update and in the order of their ids, so that two batches never
- * wait for each other; projects in share mode. Supports and follows are those of one person.
+ * wait for each other; projects in share mode. Supports, follows and what was learnt are those of one person.
  */
 export async function lockRows(tx: CityTransaction, ids: readonly string[], personId: string): Promise<FoundRow[]> {
   const found = await Promise.all([
@@ -44,6 +44,9 @@ export async function lockRows(tx: CityTransaction, ids: readonly string[], pers
     tx<ReadRow[]>`
       select 'follow' as table, proposal_id as id, body from follow
       where proposal_id = any(${ids}::uuid[]) and person_id = ${personId} order by proposal_id for update`,
+    tx<ReadRow[]>`
+      select 'learning' as table, attempt_id as id, body from learning
+      where attempt_id = any(${ids}::uuid[]) and person_id = ${personId} order by attempt_id for update`,
     tx<
       ReadRow[]
     >`select 'decision' as table, id, body from decision where id = any(${ids}::uuid[]) order by id for update`,
@@ -78,7 +81,7 @@ export function sendRows(
       of(table).filter(({ isNew }) => !isNew),
     );
   }
-  for (const table of ['support', 'follow'] as const) sendOfPerson(tx, pipeline, cityId, table, of(table));
+  for (const table of ['support', 'follow', 'learning'] as const) sendOfPerson(tx, pipeline, cityId, table, of(table));
 }
 
 const bodies = (changes: readonly ChangedRow[]) => changes.map(({ stored: { row } }) => JSON.stringify(row));
@@ -112,15 +115,31 @@ function sendOfPerson(
   tx: CityTransaction,
   pipeline: Pipeline,
   cityId: string,
-  table: 'support' | 'follow',
+  table: 'support' | 'follow' | 'learning',
   changes: readonly ChangedRow[],
 ): void {
   if (changes.length === 0) return;
+  const subject = tx(table === 'learning' ? 'attempt_id' : 'proposal_id');
   pipeline.send(tx`
-    insert into ${tx(table)} (city_id, proposal_id, person_id, body)
+    insert into ${tx(table)} (city_id, ${subject}, person_id, body)
     select ${cityId}, id, (body::jsonb ->> 'personId')::uuid, body::jsonb
     from unnest(${idsOf(changes)}::uuid[], ${bodies(changes)}::text[]) as t (id, body)
-    on conflict (city_id, proposal_id, person_id) do update set body = excluded.body`);
+    on conflict (city_id, ${subject}, person_id) do update set body = excluded.body`);
+}
+
+/**
+ * What a learner took back leaves the log as well: it keeps `mid` and hash of what was sent ([L28]). After the batch's own
+ * acts are in the log, since sending and taking back may come together.
+ */
+export function sendForgotten(tx: CityTransaction, pipeline: Pipeline, changes: readonly ChangedRow[]): void {
+  const rows = changes.flatMap(({ stored: one }) => (one.table === 'learning' && one.row.forgotten ? [one.row] : []));
+  if (rows.length === 0) return;
+  pipeline.send(tx`
+    update mutation_log l set envelope = null
+    from unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ personId }) => personId)}::uuid[]) as t (attempt, person_id),
+      participant p
+    where p.root_id = t.person_id and l.participant_id = p.id and l.name = 'learning.merge'
+      and l.envelope -> 'args' ->> 'attempt' = t.attempt`);
 }
 
 function sendProjectScopes(

@@ -54,7 +54,7 @@ export class PostgresPullStore implements PullStore {
       with page as (
         select tbl, id, v, deleted from sync_row where scope_id = ${scopeId} and v > ${cursor} order by v limit ${limit})
       select r.tbl, r.id, r.v,
-             case when not r.deleted then coalesce(j.body, p.body, c.body, s.body, f.body, d.body,
+             case when not r.deleted then coalesce(j.body, p.body, c.body, s.body, f.body, d.body, l.body,
                case when m.mid is not null then jsonb_build_object(
                  'id', m.mid, 'status', m.status, 'code', m.code, 'detail', m.result ->> 'detail') end) end as body
       from page r
@@ -63,6 +63,7 @@ export class PostgresPullStore implements PullStore {
       left join comment c on r.tbl = ${tableNumbers.comment} and c.id = r.id
       left join support s on r.tbl = ${tableNumbers.support} and s.proposal_id = r.id and s.person_id = ${personId}
       left join follow f on r.tbl = ${tableNumbers.follow} and f.proposal_id = r.id and f.person_id = ${personId}
+      left join learning l on r.tbl = ${tableNumbers.learning} and l.attempt_id = r.id and l.person_id = ${personId}
       left join decision d on r.tbl = ${tableNumbers.decision} and d.id = r.id
       left join mutation_log m on r.tbl = ${tableNumbers.outcome} and m.mid = r.id and m.status <> 'parked'
       order by r.v`;

@@ -14,7 +14,7 @@ import type { RowTypes, TableName } from '@werkstadt/shared/sync/table';
 import type { Transaction } from '@werkstadt/shared/sync/transaction';
 import type { CityTransaction } from '../database.ts';
 import { readChangeNumbers, takeChangeNumbers } from './change-numbers.ts';
-import { lockRows, sendRows } from './content-rows.ts';
+import { lockRows, sendForgotten, sendRows } from './content-rows.ts';
 import {
   type ConcludedMutation,
   concludeParked,
@@ -163,11 +163,13 @@ export class PostgresPushStore implements ParkedStore {
     this.#numbers.sendUnusedBack(this.#pipeline);
     sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
     sendMutations(this.#tx, this.#pipeline, this.#cityId, mutations);
+    sendForgotten(this.#tx, this.#pipeline, this.#cache.changes());
   }
 
   async concludeParked(conclusion: Conclusion): Promise<boolean> {
     this.#numbers.sendUnusedBack(this.#pipeline);
     sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
+    sendForgotten(this.#tx, this.#pipeline, this.#cache.changes());
     const [decided] = await Promise.all([concludeParked(this.#tx, conclusion), this.settle()]);
     return decided;
   }
@@ -200,7 +202,7 @@ export class PostgresPushStore implements ParkedStore {
   }
 
   async #lock(ids: readonly string[], personId: string): Promise<void> {
-    const tables = ['project', 'proposal', 'comment', 'support', 'follow', 'decision'] as const;
+    const tables = ['project', 'proposal', 'comment', 'support', 'follow', 'decision', 'learning'] as const;
     for (const id of ids) for (const table of tables) this.#cache.hold(table, id, null);
     for (const { stored, author } of await lockRows(this.#tx, ids, personId)) {
       this.#cache.hold(stored.table, stored.row.id, stored);

@@ -14,7 +14,7 @@ import type {
   TouchedRow,
 } from '../push-store.ts';
 import { parseScope } from '../scope.ts';
-import { type RowTypes, type TableName, tableNumbers } from '../table.ts';
+import { isOfPerson, type RowTypes, type TableName, tableNumbers } from '../table.ts';
 import type { Transaction } from '../transaction.ts';
 import type { MemoryDatabase, MemoryTransaction } from './memory-database.ts';
 import { Picture } from './picture.ts';
@@ -55,7 +55,7 @@ export function keysOf(cityId: string, { keyWithoutCity }: StoreOptions) {
     prefix: (kind: KeyKind) => key(kind, ''),
     meta: key('meta', ''),
     row: (table: TableName, id: string, personId: string) =>
-      key('row', table === 'support' || table === 'follow' ? `${table}/${id}/${personId}` : `${table}/${id}`),
+      key('row', isOfPerson(table) ? `${table}/${id}/${personId}` : `${table}/${id}`),
     log: (mid: string) => key('log', mid),
     seq: (replica: string, seq: number) => key('seq', `${replica}/${seq}`),
     replica: (id: string) => key('replica', id),

@@ -3,8 +3,9 @@ import { offerFile } from '~/platform/export/offer-file.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { learningStore, useLearningRecords } from '~/platform/learning/index.ts';
 import { Button, Dialog, Notice, showToast } from '~/ui/index.ts';
+import { ProgressSync } from './sync/progress-sync.tsx';
 
-/** One's own answers: a copy of them, or away with them. They never leave the device otherwise ([H8]). */
+/** One's own answers: a copy of them, away with them, or along to the city; nothing else takes them off the device ([H8]). */
 export function LearningData() {
   const { records, notKept } = useLearningRecords();
   const [asking, setAsking] = useState(false);
@@ -31,6 +32,7 @@ export function LearningData() {
           {m.learn_data_erase()}
         </Button>
       </div>
+      <ProgressSync />
       {asking && (
         <Dialog
           open

@@ -3,8 +3,9 @@ import type { OwnResult } from '@werkstadt/shared/literacy/wording/own-result';
 import type { ReactNode } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, Icon, Notice, Page } from '~/ui/index.ts';
+import { Button, ButtonLink, Notice, Page } from '~/ui/index.ts';
 import { OwnResultWords } from './own-result-words.tsx';
+import { StaysHere } from './sync/stays-here.tsx';
 import { TakesFocus } from './takes-focus.tsx';
 
 interface ModuleFinishedProps {
@@ -57,10 +58,7 @@ export function ModuleFinished({ title, track, result, round, feedback, onAgain,
           ) : (
             <Notice>{m.learn_result_none()}</Notice>
           )}
-          <p className="learn-stays">
-            <Icon name="phone" size={20} />
-            <span>{m.learn_reflect_stays()}</span>
-          </p>
+          <StaysHere stays={m.learn_reflect_stays()} />
         </div>
         {track === 'module' && feedback}
         <div className="stack stack--tight">

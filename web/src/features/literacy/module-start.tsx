@@ -8,6 +8,7 @@ import { useKeptModules } from './content/module-keeper.ts';
 import { useCourse } from './course/course-record.ts';
 import { moduleName, timeAndSize } from './module-words.ts';
 import { DisplayButton } from './player/display-dialog.tsx';
+import { StaysHere } from './sync/stays-here.tsx';
 
 interface ModuleStartProps {
   readonly entry: ModuleEntry;
@@ -59,10 +60,7 @@ export function ModuleStart({ entry, onBegin }: ModuleStartProps) {
           </ol>
         </div>
         <div className="stack stack--tight">
-          <p className="learn-stays">
-            <Icon name="phone" size={20} />
-            <span>{m.learn_happens_stays()}</span>
-          </p>
+          <StaysHere stays={m.learn_happens_stays()} />
           <p className="learn-stays">
             <Icon name="info" size={20} />
             <span>{reviewed ? m.learn_reviewed() : m.learn_not_reviewed()}</span>

@@ -12,6 +12,7 @@ import { OfflineModules } from './offline-modules.tsx';
 import { useModuleRuns } from './player/runs.ts';
 import { Segments } from './segments.tsx';
 import './literacy.scss';
+import { StaysHere } from './sync/stays-here.tsx';
 
 /** The module one is in the middle of. */
 function Resume({ entry, run }: { readonly entry: ModuleEntry; readonly run: ModuleRun }) {
@@ -108,10 +109,7 @@ export default function LearnScreen() {
                 />
               ))}
             </RowList>
-            <p className="learn-stays">
-              <Icon name="phone" size={20} />
-              <span>{m.learn_stays_here()}</span>
-            </p>
+            <StaysHere stays={m.learn_stays_here()} />
           </Section>
           <CourseRow />
           <Section title={m.learn_group_title()}>

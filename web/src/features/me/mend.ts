@@ -39,6 +39,8 @@ export function mendOf({ name, code }: Pick<OutboxItem, 'name' | 'code'>): Mend 
     case 'photo.remove':
     case 'support.set':
     case 'follow.set':
+    case 'learning.merge':
+    case 'learning.forget':
     case 'project.put':
       return 'send-again';
   }

@@ -1,6 +1,7 @@
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { Decision } from '@werkstadt/shared/decision/decision';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import type { Learning } from '@werkstadt/shared/literacy/progress';
 import type { Project } from '@werkstadt/shared/project/project';
 import type { MutationName } from '@werkstadt/shared/sync/mutator-registry';
 import type { Draft } from '../drafts/draft-shape.ts';
@@ -40,6 +41,7 @@ export interface CityStore {
   readonly decisions: (proposalId: string) => readonly Decision[];
   readonly ownSupports: () => ReadonlySet<string>;
   readonly follows: () => ReadonlySet<string>;
+  readonly sentLearning: () => readonly Learning[];
   readonly myContributions: () => MyContributions;
   readonly status: () => SyncStatus;
   readonly scopeState: (projectId: string) => ScopeState;

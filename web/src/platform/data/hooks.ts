@@ -1,4 +1,5 @@
 import type { Decision } from '@werkstadt/shared/decision/decision';
+import type { Learning } from '@werkstadt/shared/literacy/progress';
 import type { Project } from '@werkstadt/shared/project/project';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { SessionInfo } from '../session/session-info.ts';
@@ -35,6 +36,9 @@ export const useOwnSupports = (): ReadonlySet<string> => useReading((store) => s
 
 /** Ids of the proposals this person follows. */
 export const useFollows = (): ReadonlySet<string> => useReading((store) => store.follows());
+
+/** What this person has learnt, as far as they have sent it. */
+export const useSentLearning = (): readonly Learning[] => useReading((store) => store.sentLearning());
 
 export const useMyContributions = (): MyContributions => useReading((store) => store.myContributions());
 

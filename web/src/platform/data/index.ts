@@ -36,6 +36,7 @@ export {
   useProposal,
   useProposals,
   useScopeState,
+  useSentLearning,
   useSession,
   useSyncStatus,
 } from './hooks.ts';

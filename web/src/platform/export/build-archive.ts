@@ -1,5 +1,6 @@
 import type { Comment } from '@werkstadt/shared/comment/comment';
 import type { Follow } from '@werkstadt/shared/follow/follow';
+import type { Learning } from '@werkstadt/shared/literacy/progress';
 import type { Proposal } from '@werkstadt/shared/proposal/proposal';
 import type { Support } from '@werkstadt/shared/support/support';
 import { strToU8, type Zippable, zipSync } from 'fflate';
@@ -22,6 +23,8 @@ export interface ArchiveContent {
   readonly comments: readonly Comment[];
   readonly supports: readonly Support[];
   readonly follows: readonly Follow[];
+  /** What of it the person has sent. */
+  readonly sentLearning: readonly Learning[];
   readonly drafts: readonly Draft[];
   /** What was learnt on this device, record by record. */
   readonly learning: Readonly<Record<string, unknown>>;
@@ -54,7 +57,7 @@ function features(content: ArchiveContent): unknown[] {
  */
 export function buildArchive(content: ArchiveContent): Uint8Array<ArrayBuffer> {
   const { readme, acts, events, city, exportedAt, participant, settings, learning } = content;
-  const { proposals, comments, supports, follows, drafts } = content;
+  const { proposals, comments, supports, follows, sentLearning, drafts } = content;
   const files: Zippable = {
     'README.txt': strToU8(readme),
     'uebersicht.json': json({
@@ -67,6 +70,7 @@ export function buildArchive(content: ArchiveContent): Uint8Array<ArrayBuffer> {
       comments,
       supports,
       follows,
+      sentLearning,
       drafts,
     }),
     'vorschlaege.geojson': json({ type: 'FeatureCollection', features: features(content) }),

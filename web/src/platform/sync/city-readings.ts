@@ -15,6 +15,7 @@ type Readings = Pick<
   | 'decisions'
   | 'ownSupports'
   | 'follows'
+  | 'sentLearning'
   | 'myContributions'
   | 'status'
   | 'session'
@@ -91,6 +92,7 @@ export function createReadings(parts: CityParts, pusher: Pusher): Readings {
     decisions: view.decisions,
     ownSupports: view.ownSupports,
     follows: view.follows,
+    sentLearning: view.sentLearning,
     myContributions: () => contributions(view.ownProposals(), view.ownComments(), memory.drafts, waitingItems()),
     status() {
       const { rows, unreadable } = memory.outbox;

@@ -36,6 +36,7 @@ export function createExports({ city, memory, vault, isoNow }: CityParts): Expor
         comments: view.ownComments(),
         supports: [...view.ownSupports()].flatMap((id) => view.effective('support', id) ?? []),
         follows: [...view.follows()].flatMap((id) => view.effective('follow', id) ?? []),
+        sentLearning: view.sentLearning(),
         drafts: memory.drafts,
         learning: Object.fromEntries(learningStore.snapshot().records),
         acts: acts(),

@@ -3,7 +3,7 @@ import type { Mutator, Outcome } from '@werkstadt/shared/sync/mutator';
 import { type MutationName, mutators } from '@werkstadt/shared/sync/mutator-registry';
 import { discard, type OutboxRow } from '@werkstadt/shared/sync/outbox';
 import { prepareEnvelope } from '@werkstadt/shared/sync/prepare-envelope';
-import { cityScope, projectScope } from '@werkstadt/shared/sync/scope';
+import { cityScope, personScope, projectScope } from '@werkstadt/shared/sync/scope';
 import { signEnvelope } from '@werkstadt/shared/sync/signature';
 import { appVersion } from '../app-version.ts';
 import type { MutateOptions, MutateResult } from '../data/views.ts';
@@ -31,8 +31,11 @@ const isMutationName = (name: string): name is MutationName => Object.hasOwn(mut
 export function createActs(parts: CityParts, person: PersonKeeper, drafts: DraftKeeper, saved: () => void): Acts {
   const { city, memory, vault, cache, isoNow } = parts;
 
-  const scopeOf = (args: Args): string =>
-    typeof args.projectId === 'string' ? projectScope(args.projectId) : cityScope(city.id);
+  /** What belongs to no project is the person's own or the city's. */
+  const scopeOf = (name: string, args: Args): string => {
+    if (name.startsWith('learning.')) return personScope(memory.actor().personId);
+    return typeof args.projectId === 'string' ? projectScope(args.projectId) : cityScope(city.id);
+  };
 
   /** Runs the act over what is on screen: what cannot be valid is told at once, and not stored. */
   async function preview(
@@ -59,7 +62,7 @@ export function createActs(parts: CityParts, person: PersonKeeper, drafts: Draft
       mid: createId(),
       base,
       participant: identity.participantId,
-      scopeId: scopeOf(args),
+      scopeId: scopeOf(mutator.name, args),
       app: appVersion,
       at: { wall, tz: Intl.DateTimeFormat().resolvedOptions().timeZone },
       serverTime: memory.serverTime,

@@ -1,4 +1,5 @@
 import type { Decision } from '@werkstadt/shared/decision/decision';
+import type { Learning } from '@werkstadt/shared/literacy/progress';
 import type { Project } from '@werkstadt/shared/project/project';
 import type { Fold } from '@werkstadt/shared/sync/fold';
 import type { OutboxRow } from '@werkstadt/shared/sync/outbox';
@@ -50,6 +51,7 @@ export class ViewStore {
   readonly #shown = new Map<string, { source: object; view: ProposalView | CommentView }>();
   #supports: ReadonlySet<string> = new Set();
   #follows: ReadonlySet<string> = new Set();
+  #sentLearning: readonly Learning[] = [];
   readonly #staged: RowKey[] = [];
   #overlay: Overlay = emptyOverlay;
   #person: Person | null = null;
@@ -124,6 +126,8 @@ export class ViewStore {
   ownComments = (): readonly CommentView[] => this.#ownComments.all();
   ownSupports = (): ReadonlySet<string> => this.#supports;
   follows = (): ReadonlySet<string> => this.#follows;
+  /** What this person has learnt as far as it was sent and not taken back. */
+  sentLearning = (): readonly Learning[] => this.#sentLearning;
 
   #refresh(keys: readonly RowKey[]): void {
     let sets = false;
@@ -203,11 +207,21 @@ export class ViewStore {
   #refreshSets(): void {
     this.#supports = this.#activeIds('support', this.#supports);
     this.#follows = this.#activeIds('follow', this.#follows);
+    const sent = this.#idsOf('learning').flatMap((id) => {
+      const row = this.effective('learning', id);
+      return row && !row.forgotten ? [row] : [];
+    });
+    const before = this.#sentLearning;
+    const same = sent.length === before.length && sent.every((row, at) => row === before[at]);
+    if (!same) this.#sentLearning = sent;
+  }
+
+  #idsOf(table: TableName): readonly string[] {
+    return [...new Set([...this.#rows.ids(table), ...(this.#overlay.rows.get(table)?.keys() ?? [])])];
   }
 
   #activeIds(table: 'support' | 'follow', before: ReadonlySet<string>): ReadonlySet<string> {
-    const ids = new Set([...this.#rows.ids(table), ...(this.#overlay.rows.get(table)?.keys() ?? [])]);
-    const active = new Set([...ids].filter((id) => this.effective(table, id)?.active));
+    const active = new Set(this.#idsOf(table).filter((id) => this.effective(table, id)?.active));
     const same = active.size === before.size && [...active].every((id) => before.has(id));
     return same ? before : active;
   }

@@ -7,6 +7,7 @@ import { moduleEntries } from '../content/module-entries.ts';
 import { moduleKeeper } from '../content/module-keeper.ts';
 import { DisplayButton } from '../player/display-dialog.tsx';
 import { drawSeed, useAllRuns } from '../player/runs.ts';
+import { StaysHere } from '../sync/stays-here.tsx';
 import { keepCourse } from './course-record.ts';
 
 /** Begins the course of this device and fetches its modules, so that it can be taken anywhere. */
@@ -77,10 +78,7 @@ export function CourseStart() {
             <Icon name="download" size={20} />
             <span>{m.course_fetches({ size })}</span>
           </p>
-          <p className="learn-stays">
-            <Icon name="phone" size={20} />
-            <span>{m.learn_happens_stays()}</span>
-          </p>
+          <StaysHere stays={m.learn_happens_stays()} />
         </div>
         <div className="button-row">
           <DisplayButton languages={['de', 'en', 'de-einfach']} />

@@ -16,6 +16,7 @@ import type { LoadedModule } from '../content/load-module.ts';
 import { textsByModule } from '../content/module-texts.tsx';
 import { ItemTest } from '../items/item-test.tsx';
 import { DisplayButton } from '../player/display-dialog.tsx';
+import { sendProgress } from '../sync/send-progress.ts';
 import { today } from '../today.ts';
 import { changeCourse, useCourse } from './course-record.ts';
 import { testName } from './course-words.ts';
@@ -29,7 +30,8 @@ interface CourseTestProps {
 
 function Statements({ course, test, modules }: CourseTestProps & { readonly modules: readonly LoadedModule[] }) {
   const locale = useLocale();
-  const params = { city: useCity().slug };
+  const city = useCity();
+  const params = { city: city.slug };
   const { notKept } = useLearningRecords();
   const [answered, setAnswered] = useState(false);
   const textsOf = useMemo(() => textsByModule(modules, locale), [modules, locale]);
@@ -37,6 +39,7 @@ function Statements({ course, test, modules }: CourseTestProps & { readonly modu
   const finish = () => {
     // The test is over and the course goes on: what is next replaces it.
     changeCourse((current) => finishCourseTest(current, test, today()));
+    sendProgress(city.id);
   };
   return (
     <Page

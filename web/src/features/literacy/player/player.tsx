@@ -14,6 +14,7 @@ import { ModuleFinished } from '../module-finished.tsx';
 import { moduleName } from '../module-words.ts';
 import { OwnResultWords, resultOf } from '../own-result-words.tsx';
 import { type ItemAccess, savedGuess } from '../steps/choice.tsx';
+import { sendProgress } from '../sync/send-progress.ts';
 import { finishModule } from './finish-module.ts';
 import { actOnRun, rewindRun } from './runs.ts';
 import { StepContent } from './step-content.tsx';
@@ -76,6 +77,7 @@ export function Player({ module, run, round, begun }: PlayerProps) {
       finishModule(run, round, before, after);
     }
     act({ type: 'next', now });
+    if (at === steps.length - 1) sendProgress(city.id);
   };
   const goBack = () => {
     setMoved(true);

@@ -14,7 +14,9 @@ interface RunName {
   readonly round: string | null;
 }
 
-const runKey = ({ moduleId, round }: RunName): string => (round ? `run:${moduleId}:${round}` : `run:${moduleId}`);
+/** Of its record on this device. */
+export const runKey = ({ moduleId, round }: RunName): string =>
+  round ? `run:${moduleId}:${round}` : `run:${moduleId}`;
 
 function readRun(records: ReadonlyMap<string, unknown>, name: RunName): ModuleRun | null {
   const parsed = moduleRunSchema.safeParse(records.get(runKey(name)));
