@@ -1,11 +1,13 @@
 import { COMMENT_MAX_LENGTH, commentBodySchema } from '@werkstadt/shared/comment/comment';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import { MAX_PHOTOS_OF_COMMENT, type NamedPhoto } from '@werkstadt/shared/photo/photo';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { PhotoFields } from '~/features/photos/index.ts';
 import type { MutateResult } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice, TextArea } from '~/ui/index.ts';
-import { useTypedText } from './typed-text.ts';
+import { useTypedPhotos, useTypedText } from './typed-text.ts';
 
 export interface CommentFormProps {
   /** Names the form on this device, so that typed text survives leaving the screen. */
@@ -14,7 +16,9 @@ export interface CommentFormProps {
   readonly initial?: string;
   readonly submitLabel: string;
   /** Says the text; typed text stays unless it answers `ok`. */
-  readonly say: (body: string) => Promise<MutateResult>;
+  readonly say: (body: string, photos: readonly NamedPhoto[]) => Promise<MutateResult>;
+  /** A photo may go with it. */
+  readonly withPhoto?: boolean;
   readonly onDone: () => void;
   readonly onCancel?: () => void;
   readonly autoFocus?: boolean;
@@ -30,9 +34,21 @@ function problemOf(text: string): string | undefined {
 }
 
 export function CommentForm(props: CommentFormProps) {
-  const { place, label, initial, submitLabel, say, onDone, onCancel, autoFocus = false, children } = props;
+  const {
+    place,
+    label,
+    initial,
+    submitLabel,
+    say,
+    onDone,
+    onCancel,
+    autoFocus = false,
+    withPhoto = false,
+    children,
+  } = props;
   const id = useId();
   const [text, setText] = useTypedText(place, initial);
+  const [photos, changePhotos] = useTypedPhotos(place);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<ErrorCode | null>(null);
   const [busy, setBusy] = useState(false);
@@ -50,11 +66,12 @@ export function CommentForm(props: CommentFormProps) {
     }
     underWay.current = true;
     setBusy(true);
-    const result = await say(text.trim());
+    const result = await say(text.trim(), photos);
     underWay.current = false;
     setBusy(false);
     if (!result.ok) return setRefused(result.code);
     setText('');
+    changePhotos(null);
     setTried(false);
     setRefused(null);
     onDone();
@@ -72,6 +89,7 @@ export function CommentForm(props: CommentFormProps) {
         error={problem}
         autoFocus={autoFocus}
       />
+      {withPhoto && <PhotoFields photos={photos} most={MAX_PHOTOS_OF_COMMENT} draftId={null} act={changePhotos} />}
       {children}
       {refused && (
         <Notice tone="error" live>

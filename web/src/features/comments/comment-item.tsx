@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PhotoGallery } from '~/features/photos/index.ts';
 import { type CommentView, mutate } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Dialog, StateSign, showToast, signWord, VisuallyHidden } from '~/ui/index.ts';
@@ -92,6 +93,7 @@ export function CommentItem({ comment, citySlug, open, onReply }: CommentItemPro
           {comment.body}
         </p>
       )}
+      <PhotoGallery photos={comment.photos} mine={comment.mine} />
       <OnTheWay comment={comment} citySlug={citySlug} />
       {mode !== 'edit' && (onReply || mayChange) && (
         <div className="comment__actions">

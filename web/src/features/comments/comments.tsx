@@ -1,3 +1,4 @@
+import type { NamedPhoto } from '@werkstadt/shared/photo/photo';
 import { useState } from 'react';
 import {
   type CommentView,
@@ -21,7 +22,7 @@ const THREADS_A_TIME = 20;
 
 type Proposal = Pick<ProposalView, 'id' | 'projectId' | 'commentCount'>;
 
-function addComment({ id, projectId }: Proposal, parentId: string | null, body: string) {
+function addComment({ id, projectId }: Proposal, parentId: string | null, body: string, photos: readonly NamedPhoto[]) {
   return mutate('comment.add', {
     id: createId(),
     projectId,
@@ -30,6 +31,7 @@ function addComment({ id, projectId }: Proposal, parentId: string | null, body: 
     body,
     lang: htmlLanguage(currentLocale()),
     authorName: getSettings().authorName,
+    ...(photos.length > 0 ? { photos: photos.map((photo) => ({ ...photo, alt: photo.alt.trim() })) } : {}),
   });
 }
 
@@ -64,7 +66,8 @@ function ThreadItem({ thread: { comment, replies }, proposal, citySlug, open }: 
                 place={`reply:${comment.id}`}
                 label={m.comments_reply_label({ author: comment.authorName ?? m.comments_anonymous() })}
                 submitLabel={m.comments_send()}
-                say={(body) => addComment(proposal, comment.id, body)}
+                withPhoto
+                say={(body, photos) => addComment(proposal, comment.id, body, photos)}
                 onDone={() => setReplying(false)}
                 onCancel={() => setReplying(false)}
                 autoFocus
@@ -111,7 +114,8 @@ export function Comments({ proposal, open }: CommentsProps) {
           place={`add:${proposal.id}`}
           label={m.comments_add_label()}
           submitLabel={m.comments_send()}
-          say={(body) => addComment(proposal, null, body)}
+          withPhoto
+          say={(body, photos) => addComment(proposal, null, body, photos)}
           onDone={() => setWriting(false)}
           onCancel={() => setWriting(false)}
           autoFocus

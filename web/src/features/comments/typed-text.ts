@@ -1,3 +1,5 @@
+import { changePhotos, type PhotosAction } from '@werkstadt/shared/photo/change-photos';
+import { MAX_PHOTOS_OF_COMMENT, type NamedPhoto } from '@werkstadt/shared/photo/photo';
 import { useState } from 'react';
 
 /** Text typed but not sent, by place, for this visit: a look at the map in between must not cost it. */
@@ -12,4 +14,18 @@ export function useTypedText(place: string, initial = ''): [string, (text: strin
     else typedTexts.set(place, next);
   };
   return [text, change];
+}
+
+const typedPhotos = new Map<string, readonly NamedPhoto[]>();
+
+/** The photos that go with it, kept in the same way; null empties them. */
+export function useTypedPhotos(place: string): [readonly NamedPhoto[], (action: PhotosAction | null) => void] {
+  const [photos, setPhotos] = useState(() => typedPhotos.get(place) ?? []);
+  const change = (action: PhotosAction | null) =>
+    setPhotos((before) => {
+      const next = action === null ? [] : changePhotos(before, action, MAX_PHOTOS_OF_COMMENT);
+      typedPhotos.set(place, next);
+      return next;
+    });
+  return [photos, change];
 }

@@ -1,4 +1,5 @@
-import { syncNow, useCity, useMyContributions, useSyncStatus } from '~/platform/data/index.ts';
+import { missingPhotosWord, WaitingPhotos } from '~/features/photos/index.ts';
+import { syncNow, useCity, useMyContributions, useSyncStatus, useWaitingPhotos } from '~/platform/data/index.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Notice, Page, Section, TextLink } from '~/ui/index.ts';
@@ -12,7 +13,8 @@ import './me.scss';
 /** Calm first: whether anything is in danger, and what to do about it. */
 function Summary() {
   const { attention, saved, network, signInNeeded, lastPullAt } = useSyncStatus();
-  const waiting = attention + saved > 0;
+  const photos = useWaitingPhotos().length;
+  const waiting = attention + saved + photos > 0;
   return (
     <Notice
       tone={attention > 0 ? 'warning' : waiting ? 'info' : 'success'}
@@ -20,7 +22,9 @@ function Summary() {
         attention > 0
           ? m.me_device_attention({ count: attention })
           : waiting
-            ? m.me_device_waiting({ count: saved })
+            ? saved > 0
+              ? m.me_device_waiting({ count: saved })
+              : missingPhotosWord(photos, true)
             : m.me_device_all_received()
       }
       actions={
@@ -71,6 +75,7 @@ export default function DeviceScreen() {
             ))}
           </Section>
         )}
+        <WaitingPhotos />
         {drafts.length > 0 && (
           <Section title={m.me_drafts_title()}>
             <p className="muted">{m.me_drafts_text()}</p>

@@ -1,6 +1,7 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, useProject } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m } from '~/platform/i18n/index.ts';
@@ -51,6 +52,7 @@ export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: 
             <p className="muted">
               {preview.authorName === null ? m.comments_anonymous() : m.proposal_by({ author: preview.authorName })}
             </p>
+            <PhotoGallery photos={preview.photos} mine draft />
             <ProposalWords level={3} proposal={preview} />
           </div>
         </Card>

@@ -224,7 +224,9 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
             onChangeWords={() => goTo('say')}
           />
         )}
-        {!blocked && !checking && <SayStep draft={draft} act={act} onNext={() => goTo('check')} />}
+        {!blocked && !checking && (
+          <SayStep draft={draft} act={act} received={before?.photos ?? []} onNext={() => goTo('check')} />
+        )}
       </div>
     </Page>
   );

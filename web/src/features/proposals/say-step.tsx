@@ -1,10 +1,12 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import { MAX_PHOTOS_OF_PROPOSAL, type Photo } from '@werkstadt/shared/photo/photo';
 import { checkWords, type WordsPlace } from '@werkstadt/shared/proposal/check-words';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { AUTHOR_NAME_MAX_LENGTH, REASON_MAX_LENGTH } from '@werkstadt/shared/proposal/proposal';
 import { answerOf } from '@werkstadt/shared/proposal/words';
 import { type FormEvent, useState } from 'react';
+import { PhotoFields } from '~/features/photos/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { ErrorSummary, TextArea, TextField } from '~/ui/index.ts';
 import { fieldIdAt, issueText, shownIssues } from './issue-words.ts';
@@ -16,11 +18,13 @@ export const SAY_FORM_ID = 'propose-say';
 export interface SayStepProps {
   readonly draft: Draft;
   readonly act: (action: DraftAction) => void;
+  /** Photos of the proposal that this draft changes. */
+  readonly received: readonly Photo[];
   readonly onNext: () => void;
 }
 
 /** The second step: the proposal in words. Every key press is kept with the draft. */
-export function SayStep({ draft, act, onNext }: SayStepProps) {
+export function SayStep({ draft, act, received, onNext }: SayStepProps) {
   const kind = kindById(draft.kind);
   const [left, setLeft] = useState<ReadonlySet<WordsPlace>>(new Set());
   const [attempt, setAttempt] = useState(0);
@@ -74,6 +78,13 @@ export function SayStep({ draft, act, onNext }: SayStepProps) {
         error={errorAt('reason')}
         onChange={(reason) => act({ type: 'set-reason', reason })}
         onBlur={() => leave('reason')}
+      />
+      <PhotoFields
+        photos={draft.photos}
+        most={MAX_PHOTOS_OF_PROPOSAL}
+        received={received}
+        draftId={draft.id}
+        act={act}
       />
       <SourceFields
         sources={draft.sources}

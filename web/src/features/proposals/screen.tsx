@@ -3,6 +3,7 @@ import { openForContributions } from '@werkstadt/shared/project/open-for-contrib
 import { officialAnswers } from '@werkstadt/shared/proposal/history';
 import { Suspense } from 'react';
 import { Comments } from '~/features/comments/index.ts';
+import { PhotoGallery } from '~/features/photos/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { type ProposalView, syncNow, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
@@ -153,8 +154,9 @@ function ProposalPage({ proposal, citySlug }: PartProps) {
             <OfficialAnswers decisions={decisions} />
           </div>
         )}
-        <div className="proposal__part">
+        <div className="proposal__part stack stack--wide">
           <ProposalWords proposal={proposal} />
+          <PhotoGallery photos={proposal.photos} mine={proposal.mine} />
         </div>
         {proposal.kind === 'bike-lane' && proposal.geometry.type === 'LineString' && (
           <Suspense>

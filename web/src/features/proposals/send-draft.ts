@@ -5,7 +5,7 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { TextLanguage } from '@werkstadt/shared/language/locale';
 import type { SeenFigures } from '@werkstadt/shared/planning/seen/seen-figures-schema';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
-import { editArgsOf, submitArgsOf } from '@werkstadt/shared/proposal/submission';
+import { editArgsOf, photoChangesOf, submitArgsOf } from '@werkstadt/shared/proposal/submission';
 import { figuresAsSeen } from '~/features/planning/index.ts';
 import { deleteDraft, discardItem, mutate, type ProposalView, setSettings } from '~/platform/data/index.ts';
 
@@ -26,6 +26,24 @@ async function figuresOf(draft: Draft, city: CityInfo): Promise<SeenFigures | nu
   return geometry?.type === 'LineString' ? figuresAsSeen(city, geometry.coordinates, draft.fields) : null;
 }
 
+/**
+ * Each photo is an act of its own, before the words: a tab that is killed in between finds the draft again, and what is
+ * done by then is no change any more.
+ */
+async function sendPhotoChanges(draft: Draft, before: ProposalView): Promise<Sent> {
+  const { added, removed } = photoChangesOf(before.photos, draft);
+  const about = { proposalId: before.id, projectId: before.projectId };
+  for (const sha256 of removed) {
+    const result = await mutate('photo.remove', { ...about, sha256 });
+    if (!result.ok) return { ...result, status: 'refused' };
+  }
+  for (const photo of added) {
+    const result = await mutate('photo.add', { ...about, photo });
+    if (!result.ok) return { ...result, status: 'refused' };
+  }
+  return { status: added.length + removed.length > 0 ? 'sent' : 'unchanged' };
+}
+
 async function sendEdit(
   draft: Draft,
   now: ProposalView,
@@ -33,11 +51,13 @@ async function sendEdit(
   figures: SeenFigures | null,
 ): Promise<Sent> {
   const before = { ...now, ...read };
+  const changed = await sendPhotoChanges(draft, now);
+  if (changed.status === 'refused') return changed;
   const args = editArgsOf(before, draft, figures);
   if (!args) {
     await deleteDraft(draft.id);
     if (draft.replaces !== null) await discardItem(draft.replaces);
-    return { status: 'unchanged' };
+    return changed;
   }
   const result = await mutate('proposal.edit', args, { ...options(draft), base: { [before.id]: baseRev } });
   return result.ok ? { status: 'sent' } : { ...result, status: 'refused' };

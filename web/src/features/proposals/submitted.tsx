@@ -1,4 +1,6 @@
+import { countMissingPhotos } from '@werkstadt/shared/photo/photo';
 import { useEffect, useRef } from 'react';
+import { missingPhotosWord } from '~/features/photos/index.ts';
 import type { ProposalView } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { announce, ButtonLink, StateSign, TextLink } from '~/ui/index.ts';
@@ -11,6 +13,7 @@ export function Submitted({ proposal, citySlug }: { readonly proposal: ProposalV
   const { sign, word } = stateWords(proposal);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => announce(word), [word]);
+  const missing = countMissingPhotos(proposal.photos);
   const waiting = sign === 'saved' || sign === 'sending';
   return (
     <div className="submitted">
@@ -31,6 +34,7 @@ export function Submitted({ proposal, citySlug }: { readonly proposal: ProposalV
       ) : (
         <>
           <p>{waiting ? m.propose_done_waiting() : m.propose_done_received()}</p>
+          {missing > 0 && <p>{missingPhotosWord(missing, true)}</p>}
           <section className="submitted__next">
             <h3 className="heading-3">{m.propose_next_title()}</h3>
             <ol>

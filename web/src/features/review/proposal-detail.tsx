@@ -1,6 +1,7 @@
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
 import { Suspense } from 'react';
 import { Comments, When } from '~/features/comments/index.ts';
+import { PhotoGallery } from '~/features/photos/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { OfficialAnswers, PlaceWords, ProposalHistory, ProposalWords, stateWords } from '~/features/proposals/index.ts';
 import { type ProposalView, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
@@ -38,6 +39,7 @@ export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }
         </p>
       </header>
       <ProposalWords proposal={proposal} level={3} />
+      <PhotoGallery photos={proposal.photos} mine={proposal.mine} />
       {proposal.kind === 'bike-lane' && proposal.geometry.type === 'LineString' && (
         <Suspense>
           <ConsequencesPanel

@@ -5,6 +5,8 @@ import type { Learning } from '@werkstadt/shared/literacy/progress';
 import type { Project } from '@werkstadt/shared/project/project';
 import type { MutationName } from '@werkstadt/shared/sync/mutator-registry';
 import type { Draft } from '../drafts/draft-shape.ts';
+import type { PhotoActs } from '../photos/photo-acts.ts';
+import type { WaitingPhoto } from '../photos/waiting-photos.ts';
 import type { SessionInfo, SessionListItem } from '../session/session-info.ts';
 import type {
   CommentView,
@@ -29,7 +31,7 @@ export type Outcome<T = undefined> =
  * All of one city that this device holds, and the only way to change it. Readings answer the same object until it
  * changes, so that they fit `useSyncExternalStore`.
  */
-export interface CityStore {
+export interface CityStore extends PhotoActs {
   readonly city: CityInfo;
   readonly subscribe: (listener: () => void) => () => void;
 
@@ -44,6 +46,8 @@ export interface CityStore {
   readonly sentLearning: () => readonly Learning[];
   readonly myContributions: () => MyContributions;
   readonly status: () => SyncStatus;
+  /** One's own photos that the city does not have yet. */
+  readonly waitingPhotos: () => readonly WaitingPhoto[];
   readonly scopeState: (projectId: string) => ScopeState;
   readonly session: () => SessionInfo | null;
 

@@ -1,5 +1,6 @@
 import type { MutationName } from '@werkstadt/shared/sync/mutator-registry';
 import type { Draft } from '../drafts/draft-shape.ts';
+import type { PreparedPhoto } from '../photos/photo-acts.ts';
 import type { CityStore, EraseChoice } from './city-store.ts';
 import type { MutateOptions } from './views.ts';
 
@@ -48,6 +49,10 @@ export const saveDraft = (draft: Draft) => city().saveDraft(draft);
 export const loadDraft = (id: string) => city().loadDraft(id);
 export const listDrafts = () => city().listDrafts();
 export const deleteDraft = (id: string) => city().deleteDraft(id);
+
+export const keepPhoto = (photo: PreparedPhoto) => city().keepPhoto(photo);
+export const readPhoto = (sha256: string) => city().readPhoto(sha256);
+export const forgetPhoto = (sha256: string, draftId: string | null) => city().forgetPhoto(sha256, draftId);
 
 export const listSessions = () => city().listSessions();
 export const revokeSession = (id: string) => city().revokeSession(id);

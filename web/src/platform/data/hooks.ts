@@ -2,6 +2,7 @@ import type { Decision } from '@werkstadt/shared/decision/decision';
 import type { Learning } from '@werkstadt/shared/literacy/progress';
 import type { Project } from '@werkstadt/shared/project/project';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { WaitingPhoto } from '../photos/waiting-photos.ts';
 import type { SessionInfo } from '../session/session-info.ts';
 import { useCityStore } from './city-context.tsx';
 import type { CityStore } from './city-store.ts';
@@ -43,6 +44,9 @@ export const useSentLearning = (): readonly Learning[] => useReading((store) => 
 export const useMyContributions = (): MyContributions => useReading((store) => store.myContributions());
 
 export const useSyncStatus = (): SyncStatus => useReading((store) => store.status());
+
+/** One's own photos that the city does not have yet, with how far each is. */
+export const useWaitingPhotos = (): readonly WaitingPhoto[] => useReading((store) => store.waitingPhotos());
 
 /** Holds the project's scope on this device and pulls it while the component is shown. */
 export function useScopeState(projectId: string): ScopeState {

@@ -1,5 +1,7 @@
 /** The face of a city's data: everything the features may read and do. */
 export type { Draft } from '../drafts/draft-shape.ts';
+export type { PreparedPhoto } from '../photos/photo-acts.ts';
+export type { WaitingPhoto } from '../photos/waiting-photos.ts';
 export type { SessionInfo, SessionListItem } from '../session/session-info.ts';
 export { getSettings, setSettings, useSettings } from '../settings/settings.ts';
 export { CityProvider, useCity, useCityStore } from './city-context.tsx';
@@ -11,10 +13,13 @@ export {
   eraseMe,
   exportEverything,
   exportItem,
+  forgetPhoto,
+  keepPhoto,
   listDrafts,
   listSessions,
   loadDraft,
   mutate,
+  readPhoto,
   requestCode,
   retryItem,
   revokeSession,
@@ -39,6 +44,7 @@ export {
   useSentLearning,
   useSession,
   useSyncStatus,
+  useWaitingPhotos,
 } from './hooks.ts';
 export type { CitySummary } from './open-city.ts';
 export type {

@@ -17,8 +17,15 @@ export interface EventRecord {
   readonly detail: string | null;
 }
 
+/** Part `i` of a photo's bytes. */
+export interface ChunkRecord {
+  readonly sha256: string;
+  readonly i: number;
+  readonly data: ArrayBuffer;
+}
+
 /**
- * What cannot be fetched again: own acts until the city has them for sure, drafts, the device key. Changed additively
+ * What cannot be fetched again: own acts and photos until the city has them for sure, drafts, the device key. Changed additively
  * only (old code must open a newer database), dropped by the erase flow alone.
  */
 export class VaultDatabase extends Dexie {
@@ -26,6 +33,8 @@ export class VaultDatabase extends Dexie {
   declare readonly outbox: Table<unknown, number>;
   declare readonly drafts: Table<unknown, string>;
   declare readonly events: Table<EventRecord, number>;
+  declare readonly photos: Table<unknown, string>;
+  declare readonly chunks: Table<ChunkRecord, [string, number]>;
 
   constructor(cityId: string, ownerId: string, engine: DatabaseEngine) {
     super(storageName('vault', { city: cityId, owner: ownerId }), {
@@ -39,5 +48,6 @@ export class VaultDatabase extends Dexie {
       drafts: 'id, projectId, updatedAt',
       events: '++n, at',
     });
+    this.version(2).stores({ photos: 'sha256', chunks: '[sha256+i]' });
   }
 }

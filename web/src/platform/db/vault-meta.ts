@@ -28,6 +28,8 @@ export interface JournalEntry {
     | 'epoch-changed'
     | 'digest-mismatch'
     | 'row-unreadable'
+    | 'photo-stored'
+    | 'photo-hash-differs'
     | 'erase-asked';
   readonly mid?: string;
   readonly detail?: string;

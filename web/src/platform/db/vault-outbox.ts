@@ -9,10 +9,12 @@ import {
   outboxRowSchema,
   renumber,
 } from '@werkstadt/shared/sync/outbox';
+import type { Table } from 'dexie';
 import * as z from 'zod/mini';
 import { commitNow, withReopen } from './durable-write.ts';
 import type { VaultDatabase } from './vault-database.ts';
 import { addToJournal, type JournalEntry } from './vault-meta.ts';
+import { requireComplete } from './vault-photos.ts';
 
 const STATE_KEY = 'outbox';
 
@@ -38,6 +40,8 @@ export interface NewAct {
   readonly envelope: SignedEnvelope;
   readonly entityIds: readonly string[];
   readonly removeDraftId?: string | undefined;
+  /** Photos it names: it is not stored before all of their bytes are. */
+  readonly photos?: readonly string[] | undefined;
   /** `mid` of the act that goes because this one takes its place. */
   readonly replaces?: string | undefined;
 }
@@ -46,9 +50,10 @@ const hasN = z.object({ n: z.number() });
 
 /** Own acts in the vault. Every change is one strict transaction that ends in an explicit commit ([S3], [S4]). */
 export function vaultOutbox(database: VaultDatabase, now: () => string, createId: () => string) {
-  const write = <T>(work: () => Promise<T>): Promise<T> =>
+  const tables = [database.meta, database.outbox, database.drafts, database.events];
+  const write = <T>(work: () => Promise<T>, more: readonly Table[] = []): Promise<T> =>
     withReopen(database, () =>
-      database.transaction('rw', database.meta, database.outbox, database.drafts, database.events, async () => {
+      database.transaction('rw', [...tables, ...more], async () => {
         const result = await work();
         commitNow();
         return result;
@@ -115,24 +120,28 @@ export function vaultOutbox(database: VaultDatabase, now: () => string, createId
      * One act, one transaction: next `n` and `seq`, the row, the draft it came from, the act it replaces. Resolves after
      * the disk has it ([S1]). Asked twice with the same `mid` it finds its own traces ([S6]).
      */
-    append: ({ envelope, entityIds, removeDraftId, replaces }: NewAct): Promise<OutboxRow> =>
-      write(async () => {
-        const found = outboxRowSchema.safeParse(await database.outbox.where('mid').equals(envelope.mid).first());
-        if (found.success) return found.data;
-        let state = (await readState()) ?? (await readForWrite()).state;
-        if (replaces !== undefined) {
-          const { state: current, outbox } = await readForWrite();
-          const replaced = outbox.rows.find(({ mid }) => mid === replaces);
-          state = replaced ? await store(current, discard(outbox, replaced.n, createId())) : current;
-          if (replaced) await addToJournal(database, now(), { event: 'replaced', mid: replaces });
-        }
-        const row = newOutboxRow(state, state.nextN, envelope, entityIds);
-        await database.outbox.add(row);
-        await saveState({ ...state, nextSeq: state.nextSeq + 1, nextN: state.nextN + 1 });
-        if (removeDraftId !== undefined) await database.drafts.delete(removeDraftId);
-        await addToJournal(database, now(), { event: 'saved', mid: envelope.mid, detail: envelope.name });
-        return row;
-      }),
+    append: ({ envelope, entityIds, removeDraftId, replaces, photos = [] }: NewAct): Promise<OutboxRow> =>
+      write(
+        async () => {
+          const found = outboxRowSchema.safeParse(await database.outbox.where('mid').equals(envelope.mid).first());
+          if (found.success) return found.data;
+          await requireComplete(database, photos);
+          let state = (await readState()) ?? (await readForWrite()).state;
+          if (replaces !== undefined) {
+            const { state: current, outbox } = await readForWrite();
+            const replaced = outbox.rows.find(({ mid }) => mid === replaces);
+            state = replaced ? await store(current, discard(outbox, replaced.n, createId())) : current;
+            if (replaced) await addToJournal(database, now(), { event: 'replaced', mid: replaces });
+          }
+          const row = newOutboxRow(state, state.nextN, envelope, entityIds);
+          await database.outbox.add(row);
+          await saveState({ ...state, nextSeq: state.nextSeq + 1, nextN: state.nextN + 1 });
+          if (removeDraftId !== undefined) await database.drafts.delete(removeDraftId);
+          await addToJournal(database, now(), { event: 'saved', mid: envelope.mid, detail: envelope.name });
+          return row;
+        },
+        photos.length > 0 ? [database.photos, database.chunks] : [],
+      ),
 
     /** Takes a step of the pure outbox in one transaction over what is stored at that moment; answers what is then stored. */
     change: (

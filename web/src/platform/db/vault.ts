@@ -3,6 +3,7 @@ import { type DatabaseEngine, VaultDatabase } from './vault-database.ts';
 import { type VaultDrafts, vaultDrafts } from './vault-drafts.ts';
 import { type VaultMeta, vaultMeta } from './vault-meta.ts';
 import { type VaultOutbox, vaultOutbox } from './vault-outbox.ts';
+import { type VaultPhotos, vaultPhotos } from './vault-photos.ts';
 
 /** Everything of one person in one city that only this device has. */
 export interface Vault {
@@ -10,6 +11,7 @@ export interface Vault {
   readonly meta: VaultMeta;
   readonly drafts: VaultDrafts;
   readonly outbox: VaultOutbox;
+  readonly photos: VaultPhotos;
   readonly close: () => void;
   /** For the erase flow alone. */
   readonly destroy: () => Promise<void>;
@@ -32,6 +34,7 @@ export function openVault(
     meta: vaultMeta(database, now),
     drafts: vaultDrafts(database),
     outbox: vaultOutbox(database, now, createId),
+    photos: vaultPhotos(database, now),
     close: () => letGo(database),
     destroy: () => {
       letGo(database);

@@ -11,6 +11,10 @@ export interface ExportedAct {
   readonly mid: string;
   readonly [part: string]: unknown;
 }
+export interface ExportedPhoto {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 export interface ArchiveContent {
   /** Plain text that explains the files. */
   readonly readme: string;
@@ -30,6 +34,7 @@ export interface ArchiveContent {
   readonly learning: Readonly<Record<string, unknown>>;
   readonly acts: readonly ExportedAct[];
   readonly events: readonly unknown[];
+  readonly photos: readonly ExportedPhoto[];
 }
 
 const json = (value: unknown): Uint8Array => strToU8(`${JSON.stringify(value, null, 2)}\n`);
@@ -78,5 +83,7 @@ export function buildArchive(content: ArchiveContent): Uint8Array<ArrayBuffer> {
     'protokoll.json': json(events),
   };
   for (const act of acts) files[`ausgang/${act.mid}.json`] = json(act);
+  // They are packed already.
+  for (const { name, bytes } of content.photos) files[`fotos/${name}`] = [bytes, { level: 0 }];
   return new Uint8Array(zipSync(files, { level: 6 }));
 }

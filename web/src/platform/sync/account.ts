@@ -16,7 +16,7 @@ const outcomeOf = <T>(answer: ApiAnswer<T>): Outcome<T> =>
 
 /** Signing in and out of staff, and the list of sessions. Nothing here ever touches what waits to be sent ([S26]). */
 export function createAccount(parts: CityParts, person: PersonKeeper, rightsChanged: () => Promise<void>): Account {
-  const { api, city, memory, network, cache } = parts;
+  const { api, city, memory, network } = parts;
 
   /** What only staff may read goes with the right to read it ([S16]). */
   async function dropStaffScopes(): Promise<void> {
@@ -49,7 +49,7 @@ export function createAccount(parts: CityParts, person: PersonKeeper, rightsChan
     },
     requestCode: async (email) => outcomeOf(heard(network, await api.requestCode(city.id, email))),
     async verifyCode(email, code) {
-      const identity = await writeOrFree(cache, () => person.ensureIdentity());
+      const identity = await writeOrFree(parts, () => person.ensureIdentity());
       if (!identity.ok) return identity;
       const session = await person.ensureSession();
       if (!session.ok) return { ok: false, code: session.failure?.code ?? 'server-error' };

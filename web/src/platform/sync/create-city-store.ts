@@ -5,6 +5,8 @@ import type { ApiClient } from '../api-client.ts';
 import type { CityStore } from '../data/city-store.ts';
 import type { ScopeState } from '../data/views.ts';
 import type { DeviceStore } from '../db/device-database.ts';
+import { createPhotoActs } from '../photos/photo-acts.ts';
+import { createPhotoSender } from '../photos/photo-sender.ts';
 import { createAccount } from './account.ts';
 import { CityMemory } from './city-memory.ts';
 import { type CityParts, readableRows } from './city-parts.ts';
@@ -64,19 +66,22 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
 
   const pusher = createPusher(parts, person, () => puller.pull());
   const puller = createPuller(parts, person, held, () => pusher.push({ now: true }));
+  const photos = createPhotoSender(parts, person, () => puller.pull());
   const live = openLiveStream(parts, () => [...held()], sync);
   function sync(): void {
     // What waits goes first: its effect is then part of what is pulled.
-    pusher.push().then(puller.pull);
+    pusher.push().then(puller.pull).then(photos.send);
   }
   async function syncNow(): Promise<void> {
     await pusher.push({ now: true });
     await puller.pull();
+    await photos.send();
   }
 
   const drafts = createDraftActs(parts);
   const acts = createActs(parts, person, drafts.keeper, () => {
-    pusher.push({ now: true });
+    // Words first: a photo follows what names it.
+    pusher.push({ now: true }).then(photos.send);
     vault.askToPersist();
   });
   const account = createAccount(parts, person, async () => {
@@ -171,6 +176,8 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
     discardItem: acts.discardItem,
     syncNow,
     ...drafts.acts,
+    ...createPhotoActs(parts, drafts.keeper),
+    waitingPhotos: photos.waiting,
     ...exports,
     eraseMe: erase,
     ...account,
@@ -180,12 +187,14 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
       stopNetwork();
       live.close();
       // What a person has just done or drawn still reaches the disk.
-      Promise.allSettled([pusher.close(), puller.close(), acts.settled(), drafts.keeper.flush()]).then(() => {
-        tabs.close();
-        vault.release();
-        cache?.close();
-        device?.close();
-      });
+      Promise.allSettled([pusher.close(), puller.close(), photos.close(), acts.settled(), drafts.keeper.flush()]).then(
+        () => {
+          tabs.close();
+          vault.release();
+          cache?.close();
+          device?.close();
+        },
+      );
     },
   };
 }

@@ -9,10 +9,10 @@ type DraftActs = Pick<CityStore, 'saveDraft' | 'loadDraft' | 'listDrafts' | 'del
 
 /** Drafts: kept in the vault at every step, never sent. */
 export function createDraftActs(parts: CityParts): { readonly keeper: DraftKeeper; readonly acts: DraftActs } {
-  const { memory, vault, cache, tabs } = parts;
+  const { memory, vault, tabs } = parts;
 
   const keeper = createDraftKeeper(async (drafts) => {
-    const stored = await writeOrFree(cache, async () => (await vault.ensure()).drafts.save(drafts));
+    const stored = await writeOrFree(parts, async () => (await vault.ensure()).drafts.save(drafts));
     if (!stored.ok) throw new NotKept(stored.code);
     const written = new Set(drafts.map(({ id }) => id));
     show([...drafts, ...memory.drafts.filter(({ id }) => !written.has(id))]);

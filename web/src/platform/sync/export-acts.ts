@@ -1,4 +1,5 @@
 import type { CityStore } from '../data/city-store.ts';
+import type { ExportedPhoto } from '../export/build-archive.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { m } from '../i18n/index.ts';
 import { learningStore } from '../learning/learning-store.ts';
@@ -26,6 +27,7 @@ export function createExports({ city, memory, vault, isoNow }: CityParts): Expor
       await learningStore.load();
       // Loaded when it is asked for: the archive's code is not needed to start.
       const { buildArchive } = await import('../export/build-archive.ts');
+      const photos = await photosOf(vault);
       const bytes = buildArchive({
         readme: m.export_readme({ city: city.name, date: formatDateTime(at) }),
         city: { id: city.id, name: city.name },
@@ -40,9 +42,20 @@ export function createExports({ city, memory, vault, isoNow }: CityParts): Expor
         drafts: memory.drafts,
         learning: Object.fromEntries(learningStore.snapshot().records),
         acts: acts(),
+        photos,
         events: (await vault.current?.meta.readJournal()) ?? [],
       });
       return new Blob([bytes], { type: 'application/zip' });
     },
   };
+}
+
+/** Every photo that lies whole in the vault, named by its hash as the acts name it. */
+async function photosOf(vault: CityParts['vault']): Promise<ExportedPhoto[]> {
+  const found: ExportedPhoto[] = [];
+  for (const { sha256 } of (await vault.current?.photos.list()) ?? []) {
+    const photo = await vault.current?.photos.read(sha256);
+    if (photo) found.push({ name: `${sha256}.jpg`, bytes: new Uint8Array(await photo.bytes.arrayBuffer()) });
+  }
+  return found;
 }

@@ -29,7 +29,7 @@ const isMutationName = (name: string): name is MutationName => Object.hasOwn(mut
 
 /** The one way in which a person changes anything: checked, signed, stored, shown, and only then sent. */
 export function createActs(parts: CityParts, person: PersonKeeper, drafts: DraftKeeper, saved: () => void): Acts {
-  const { city, memory, vault, cache, isoNow } = parts;
+  const { city, memory, vault, isoNow } = parts;
 
   /** What belongs to no project is the person's own or the city's. */
   const scopeOf = (name: string, args: Args): string => {
@@ -98,11 +98,12 @@ export function createActs(parts: CityParts, person: PersonKeeper, drafts: Draft
       await drafts.flush();
       drafts.forget(removeDraftId);
     }
-    const stored = await writeOrFree(cache, async () => {
+    const stored = await writeOrFree(parts, async () => {
       // Hash and signature before the transaction opens: it would not wait for them ([S5]).
       const envelope = await sign(mutator, args, base, wall);
       if (!envelope) return null;
-      return vault.append({ envelope, entityIds: mutator.entityIds(args), replaces, removeDraftId });
+      const photos = mutator.photoHashes?.(args);
+      return vault.append({ envelope, entityIds: mutator.entityIds(args), photos, replaces, removeDraftId });
     });
     if (!stored.ok || !stored.value) {
       if (removeDraftId !== undefined) drafts.revive(removeDraftId);

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
-import type { CityCache } from '../db/city-cache.ts';
 import { isQuotaExceeded } from '../db/durable-write.ts';
+import { PhotoIncomplete } from '../db/vault-photos.ts';
+import { namedPhotos } from '../photos/named-photos.ts';
+import type { CityParts } from './city-parts.ts';
 
 /** Thrown where a code cannot be answered: nothing was stored, and this is why. */
 export class NotKept extends Error {
@@ -12,28 +14,35 @@ export class NotKept extends Error {
   }
 }
 
+type Freeable = Pick<CityParts, 'cache' | 'vault' | 'memory'>;
+
+/** What the device can do without, first what costs least to have again ([S7]). */
+const freeing: readonly ((parts: Freeable) => Promise<unknown> | undefined)[] = [
+  ({ cache }) => cache?.dropAll(),
+  ({ vault, memory }) => vault.current?.photos.freeStored(namedPhotos(memory)),
+];
+
 /**
- * Writes to the vault; where the device is full, frees what can be fetched again, and tries once more ([S7]). Never a
- * waiting act or a draft. Answers why nothing was stored.
+ * Writes to the vault; where the device is full, frees what the city has too, step by step, and tries again ([S7]).
+ * Never a waiting act, a draft or a photo that the city does not have. Answers why nothing was stored.
  */
 export async function writeOrFree<T>(
-  cache: CityCache | null,
+  parts: Freeable,
   write: () => Promise<T>,
 ): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode }> {
-  try {
-    return { ok: true, value: await write() };
-  } catch (error) {
-    if (!isQuotaExceeded(error) || !cache) return storageFailure(error);
+  for (const free of [...freeing, null]) {
+    try {
+      return { ok: true, value: await write() };
+    } catch (error) {
+      if (!isQuotaExceeded(error) || !free) return storageFailure(error);
+      await free(parts);
+    }
   }
-  try {
-    await cache.dropAll();
-    return { ok: true, value: await write() };
-  } catch (error) {
-    return storageFailure(error);
-  }
+  return { ok: false, code: 'storage-full' };
 }
 
 function storageFailure(error: unknown): { readonly ok: false; readonly code: ErrorCode } {
+  if (error instanceof PhotoIncomplete) return { ok: false, code: 'photo-incomplete' };
   console.error('this device did not keep it', error);
   return { ok: false, code: isQuotaExceeded(error) ? 'storage-full' : 'storage-refused' };
 }

@@ -1,0 +1,231 @@
+import type { PhotosAction } from '@werkstadt/shared/photo/change-photos';
+import {
+  type NamedPhoto,
+  PHOTO_ALT_MAX_LENGTH,
+  PHOTO_CONSENT_VERSION,
+  type Photo,
+} from '@werkstadt/shared/photo/photo';
+import { type ChangeEvent, useId, useState } from 'react';
+import { forgetPhoto, keepPhoto, type PreparedPhoto, readPhoto } from '~/platform/data/index.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { announce, Button, Icon, Notice, TextField } from '~/ui/index.ts';
+import { BlurDialog } from './blur-dialog.tsx';
+import { PhotoPicture } from './photo-picture.tsx';
+import { preparePhoto } from './prepare-photo.ts';
+import './photos.scss';
+
+export interface PhotoFieldsProps {
+  readonly photos: readonly NamedPhoto[];
+  readonly most: number;
+  /** Photos of these that the city has already. */
+  readonly received?: readonly Photo[];
+  /** The draft they belong to; null for a comment, which has none. */
+  readonly draftId: string | null;
+  readonly act: (action: PhotosAction) => void;
+}
+
+/** Formats that every browser reads; phones turn their own into one of them when they are asked so. */
+const ACCEPTED = 'image/jpeg,image/png,image/webp';
+
+/** Takes photos or chooses them, covers faces and plates in them, says what is to be seen. Works without a network. */
+export function PhotoFields({ photos, most, received = [], draftId, act }: PhotoFieldsProps) {
+  useLocale();
+  const headingId = useId();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [blurring, setBlurring] = useState<{ readonly sha256: string; readonly source: Blob } | null>(null);
+  const room = most - photos.length;
+
+  const startBlurring = async (sha256: string) => {
+    const source = await readPhoto(sha256);
+    if (source) setBlurring({ sha256, source });
+    else setProblem(m.photos_not_here());
+  };
+
+  const take = async (files: readonly File[]) => {
+    setBusy(true);
+    setProblem(null);
+    let last: string | null = null;
+    let kept = 0;
+    for (const file of files.slice(0, room)) {
+      const prepared = await preparePhoto(file);
+      if (!prepared) {
+        setProblem(m.photos_unreadable());
+        continue;
+      }
+      const result = await keepPhoto(prepared);
+      if (!result.ok) {
+        setProblem(errorText(result.code));
+        break;
+      }
+      act({ type: 'add-photo', photo: { sha256: result.value, alt: '', consent: PHOTO_CONSENT_VERSION } });
+      last = result.value;
+      kept += 1;
+    }
+    if (files.length > room) setProblem(m.photos_too_many({ count: most }));
+    setBusy(false);
+    if (kept > 0) announce(m.photos_added({ count: kept }));
+    // One photo is looked at right away; of several each has its button.
+    if (kept === 1 && last !== null) await startBlurring(last);
+  };
+
+  const replace = async (before: string, photo: PreparedPhoto) => {
+    const result = await keepPhoto(photo);
+    if (!result.ok) {
+      setProblem(errorText(result.code));
+      setBlurring(null);
+      return;
+    }
+    act({ type: 'replace-photo', sha256: before, by: result.value });
+    setBlurring(null);
+    announce(m.photos_blur_kept());
+    // The face must not stay on the device under the covered one.
+    await forgetPhoto(before, draftId);
+  };
+
+  const remove = async (sha256: string) => {
+    act({ type: 'remove-photo', sha256 });
+    announce(m.photos_removed());
+    await forgetPhoto(sha256, draftId);
+  };
+
+  return (
+    <section className="photo-fields" aria-labelledby={headingId}>
+      <h3 className="heading-3" id={headingId}>
+        {most === 1 ? m.photos_title_one() : m.photos_title()} <span className="muted">{m.photos_optional()}</span>
+      </h3>
+      <p className="muted">{m.photos_consent()}</p>
+      {photos.length > 0 && (
+        <ol className="photo-fields__list">
+          {photos.map((photo, index) => (
+            <PhotoCard
+              key={photo.sha256}
+              photo={photo}
+              received={received.find(({ sha256 }) => sha256 === photo.sha256)}
+              number={index + 1}
+              count={photos.length}
+              act={act}
+              onBlur={() => startBlurring(photo.sha256)}
+              onRemove={() => remove(photo.sha256)}
+            />
+          ))}
+        </ol>
+      )}
+      {problem && (
+        <Notice tone="error" live>
+          {problem}
+        </Notice>
+      )}
+      {room > 0 ? (
+        <div className="button-row">
+          <FileButton icon="camera" label={m.photos_take()} capture busy={busy} onFiles={take} />
+          <FileButton icon="image" label={m.photos_choose()} multiple={most > 1} busy={busy} onFiles={take} />
+        </div>
+      ) : (
+        <p className="muted">{m.photos_full({ count: most })}</p>
+      )}
+      {busy && (
+        <p className="muted" role="status">
+          {m.photos_preparing()}
+        </p>
+      )}
+      {blurring && (
+        <BlurDialog
+          source={blurring.source}
+          onDone={(photo) => replace(blurring.sha256, photo)}
+          onClose={() => setBlurring(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface PhotoCardProps {
+  readonly photo: NamedPhoto;
+  readonly received: Photo | undefined;
+  readonly number: number;
+  readonly count: number;
+  readonly act: PhotoFieldsProps['act'];
+  readonly onBlur: () => void;
+  readonly onRemove: () => void;
+}
+
+function PhotoCard({ photo, received, number, count, act, onBlur, onRemove }: PhotoCardProps) {
+  const { sha256, alt } = photo;
+  const shown: Photo = received ?? { sha256, alt, state: 'expected', media: null };
+  const name = m.photos_number({ number, count });
+  return (
+    <li className="photo-card">
+      <PhotoPicture photo={{ ...shown, alt: alt || name }} size="small" mine />
+      <div className="photo-card__words">
+        {received ? (
+          <p className="citizen-text">{alt || m.photos_without_words()}</p>
+        ) : (
+          <TextField
+            label={m.photos_alt_label({ number })}
+            hint={m.photos_alt_hint()}
+            value={alt}
+            maxLength={PHOTO_ALT_MAX_LENGTH}
+            autoComplete="off"
+            onChange={(words) => act({ type: 'set-photo-alt', sha256, alt: words })}
+          />
+        )}
+        <div className="button-row">
+          {!received && (
+            <Button size="small" onClick={onBlur}>
+              {m.photos_blur({ number })}
+            </Button>
+          )}
+          {number > 1 && (
+            <Button size="small" icon="chevron-up" onClick={() => act({ type: 'move-photo', sha256, by: -1 })}>
+              {m.photos_forward({ number })}
+            </Button>
+          )}
+          {number < count && (
+            <Button size="small" icon="chevron-down" onClick={() => act({ type: 'move-photo', sha256, by: 1 })}>
+              {m.photos_backward({ number })}
+            </Button>
+          )}
+          <Button size="small" icon="trash" onClick={onRemove}>
+            {m.photos_remove({ number })}
+          </Button>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+interface FileButtonProps {
+  readonly icon: 'camera' | 'image';
+  readonly label: string;
+  readonly capture?: boolean;
+  readonly multiple?: boolean;
+  readonly busy: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** The browser's own way to files and camera, with a button of ours in front of it. */
+function FileButton({ icon, label, capture = false, multiple = false, busy, onFiles }: FileButtonProps) {
+  const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(target.files ?? [])];
+    // The same file may be chosen again.
+    target.value = '';
+    if (files.length > 0) onFiles(files);
+  };
+  return (
+    <label className="kern-btn kern-btn--secondary photo-file">
+      <Icon name={icon} />
+      <span className="kern-label">{label}</span>
+      <input
+        className="photo-file__input"
+        type="file"
+        accept={ACCEPTED}
+        multiple={multiple}
+        disabled={busy}
+        {...(capture ? { capture: 'environment' as const } : {})}
+        onChange={onChange}
+      />
+    </label>
+  );
+}

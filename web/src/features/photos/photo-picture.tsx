@@ -1,0 +1,52 @@
+import type { Photo } from '@werkstadt/shared/photo/photo';
+import { useState } from 'react';
+import { useCity } from '~/platform/data/index.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Icon } from '~/ui/index.ts';
+import { LocalPicture, useLocalPicture } from './local-picture.tsx';
+
+export const altOf = (photo: Pick<Photo, 'alt'>): string => photo.alt || m.photos_without_words();
+
+/** Why there is no picture. */
+function missingWord({ state }: Pick<Photo, 'state'>, mine: boolean): string {
+  if (state === 'refused') return m.photos_refused();
+  if (state === 'public') return m.photos_not_loaded();
+  return mine ? m.photos_not_here() : m.photos_still_on_phone();
+}
+
+export interface PhotoPictureProps {
+  readonly photo: Photo;
+  readonly size: 'full' | 'small';
+  /** One's own: it may lie on this device, and is then shown from here, also without a network. */
+  readonly mine: boolean;
+}
+
+/** A photo, from wherever it can be had; else the reason in its place. */
+export function PhotoPicture({ photo, size, mine }: PhotoPictureProps) {
+  useLocale();
+  const city = useCity();
+  const local = useLocalPicture(mine ? photo.sha256 : null);
+  const [failed, setFailed] = useState(false);
+  const className = `photo photo--${size}`;
+  if (mine && local === undefined) return <span className={`${className} photo--empty`} />;
+  if (local) return <LocalPicture picture={local} alt={altOf(photo)} className={className} />;
+  if (photo.media === null || failed) {
+    return (
+      <span className={`${className} photo--empty`}>
+        <Icon name="image" />
+        <span>{missingWord(photo, mine)}</span>
+      </span>
+    );
+  }
+  const suffix = size === 'small' ? '-small' : '';
+  return (
+    <img
+      className={className}
+      src={`/media/${city.id}/${photo.media}${suffix}.webp`}
+      alt={altOf(photo)}
+      loading={size === 'small' ? 'lazy' : 'eager'}
+      decoding="async"
+      onError={() => setFailed(true)}
+    />
+  );
+}
