@@ -111,9 +111,7 @@ export function createPuller(
     const expected = step(memory.outbox);
     const restored = expected.replica !== memory.outbox.replica;
     if (expected.remove.length === 0 && expected.epoch === memory.outbox.epoch && !restored) return;
-    await vault.change(step, (change) =>
-      restored ? [{ event: 'epoch-changed' }] : journalOf(change),
-    );
+    await vault.change(step, (change) => (restored ? [{ event: 'epoch-changed' }] : journalOf(change)));
     if (!restored) return;
     await memory.fold();
     sendAgain();
