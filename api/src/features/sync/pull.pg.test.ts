@@ -129,6 +129,7 @@ test.each([
 });
 
 test('[S15] the digest of a scope is that of its rows as they were pulled, at that very number, for those who may read', async () => {
+  const city = await makeCity(database, 'digest');
   const phone = await new TestPhone(server.url, city).openSession();
   const id = randomUUID();
   await phone.do('proposal.submit', laneArgs({ id }));

@@ -546,7 +546,7 @@ export class Phone {
   }
 }
 
-function allApplied({ replica, mutations }: PushRequest): PushAnswer {
+function allApplied({ replica, mutations, epoch }: PushRequest): PushAnswer {
   const results = mutations.map(({ mid, seq }) => ({
     mid,
     seq,
@@ -554,6 +554,6 @@ function allApplied({ replica, mutations }: PushRequest): PushAnswer {
     repeated: false,
     versions: {},
   }));
-  const unknown = { lastSeq: 0, coveredSeq: 0, epoch: replica, serverTime: '2027-02-01T08:00:00.000Z' };
+  const unknown = { lastSeq: 0, coveredSeq: 0, epoch: epoch ?? replica, serverTime: '2027-02-01T08:00:00.000Z' };
   return { kind: 'ok', replica, results, rows: [], ...unknown };
 }
