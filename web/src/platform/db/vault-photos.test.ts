@@ -70,7 +70,10 @@ test('[S3] a photo comes back byte for byte after a restart, in pieces of a size
   await open(factory).photos.add(photo('B'), bytes);
   const later = open(factory);
   const whole = await later.photos.read(hash('B'));
-  expect(new Uint8Array((await whole?.bytes.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(new Uint8Array(bytes));
+  const back = new Uint8Array((await whole?.bytes.arrayBuffer()) ?? new ArrayBuffer(0));
+  const kept = new Uint8Array(bytes);
+  expect(back.length).toBe(kept.length);
+  expect(back.every((byte, index) => byte === kept[index])).toBe(true);
   expect((await later.photos.readPiece(hash('B'), 0))?.byteLength).toBe(262_144);
   expect((await later.photos.readPiece(hash('B'), 2))?.byteLength).toBe(600_000 - 2 * 262_144);
 });
