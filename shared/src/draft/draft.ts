@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type DrawnGeometry, drawnGeometrySchema, positionSchema } from '../geometry/geojson.ts';
-import { type NamedPhoto, namedPhotoSchema, PHOTO_CONSENT_VERSION } from '../photo/photo.ts';
+import { type NamedPhoto, namedPhotoSchema, PHOTO_CONSENT_VERSION, photoHashSchema } from '../photo/photo.ts';
 import { streetRouteSchema } from '../planning/route/street-route-schema.ts';
 import { type KindId, kindIdSchema } from '../proposal/kind-id.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
@@ -85,6 +85,8 @@ export const draftSchema = z.object({
       baseRev: z.int().check(z.minimum(1)),
       /** How it read then (rule P5); absent in drafts that were begun before this was kept. */
       read: z.optional(readContentSchema),
+      /** Hashes of the photos it had then. */
+      readPhotos: z.optional(z.array(photoHashSchema)),
     }),
   ),
   /** `mid` of the act that was not received and that this draft mends. */

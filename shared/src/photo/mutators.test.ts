@@ -187,4 +187,13 @@ describe('[PH5] the photos of a draft', () => {
     expect(photoChangesOf(before, draft)).toEqual({ added: [photo('C')], removed: ['A'.repeat(43)] });
     expect(photoChangesOf(before, { photos: [photo('B'), photo('A')] })).toEqual({ added: [], removed: [] });
   });
+
+  test('[UI14] what came or went on another device while a draft was open is not its change', async () => {
+    const world = await worldWith([photo('A'), photo('B')]);
+    const before = photosIn(world);
+    // The draft was begun when there was A and Z: B came since, Z went.
+    const read = ['A'.repeat(43), 'Z'.repeat(43)];
+    const draft = { photos: [photo('Z'), photo('C')] };
+    expect(photoChangesOf(before, draft, read)).toEqual({ added: [photo('C')], removed: ['A'.repeat(43)] });
+  });
 });

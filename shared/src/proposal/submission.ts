@@ -120,15 +120,19 @@ export function editArgsOf(
   return { id: before.id, projectId: before.projectId, ...changed, before: read };
 }
 
-/** What changing a draft of an edit means for the photos: those to be added and those to be removed (rule UI14). */
+/**
+ * What changing a draft of an edit means for the photos: those to be added and those to be removed (rule UI14). `read`:
+ * hashes of those that were there when the draft was begun; what came or went elsewhere since is not its author's change.
+ */
 export function photoChangesOf(
   before: readonly Photo[],
   draft: Pick<Draft, 'photos'>,
+  read: readonly string[] = photosToShow(before).map(({ sha256 }) => sha256),
 ): { readonly added: readonly NamedPhoto[]; readonly removed: readonly string[] } {
   const shown = new Set(photosToShow(before).map(({ sha256 }) => sha256));
   const kept = new Set(draft.photos.map(({ sha256 }) => sha256));
   return {
-    added: tidyPhotos(draft.photos).filter(({ sha256 }) => !shown.has(sha256)),
-    removed: [...shown].filter((sha256) => !kept.has(sha256)),
+    added: tidyPhotos(draft.photos).filter(({ sha256 }) => !shown.has(sha256) && !read.includes(sha256)),
+    removed: [...shown].filter((sha256) => !kept.has(sha256) && read.includes(sha256)),
   };
 }

@@ -2,8 +2,8 @@ import postgres from 'postgres';
 import { connectionOptions } from '../database.ts';
 import { cityTables, orderOf } from './city-tables.ts';
 
-/** Rows a cursor reads at once. */
-const ROWS_AT_ONCE = 500;
+/** Rows a cursor reads at once; one with a piece or a picture of a photo is up to a megabyte of text. */
+const ROWS_AT_ONCE = 50;
 
 export interface CitySummary {
   readonly id: string;

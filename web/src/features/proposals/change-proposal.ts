@@ -19,8 +19,10 @@ async function existingDraft(wanted: (draft: Draft) => boolean): Promise<string 
 export async function startChange(proposal: ProposalView): Promise<Outcome<string>> {
   const begun = await existingDraft(({ editOf }) => editOf?.proposalId === proposal.id);
   if (begun) return { ok: true, value: begun };
-  const editOf = { proposalId: proposal.id, baseRev: proposal.rev, read: readContentOf(proposal) };
-  const content = { ...proposal, photos: photosToShow(proposal.photos) };
+  const photos = photosToShow(proposal.photos);
+  const readPhotos = photos.map(({ sha256 }) => sha256);
+  const editOf = { proposalId: proposal.id, baseRev: proposal.rev, read: readContentOf(proposal), readPhotos };
+  const content = { ...proposal, photos };
   return keep(draftFromProposal(content, { id: createId(), now: new Date().toISOString(), editOf, replaces: null }));
 }
 
@@ -42,5 +44,6 @@ export async function startMending(item: OutboxItem, current: ProposalView | und
   // A stale change was made on some older revision: any but the current one lets its author compare both first.
   const baseRev = item.code === 'stale' ? Math.max(1, current.rev - 1) : current.rev;
   const read = readContentOf(withEdit(current, edited.data.before ?? {}));
-  return keep(draftFromProposal(content, { ...start, editOf: { proposalId: current.id, baseRev, read } }));
+  const readPhotos = content.photos.map(({ sha256 }) => sha256);
+  return keep(draftFromProposal(content, { ...start, editOf: { proposalId: current.id, baseRev, read, readPhotos } }));
 }

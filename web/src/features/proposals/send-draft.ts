@@ -30,8 +30,8 @@ async function figuresOf(draft: Draft, city: CityInfo): Promise<SeenFigures | nu
  * Each photo is an act of its own, before the words: a tab that is killed in between finds the draft again, and what is
  * done by then is no change any more.
  */
-async function sendPhotoChanges(draft: Draft, before: ProposalView): Promise<Sent> {
-  const { added, removed } = photoChangesOf(before.photos, draft);
+async function sendPhotoChanges(draft: Draft, before: ProposalView, read?: readonly string[]): Promise<Sent> {
+  const { added, removed } = photoChangesOf(before.photos, draft, read);
   const about = { proposalId: before.id, projectId: before.projectId };
   for (const sha256 of removed) {
     const result = await mutate('photo.remove', { ...about, sha256 });
@@ -47,11 +47,11 @@ async function sendPhotoChanges(draft: Draft, before: ProposalView): Promise<Sen
 async function sendEdit(
   draft: Draft,
   now: ProposalView,
-  { baseRev, read }: EditOf,
+  { baseRev, read, readPhotos }: EditOf,
   figures: SeenFigures | null,
 ): Promise<Sent> {
   const before = { ...now, ...read };
-  const changed = await sendPhotoChanges(draft, now);
+  const changed = await sendPhotoChanges(draft, now, readPhotos);
   if (changed.status === 'refused') return changed;
   const args = editArgsOf(before, draft, figures);
   if (!args) {
