@@ -156,7 +156,9 @@ test('an edit of a version that was changed elsewhere is explained before it ove
   await untilAllReceived(page);
   await expect(second.getByText('Der Vorschlag hat sich inzwischen geändert')).toBeVisible({ timeout: 60_000 });
   await expect(second.getByText(`${title}, im ersten Fenster`).first()).toBeVisible();
-  await second.getByRole('button', { name: 'Mit meiner Fassung weitermachen' }).click();
+  await second.getByText('Die jetzige Fassung').click();
+  await second.getByText('Meine Fassung').click();
+  await second.getByRole('button', { name: 'Weiter mit dieser Auswahl' }).click();
   await second.getByRole('button', { name: 'Weiter' }).click();
   await submit(second);
   await untilAllReceived(second);

@@ -68,9 +68,9 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   const puller = createPuller(parts, person, held, () => pusher.push({ now: true }));
   const photos = createPhotoSender(parts, person, () => puller.pull());
   const live = openLiveStream(parts, () => [...held()], sync);
-  function sync(): void {
+  function sync(options?: { readonly now: boolean }): void {
     // What waits goes first: its effect is then part of what is pulled.
-    pusher.push().then(puller.pull).then(photos.send);
+    pusher.push(options).then(puller.pull).then(photos.send);
   }
   async function syncNow(): Promise<void> {
     await pusher.push({ now: true });
