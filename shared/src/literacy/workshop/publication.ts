@@ -75,7 +75,8 @@ const rounded = ({ mean, interval }: MeanGain): MeanGain => ({
   mean: toHundredths(mean),
   interval: interval && { low: toHundredths(interval.low), high: toHundredths(interval.high) },
 });
-const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+/** A gain that rounds to nothing is 0, never -0, whichever way its tiny rest points. */
+const toHundredths = (value: number): number => Math.round(value * 100) / 100 + 0;
 
 const roundedGain = ({ dPrime, criterion }: { readonly dPrime: MeanGain; readonly criterion: MeanGain }) => ({
   dPrime: rounded(dPrime),
