@@ -6,7 +6,7 @@ import { bikeLane } from '../proposal/kinds/bike-lane/kind.ts';
 import { liftFields } from '../proposal/lift-fields.ts';
 import { editArgsOf, submitArgsOf } from '../proposal/submission.ts';
 import { ann, DomainWorld, laneArgs, openProject, projectId } from '../test/domain-world.ts';
-import { type Draft, draftFromProposal, newDraft } from './draft.ts';
+import { type Draft, draftFromProposal, newDraft, readContentOf } from './draft.ts';
 import { geometryOfDraft } from './draft-geometry.ts';
 import { cornersOfLane, networkOfDraft } from './lane-of-draft.ts';
 import { type DraftAction, reduceDraft } from './reduce-draft.ts';
@@ -65,6 +65,22 @@ test('[SF3] drawn again from what was sent it is the same lane, on the same stre
   expect(editArgsOf(proposal, again)).toBeNull();
   const freed = reduceDraft(again, { type: 'set-free', index: 1, free: true });
   expect(editArgsOf(proposal, freed)).toMatchObject({ geometry: geometryOfDraft(freed), fields: { side: 'both' } });
+});
+
+test('[SF3] [P5] a lane that is chosen instead of one’s own keeps its streets, and undo brings one’s own back', () => {
+  const args = submitArgsOf(mixed, 'de', figures);
+  if (!args) throw new Error('the lane is too small');
+  const editOf = { proposalId: id, baseRev: 1 };
+  const own = draftFromProposal(laneArgs({ id }), { id, now, editOf, replaces: null });
+  const current = { ...laneArgs({ ...args, id }) };
+  const chosen = reduceDraft(own, {
+    type: 'go-on-from',
+    baseRev: 2,
+    read: readContentOf(current),
+    chosen: { geometry: current.geometry },
+  });
+  expect(networkOfDraft(chosen)).toEqual(networkOfDraft(mixed));
+  expect(geometryOfDraft(reduceDraft(chosen, { type: 'undo' }))).toEqual(geometryOfDraft(own));
 });
 
 test('[SF3] streets that do not belong to the line are not drawn from', () => {

@@ -5,6 +5,7 @@ import type { StreetRoute } from '../planning/route/street-route-schema.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { CornerChange, Draft, ReadContent } from './draft.ts';
 import { cornersOfGeometry, keptPosition } from './draft-geometry.ts';
+import { cornersOfLane } from './lane-of-draft.ts';
 import { samePosition } from './same-position.ts';
 import { routeKey } from './street-stretches.ts';
 
@@ -183,10 +184,16 @@ function reorder(draft: Draft, index: number, by: -1 | 1): Draft {
 function goOnFrom(draft: Draft, { baseRev, read, chosen }: Extract<DraftAction, { type: 'go-on-from' }>): Draft {
   if (!draft.editOf) return draft;
   const { geometry, ...words } = chosen;
-  const redrawn = geometry
-    ? change(draft, 0, draft.corners.length, cornersOfGeometry(geometry), [], draft.selected)
-    : draft;
+  const redrawn = geometry ? redraw(draft, { geometry, fields: read.fields }) : draft;
   return { ...redrawn, ...words, editOf: { ...draft.editOf, baseRev, read } };
+}
+
+/** Another drawing in place of this one, on the streets it runs on; one step that can be taken back. */
+function redraw(draft: Draft, content: Pick<ReadContent, 'geometry' | 'fields'>): Draft {
+  const lane = cornersOfLane(content);
+  const corners = lane?.corners ?? cornersOfGeometry(content.geometry);
+  const redrawn = change(draft, 0, draft.corners.length, corners, lane?.free ?? [], draft.selected);
+  return lane ? keepRoutes(redrawn, lane.routes) : redrawn;
 }
 
 const withPhotos = (draft: Draft, photos: Draft['photos']): Draft =>

@@ -4,20 +4,19 @@ import { mutatorByName } from './mutator-registry.ts';
 /** Turns the arguments of one payload version into those of the next. Pure; throws for nothing. */
 export type Upcaster = (args: Record<string, unknown>) => Record<string, unknown>;
 
-/** Photos came with the second version, and are absent when there are none. */
-const withoutPhotos: Upcaster = (args) => args;
-
-/** What the author had read came with the second version; without it an edit is never merged. */
-const withoutBefore: Upcaster = (args) => args;
+/** The next version only brought something that may be absent. */
+const asItWas: Upcaster = (args) => args;
 
 /**
  * [S25]: `upcasters[name][n]` lifts payload version n to n + 1. Queued acts are never rewritten; they are lifted where
  * they run. An entry stays at least 24 months after the release that brought the newer version.
  */
 const upcasters: Readonly<Record<string, Readonly<Record<number, Upcaster>>>> = {
-  'proposal.submit': { 1: withoutPhotos },
-  'comment.add': { 1: withoutPhotos },
-  'proposal.edit': { 1: withoutBefore },
+  // Photos.
+  'proposal.submit': { 1: asItWas },
+  'comment.add': { 1: asItWas },
+  // What the author had read; without it an edit is never merged.
+  'proposal.edit': { 1: asItWas },
 };
 
 export type Upcast =

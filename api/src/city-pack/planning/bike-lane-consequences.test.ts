@@ -13,14 +13,12 @@ import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/plan
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SmallTown } from '../small-town.ts';
-import { lindental, planningOf, walkAlongStreets } from './planning-of.ts';
+import { lindentalWithLanes, planningOf } from './planning-of.ts';
 
 let city: PlanningCity;
 let lanes: Position[][];
 beforeAll(async () => {
-  city = planningCity((await planningOf(lindental, { population: 20_143 })).data);
-  const random = new SeededRandom(6);
-  lanes = Array.from({ length: 25 }, () => walkAlongStreets(city.data, random, random.integer(2, 14)));
+  ({ city, lanes } = await lindentalWithLanes(6, { count: 25, edges: [2, 14] }));
 });
 
 const both = { preset: 'track', side: 'both' } as const satisfies LanePlan;

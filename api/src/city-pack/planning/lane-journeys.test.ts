@@ -17,14 +17,12 @@ import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/plan
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SmallTown } from '../small-town.ts';
-import { lindental, planningOf, walkAlongStreets } from './planning-of.ts';
+import { lindentalWithLanes, planningOf } from './planning-of.ts';
 
 let city: PlanningCity;
 let lanes: Position[][];
 beforeAll(async () => {
-  city = planningCity((await planningOf(lindental, { population: 20_143 })).data);
-  const random = new SeededRandom(11);
-  lanes = Array.from({ length: 12 }, () => walkAlongStreets(city.data, random, random.integer(3, 14)));
+  ({ city, lanes } = await lindentalWithLanes(11, { count: 12, edges: [3, 14] }));
 });
 
 const both = { preset: 'track', side: 'both' } as const satisfies LanePlan;

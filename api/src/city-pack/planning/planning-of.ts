@@ -2,7 +2,8 @@ import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import { EDGE_FLAGS } from '@werkstadt/shared/planning/network/edge-facts';
 import { MICRODEGREES } from '@werkstadt/shared/planning/network/metres';
 import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data';
-import type { SeededRandom } from '@werkstadt/shared/random/seeded-random';
+import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/planning-city';
+import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { generateLindental } from '../../demo-town/generate-lindental.ts';
 import { collectAreas } from '../collect-areas.ts';
 import { OPEN_STREET_MAP } from '../data-source.ts';
@@ -38,8 +39,19 @@ export async function planningOf(
 /** The whole demo town; its data is made once a test file. */
 export const lindental: Pick<SmallTown, 'data'> = { data: () => generateLindental() };
 
+/** The demo town with lanes along its streets, of so many edges each. */
+export async function lindentalWithLanes(
+  seed: number,
+  lanes: { readonly count: number; readonly edges: readonly [least: number, most: number] },
+): Promise<{ readonly city: PlanningCity; readonly lanes: Position[][] }> {
+  const city = planningCity((await planningOf(lindental, { population: 20_143 })).data);
+  const random = new SeededRandom(seed);
+  const walk = () => walkAlongStreets(city.data, random, random.integer(...lanes.edges));
+  return { city, lanes: Array.from({ length: lanes.count }, walk) };
+}
+
 /** A lane along streets, from a random one on, as a person would draw it. */
-export function walkAlongStreets(data: PlanningData, random: SeededRandom, edges: number): Position[] {
+function walkAlongStreets(data: PlanningData, random: SeededRandom, edges: number): Position[] {
   let edge = random.integer(0, data.edgeFrom.length - 1);
   while (!((data.edgeFlags[edge] ?? 0) & EDGE_FLAGS.motor)) edge = random.integer(0, data.edgeFrom.length - 1);
   let node = data.edgeFrom[edge] ?? 0;

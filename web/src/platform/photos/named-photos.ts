@@ -1,5 +1,4 @@
 import { photoHashSchema } from '@werkstadt/shared/photo/photo';
-import { mutatorByName } from '@werkstadt/shared/sync/mutator-registry';
 import type { OutboxRow } from '@werkstadt/shared/sync/outbox';
 import { upcast } from '@werkstadt/shared/sync/upcast';
 import * as z from 'zod/mini';
@@ -16,8 +15,8 @@ export const photosOfDraft = (draft: unknown): string[] => {
 function photosOfAct({ envelope }: OutboxRow): readonly string[] {
   const lifted = upcast(envelope);
   if (lifted.kind === 'unknown') return [];
-  const args = mutatorByName(envelope.name)?.args.safeParse(lifted.args);
-  return args?.success ? (lifted.mutator.photoHashes?.(args.data) ?? []) : [];
+  const args = lifted.mutator.args.safeParse(lifted.args);
+  return args.success ? (lifted.mutator.photoHashes?.(args.data) ?? []) : [];
 }
 
 type Holder = Pick<CityMemory, 'drafts' | 'outbox' | 'view'>;
