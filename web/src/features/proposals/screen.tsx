@@ -1,10 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
 import { officialAnswers } from '@werkstadt/shared/proposal/history';
-import { Suspense } from 'react';
 import { Comments } from '~/features/comments/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
-import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { type ProposalView, syncNow, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, EmptyState, Notice, Page, Skeleton, StatePill, TextLink } from '~/ui/index.ts';
@@ -12,6 +10,7 @@ import { useFindProposal } from './find-proposal.ts';
 import { FollowButton } from './follow-button.tsx';
 import { OfficialAnswers } from './official-answers.tsx';
 import { OwnActs } from './own-acts.tsx';
+import { ProposalConsequences } from './proposal-consequences.tsx';
 import { ProposalHistory } from './proposal-history.tsx';
 import { PlaceMap, PlaceWords } from './proposal-place.tsx';
 import { ProposalWords } from './proposal-words.tsx';
@@ -158,17 +157,7 @@ function ProposalPage({ proposal, citySlug }: PartProps) {
           <ProposalWords proposal={proposal} />
           <PhotoGallery photos={proposal.photos} mine={proposal.mine} />
         </div>
-        {proposal.kind === 'bike-lane' && proposal.geometry.type === 'LineString' && (
-          <Suspense>
-            <div className="proposal__part">
-              <ConsequencesPanel
-                line={proposal.geometry.coordinates}
-                side={proposal.fields.side}
-                preset={proposal.fields.preset}
-              />
-            </div>
-          </Suspense>
-        )}
+        <ProposalConsequences className="proposal__part" proposal={proposal} />
         <div className="proposal__part">
           <ProposalHistory proposal={proposal} decisions={decisions} />
         </div>

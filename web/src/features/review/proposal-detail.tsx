@@ -1,9 +1,14 @@
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
-import { Suspense } from 'react';
 import { Comments, When } from '~/features/comments/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
-import { ConsequencesPanel } from '~/features/planning/index.ts';
-import { OfficialAnswers, PlaceWords, ProposalHistory, ProposalWords, stateWords } from '~/features/proposals/index.ts';
+import {
+  OfficialAnswers,
+  PlaceWords,
+  ProposalConsequences,
+  ProposalHistory,
+  ProposalWords,
+  stateWords,
+} from '~/features/proposals/index.ts';
 import { type ProposalView, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { StatePill, TextLink } from '~/ui/index.ts';
@@ -40,15 +45,7 @@ export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }
       </header>
       <ProposalWords proposal={proposal} level={3} />
       <PhotoGallery photos={proposal.photos} mine={proposal.mine} />
-      {proposal.kind === 'bike-lane' && proposal.geometry.type === 'LineString' && (
-        <Suspense>
-          <ConsequencesPanel
-            line={proposal.geometry.coordinates}
-            side={proposal.fields.side}
-            preset={proposal.fields.preset}
-          />
-        </Suspense>
-      )}
+      <ProposalConsequences proposal={proposal} />
       <div className="review-detail__decision">
         <DecisionPanel proposal={proposal} />
       </div>
