@@ -18,6 +18,8 @@ type Language = (typeof languages)[number];
 async function languageOf(page: Page): Promise<(language: Language) => Promise<void>> {
   const tab = await page.context().newPage();
   await tab.goto('/healthz');
+  // A page behind another draws once a second.
+  await page.bringToFront();
   return async (language) => {
     await tab.evaluate((locale) => localStorage.setItem('werkstadt.settings', JSON.stringify({ locale })), language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);

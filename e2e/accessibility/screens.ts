@@ -1,6 +1,6 @@
 /** Every screen of the app, as a person goes through it: a visit's later screens are reached from its earlier ones. */
 import type { Page } from '@playwright/test';
-import { CORNERS, enterCoordinates, SLUG } from '../pages/citizen.ts';
+import { CORNERS, enterCoordinates, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
 import { expect } from '../support/test.ts';
 
 interface Screen {
@@ -35,6 +35,7 @@ async function drawing(page: Page): Promise<void> {
   await firstProject(page);
   await page.getByRole('button', { name: 'Vorschlag machen' }).click();
   await expect(page.getByRole('toolbar')).toBeVisible();
+  await untilMapIsDrawn(page);
 }
 
 async function withoutTheMap(page: Page): Promise<void> {

@@ -13,14 +13,15 @@ const isSame = (a: Partial<MapPadding>, b: MapPadding): boolean =>
  */
 export function usePadding(map: MapLibreMap | null, { top, right, bottom, left }: MapPadding): MapPadding {
   const held = useRef(false);
+  const begun = useRef<MapLibreMap | null>(null);
   const [reached, setReached] = useState<MapPadding>({ top, right, bottom, left });
 
   useEffect(() => {
     if (!map) return;
     const wanted = { top, right, bottom, left };
-    const follow = () => {
+    const follow = (duration = FOLLOW_MS) => {
       if (held.current || map.isMoving() || isSame(map.getPadding(), wanted)) return;
-      map.easeTo({ padding: wanted, duration: FOLLOW_MS });
+      map.easeTo({ padding: wanted, duration });
     };
     const onDown = () => {
       held.current = true;
@@ -39,15 +40,18 @@ export function usePadding(map: MapLibreMap | null, { top, right, bottom, left }
       const now = { top: t, right: r, bottom: b, left: l };
       setReached((before) => (isSame(before, now) ? before : now));
     };
+    const onMoveEnd = () => follow();
     onMove();
-    follow();
+    // A map that nobody has seen yet has it at once: on the way there its buttons would lie under what covers it.
+    follow(begun.current === map ? FOLLOW_MS : 0);
+    begun.current = map;
     map.on('touchstart', onDown);
     map.on('mousedown', onDown);
     map.on('touchend', onTouchUp);
     map.on('touchcancel', onTouchUp);
     addEventListener('mouseup', onMouseUp);
     map.on('move', onMove);
-    map.on('moveend', follow);
+    map.on('moveend', onMoveEnd);
     return () => {
       map.off('touchstart', onDown);
       map.off('mousedown', onDown);
@@ -55,7 +59,7 @@ export function usePadding(map: MapLibreMap | null, { top, right, bottom, left }
       map.off('touchcancel', onTouchUp);
       removeEventListener('mouseup', onMouseUp);
       map.off('move', onMove);
-      map.off('moveend', follow);
+      map.off('moveend', onMoveEnd);
     };
   }, [map, top, right, bottom, left]);
 
