@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { planDraftSchema } from '../districts/plan/plan-draft.ts';
 import { type DrawnGeometry, drawnGeometrySchema, positionSchema } from '../geometry/geojson.ts';
 import { type NamedPhoto, namedPhotoSchema, PHOTO_CONSENT_VERSION, photoHashSchema } from '../photo/photo.ts';
 import { streetRouteSchema } from '../planning/route/street-route-schema.ts';
@@ -66,6 +67,8 @@ export const draftSchema = z.object({
   undo: z.array(cornerChangeSchema),
   /** Steps taken back, the next to be done again last. */
   redo: z.array(cornerChangeSchema),
+  /** School districts that are painted instead of corners being set; with their own steps to take back. */
+  plan: z.optional(planDraftSchema),
   /** Whether new corners jump to crossings and streets near by, and new stretches follow them. */
   snapping: z.boolean(),
   title: z.string(),

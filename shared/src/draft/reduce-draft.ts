@@ -1,3 +1,5 @@
+import { changePlan, type PlanChange } from '../districts/plan/change-plan.ts';
+import type { PlanDraft } from '../districts/plan/plan-draft.ts';
 import { type DrawnGeometry, MAX_VERTICES, type Position } from '../geometry/geojson.ts';
 import { changePhotos, type PhotosAction } from '../photo/change-photos.ts';
 import { MAX_PHOTOS_OF_PROPOSAL } from '../photo/photo.ts';
@@ -30,6 +32,9 @@ export type DraftAction =
   | { readonly type: 'select-corner'; readonly index: number | null }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
+  /** Districts are painted on the blocks of a pack from now on; a plan that is there stays. */
+  | { readonly type: 'begin-plan'; readonly plan: PlanDraft }
+  | { readonly type: 'change-plan'; readonly change: PlanChange }
   | { readonly type: 'set-snapping'; readonly snapping: boolean }
   | { readonly type: 'set-title'; readonly title: string }
   | { readonly type: 'set-reason'; readonly reason: string }
@@ -199,6 +204,11 @@ function redraw(draft: Draft, content: Pick<ReadContent, 'geometry' | 'fields'>)
 const withPhotos = (draft: Draft, photos: Draft['photos']): Draft =>
   photos === draft.photos ? draft : { ...draft, photos };
 
+function withPlan(draft: Draft, change: PlanChange): Draft {
+  const plan = draft.plan && changePlan(draft.plan, change);
+  return plan && plan !== draft.plan ? { ...draft, plan } : draft;
+}
+
 /**
  * The only way a draft changes (rules D2–D5): pure, total, the same for crosshair, taps, keyboard and the way without
  * a map. What cannot be done (a corner that is not there, a position that is none) leaves the very same draft.
@@ -237,9 +247,13 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
     case 'select-corner':
       return select(draft, action.index);
     case 'undo':
-      return step(draft, 'undo', 'redo');
+      return draft.plan ? withPlan(draft, { type: 'undo' }) : step(draft, 'undo', 'redo');
     case 'redo':
-      return step(draft, 'redo', 'undo');
+      return draft.plan ? withPlan(draft, { type: 'redo' }) : step(draft, 'redo', 'undo');
+    case 'begin-plan':
+      return draft.plan ? draft : { ...draft, plan: action.plan };
+    case 'change-plan':
+      return withPlan(draft, action.change);
     case 'set-snapping':
       return { ...draft, snapping: action.snapping };
     case 'set-title':
