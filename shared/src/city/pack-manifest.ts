@@ -10,6 +10,7 @@ export const PACK_ROLES = {
   places: 'places',
   boundary: 'boundary',
   planning: 'planning',
+  districts: 'districts',
 } as const;
 
 const count = z.int().check(z.nonnegative());

@@ -1,8 +1,9 @@
 import { CYCLE_FACILITIES, POINT_KINDS, ROAD_CLASSES } from '../network/edge-facts.ts';
-import { asciiJsonBytes, parseAsciiJson } from './ascii-json.ts';
+import { asciiJsonBytes } from './ascii-json.ts';
 import type { PlanningData } from './planning-data.ts';
 import { planningMetaSchema } from './planning-meta.ts';
-import { readSectionFile, type SectionArray, type SectionFileProblem, writeSectionFile } from './section-file.ts';
+import { readSectionFile, type SectionFileProblem, writeSectionFile } from './section-file.ts';
+import { allBelow, isTexts, Sections } from './sections.ts';
 import { VarintReader, VarintWriter } from './varints.ts';
 
 /** Ids are never used again for another content; readers pass over those they do not know. */
@@ -114,27 +115,6 @@ export function readPlanningFile(bytes: Uint8Array<ArrayBuffer>): PlanningFileRe
   return data ? { ok: true, data } : { ok: false, problem: 'damaged' };
 }
 
-class Sections {
-  readonly #sections: ReadonlyMap<number, SectionArray>;
-  missing = false;
-
-  constructor(sections: ReadonlyMap<number, SectionArray>) {
-    this.#sections = sections;
-  }
-
-  /** An empty array, and `missing` set, where the section is not there or of another element or length. */
-  array<T extends SectionArray>(id: number, element: new (length: number) => T, length?: number): T {
-    const found = this.#sections.get(id);
-    if (found instanceof element && (length === undefined || found.length === length)) return found;
-    this.missing = true;
-    return new element(0);
-  }
-
-  json(id: number): unknown {
-    return parseAsciiJson(this.array(id, Uint8Array));
-  }
-}
-
 function assemble(sections: Sections): PlanningData | null {
   const meta = planningMetaSchema.safeParse(sections.json(SECTIONS.meta));
   const strings = sections.json(SECTIONS.strings);
@@ -195,11 +175,6 @@ function assemble(sections: Sections): PlanningData | null {
   const lists = readReach(reach, edges, cells + destinationCount);
   return shape && lists ? { meta: meta.data, strings, ...plain, destinationCount, ...shape, ...lists } : null;
 }
-
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string');
-
-const allBelow = (rows: Uint32Array | Uint8Array, limit: number): boolean => rows.every((row) => row < limit);
 
 function readShapes(
   bytes: Uint8Array,

@@ -105,7 +105,9 @@ test('[OF1] once stored, every byte comes from the device, across pieces and at 
   ] as const) {
     expect(new Uint8Array(await file.getBytes(offset, length))).toEqual(whole.slice(offset, offset + length));
   }
-  expect(new TextDecoder().decode((await fileModule.readPackFile(city, 'places')) ?? undefined)).toBe('{"v":"v1"}');
+  const places = await fileModule.readPackFile(city, 'places');
+  expect(places?.packVersion).toBe('v1');
+  expect(new TextDecoder().decode(places?.bytes)).toBe('{"v":"v1"}');
 });
 
 test('[OF2] a download that was cut goes on from the last whole piece, also in another visit', async () => {

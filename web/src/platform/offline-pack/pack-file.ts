@@ -50,23 +50,33 @@ async function fetchRange(url: string, offset: number, length: number): Promise<
   return response.status === 206 ? data : data.slice(offset, offset + length);
 }
 
+export interface WholeFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Version of the pack it belongs to: the stored one may be older than the one on offer. */
+  readonly packVersion: string;
+}
+
 /** A whole file of the stored, verified pack; null where none is stored. */
-export async function readPackFile(city: CityInfo, role: string): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readPackFile(city: CityInfo, role: string): Promise<WholeFile | null> {
   const file = await storedFile(city.id, role);
   const data = file && (await readRange(city.id, file, 0, file.bytes));
-  return data && new Uint8Array(data);
+  return data && { bytes: new Uint8Array(data), packVersion: file.version };
 }
 
 /** A whole file of the pack, from this device or else from the server; null where the city has none of that role. */
-export async function loadPackFile(city: CityInfo, role: string): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function loadWholeFile(city: CityInfo, role: string): Promise<WholeFile | null> {
   const stored = await readPackFile(city, role);
   if (stored) return stored;
   const file = city.pack?.files.find((candidate) => candidate.role === role);
   if (!city.pack || !file) return null;
   const response = await fetch(`${city.pack.baseUrl}${file.name}`);
   if (!response.ok) throw new Error(`${file.name} answers ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return { bytes: new Uint8Array(await response.arrayBuffer()), packVersion: city.pack.version };
 }
+
+/** Its bytes alone. */
+export const loadPackFile = async (city: CityInfo, role: string): Promise<Uint8Array<ArrayBuffer> | null> =>
+  (await loadWholeFile(city, role))?.bytes ?? null;
 
 /** Whether a file of the pack lies on this device. */
 export const hasPackFile = async (city: CityInfo, role: string): Promise<boolean> =>
