@@ -1,6 +1,7 @@
 import { get } from './features/city/get.ts';
 import { list } from './features/city/list.ts';
 import { erase } from './features/person/erase.ts';
+import { laneFigures } from './features/planning/lane-figures.ts';
 import { close } from './features/session/close.ts';
 import { current } from './features/session/current.ts';
 import { list as listSessions } from './features/session/list.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   session: router({ nonce, open, current, list: listSessions, revoke, close }),
   staff: router({ requestCode, verifyCode, setUp }),
   person: router({ erase }),
+  planning: router({ laneFigures }),
   workshop: router({
     open: openRound,
     list: listRounds,

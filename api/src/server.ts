@@ -6,6 +6,7 @@ import { MAX_PUSH_BYTES } from '@werkstadt/shared/sync/protocol';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { contextMaker } from './context.ts';
 import { servePhotos } from './features/photo/serve-photos.ts';
+import { PlanningProcesses } from './features/planning/planning-processes.ts';
 import { decideParkedActs } from './features/sync/decide-parked-acts.ts';
 import { PokeHub } from './features/sync/poke-hub.ts';
 import { Turns } from './features/sync/turns.ts';
@@ -50,6 +51,7 @@ export async function buildServer({
   const pokeHub = new PokeHub(services.database, services.log);
   await pokeHub.open();
   await decideParkedActs(services, (cityId, rows) => pokeHub.announce(cityId, rows));
+  const planning = new PlanningProcesses(packsFolder);
   const http = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -80,7 +82,7 @@ export async function buildServer({
       prefix: '/trpc',
       trpcOptions: {
         router: appRouter,
-        createContext: contextMaker({ services, pokeHub, pushTurns: new Turns(PUSHES_AT_ONCE) }),
+        createContext: contextMaker({ services, pokeHub, pushTurns: new Turns(PUSHES_AT_ONCE), planning }),
         maxBatchSize: MAX_BATCH_SIZE,
         responseMeta: ({ errors }) => {
           const seconds = errors
@@ -104,6 +106,7 @@ export async function buildServer({
     http,
     close: async () => {
       pokeHub.close();
+      planning.close();
       await http.close();
     },
   };

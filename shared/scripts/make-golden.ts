@@ -15,7 +15,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
 const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
 /** Each run of the script tells the story of another person, about things of that person's own. */
-const run = 5;
+const run = 6;
 const standsOn: readonly MutationName[] = ['proposal.submit'];
 const participant = testId(99 + run);
 const proposalId = testId(9 + run);
@@ -101,8 +101,17 @@ const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string,
       reason: 'Wir prüfen.',
       lang: 'de',
       role: 'admin',
+      figures: {
+        packVersion: '2026-11-01',
+        rulesVersion: 1,
+        figures: [
+          { id: 'length', value: 1320.5, unit: 'm' },
+          { id: 'people', value: 641, unit: 'people', low: 600, high: 700 },
+        ],
+      },
     },
-    { [proposalId]: 2, [testId(19 + run)]: 0 },
+    // On the proposal as this run wrote it: its edit is there from an earlier one.
+    { [proposalId]: 1, [testId(19 + run)]: 0 },
   ],
   ['proposal.withdraw', { id: proposalId, projectId }, {}],
   [

@@ -26,6 +26,14 @@ export async function findCityBySlug(database: Database, slug: string): Promise<
   return meta ? { ...city, epoch: meta.epoch } : null;
 }
 
+/** What the directory says of a city; null where there is none. */
+export async function findCityById(database: Database, id: string): Promise<CityRow | null> {
+  const [city] = await database.withDirectory(
+    (tx) => tx<CityRow[]>`select ${columns(tx)} from city where city_id = ${id}`,
+  );
+  return city ?? null;
+}
+
 /** Makes the city of this slug, or gives the one that is there a new description. Its content and epoch stay. */
 export async function putCity(
   database: Database,

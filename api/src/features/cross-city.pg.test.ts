@@ -172,6 +172,10 @@ const attempts: Record<string, () => Promise<unknown>> = {
   'workshop.close': async () => notFoundInA('POST', 'workshop.close', { code: roundOfB.code }),
   'workshop.find': async () => notFoundInA('GET', 'workshop.find', { code: roundOfB.code }),
   'workshop.report': async () => notFoundInA('POST', 'workshop.report', { code: roundOfB.code, result: resultForB }),
+  'planning.laneFigures': async () => {
+    const answer = await admin.call('GET', 'planning.laneFigures', { city: cityA, proposal: proposalB });
+    expect(answer).toMatchObject({ ok: false, code: 'not-found', field: 'proposal' });
+  },
   'person.erase': async () => {
     const contributions = [{ id: proposalB, keep: 'delete' }];
     expect(await admin.call('POST', 'person.erase', { city: cityB, contributions })).toMatchObject({

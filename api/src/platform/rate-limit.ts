@@ -18,6 +18,8 @@ export const limits = {
   codeByNetwork: { name: 'code-network', hits: 100, windowSeconds: 900 },
   verifyByNetwork: { name: 'verify-network', hits: 200, windowSeconds: 900 },
   roundByNetwork: { name: 'round-network', hits: 1500, windowSeconds: 900 },
+  /** Each may cost a second of computing. */
+  figuresByNetwork: { name: 'figures-network', hits: 600, windowSeconds: 900 },
   setUpByNetwork: { name: 'set-up-network', hits: 30, windowSeconds: 900 },
 } as const satisfies Record<string, Limit>;
 

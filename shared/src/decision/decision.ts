@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { textLanguageSchema } from '../language/locale.ts';
+import { seenFiguresSchema } from '../planning/seen/seen-figures-schema.ts';
 import { instantSchema, uuidSchema } from '../sync/id.ts';
 
 export const decisionStates = ['in-review', 'accepted', 'partly', 'declined', 'done', 'reopened'] as const;
@@ -21,5 +22,7 @@ export const decisionSchema = z.strictObject({
   decidedAt: instantSchema,
   /** The proposal's content revision that was read. */
   baseRev: z.int().check(z.minimum(1)),
+  /** What the lane meant in numbers when it was decided; absent where it was not computed. */
+  figures: z.optional(seenFiguresSchema),
 });
 export type Decision = z.infer<typeof decisionSchema>;

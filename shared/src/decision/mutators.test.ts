@@ -83,3 +83,20 @@ test('[D4] a step needs a reason, is appended once and stays as it was taken', a
   });
   expect(world.row('decision', testId(20))).toEqual(first);
 });
+
+test('[SF5] a decision keeps the figures it came with, or none; what are no figures is refused', async () => {
+  const world = await worldWithLane();
+  const figures = { packVersion: 'v1', rulesVersion: 1, figures: [{ id: 'people', value: 640, unit: 'people' }] };
+  await world.run('decision.take', step('in-review', 20), { ...asPlanner, base: { [proposalId]: 1 } });
+  expect(world.row('decision', testId(20))?.figures).toBeUndefined();
+  const odd = { ...step('accepted', 21), figures: { ...figures, rulesVersion: 'one' } };
+  expect(
+    await world.run('decision.take', odd as unknown as ReturnType<typeof step>, {
+      ...asPlanner,
+      base: { [proposalId]: 2 },
+    }),
+  ).toMatchObject({ code: 'args-invalid' });
+  const taken = { ...step('accepted', 21), figures };
+  await world.run('decision.take', taken, { ...asPlanner, base: { [proposalId]: 2 } });
+  expect(world.row('decision', testId(21))?.figures).toEqual(figures);
+});

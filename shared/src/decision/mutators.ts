@@ -15,12 +15,14 @@ const takeArgs = z.strictObject({
   reason: decisionSchema.shape.reason,
   lang: textLanguageSchema,
   role: z.enum(staffRoles),
+  /** Absent in the first version, and where none were computed. */
+  figures: decisionSchema.shape.figures,
 });
 
 /** Rules D1–D4: by staff, with a public reason, on the revision that was read; append-only. */
 export const takeDecision = defineMutator({
   name: 'decision.take',
-  version: 1,
+  version: 2,
   args: takeArgs,
   entityIds: ({ id, proposalId }) => [proposalId, id],
   parentIds: ({ proposalId }) => [proposalId],

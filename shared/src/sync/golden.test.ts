@@ -8,6 +8,7 @@ import commentAddWithPhoto from './golden/comment.add.2.json' with { type: 'json
 import commentDelete from './golden/comment.delete.1.json' with { type: 'json' };
 import commentEdit from './golden/comment.edit.1.json' with { type: 'json' };
 import decisionTake from './golden/decision.take.1.json' with { type: 'json' };
+import decisionTakeWithFigures from './golden/decision.take.2.json' with { type: 'json' };
 import followSet from './golden/follow.set.1.json' with { type: 'json' };
 import learningForget from './golden/learning.forget.1.json' with { type: 'json' };
 import learningMerge from './golden/learning.merge.1.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import proposalSubmit from './golden/proposal.submit.1.json' with { type: 'json'
 import proposalSubmitWithPhoto from './golden/proposal.submit.2.json' with { type: 'json' };
 import proposalSubmitForEdit from './golden/proposal.submit.2.run-3.json' with { type: 'json' };
 import proposalSubmitAlongStreets from './golden/proposal.submit.2.run-4.json' with { type: 'json' };
+import proposalSubmitForDecision from './golden/proposal.submit.2.run-6.json' with { type: 'json' };
 import proposalWithdraw from './golden/proposal.withdraw.1.json' with { type: 'json' };
 import supportSet from './golden/support.set.1.json' with { type: 'json' };
 import { mutators } from './mutator-registry.ts';
@@ -46,6 +48,8 @@ const released = [
   proposalSubmitAlongStreets,
   learningMerge,
   learningForget,
+  proposalSubmitForDecision,
+  decisionTakeWithFigures,
 ].map(({ publicKey, envelope }) => ({
   publicKey: fromBase64Url(publicKey) ?? new Uint8Array(),
   envelope: signedEnvelopeSchema.parse(envelope),

@@ -17,6 +17,8 @@ const upcasters: Readonly<Record<string, Readonly<Record<number, Upcaster>>>> = 
   'comment.add': { 1: asItWas },
   // What the author had read; without it an edit is never merged.
   'proposal.edit': { 1: asItWas },
+  // Figures at that time.
+  'decision.take': { 1: asItWas },
 };
 
 export type Upcast =

@@ -20,3 +20,9 @@ export const seenFiguresSchema = z.strictObject({
   figures: z.array(seenFigureSchema).check(z.maxLength(MOST_FIGURES)),
 });
 export type SeenFigures = z.infer<typeof seenFiguresSchema>;
+
+/** The figures among the fields of a proposal; null where it was sent without any. */
+export function seenFiguresIn(fields: Readonly<Record<string, unknown>>): SeenFigures | null {
+  const parsed = seenFiguresSchema.safeParse(fields.figures);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,4 +1,5 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
+import { lanePlanOf } from '@werkstadt/shared/planning/lane/lane-plan';
 import { LANE_PRESETS, type LanePreset } from '@werkstadt/shared/planning/rules/presets';
 import { type ReactNode, useState } from 'react';
 import { formatBytes } from '~/platform/i18n/format.ts';
@@ -8,7 +9,6 @@ import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
 import { CrossSections } from './cross-section.tsx';
 import { FigureRow } from './figure-row.tsx';
 import { presetWords } from './figure-words.ts';
-import { presetOf, sideOf } from './lane-plan-of.ts';
 import { OwnPlace } from './own-place.tsx';
 import './planning.scss';
 import { type Consequences, useConsequences } from './use-consequences.ts';
@@ -28,9 +28,9 @@ export interface ConsequencesPanelProps {
 export default function ConsequencesPanel({ line, side, preset: kept, onPreset }: ConsequencesPanelProps) {
   useLocale();
   const [tried, setTried] = useState<LanePreset | null>(null);
-  const preset = tried ?? presetOf(kept);
+  const plan = lanePlanOf({ preset: tried ?? kept, side });
   const setPreset = onPreset ?? setTried;
-  const found = useConsequences(line, { preset, side: sideOf(side) });
+  const found = useConsequences(line, plan);
   if (found.state === 'none') return null;
   return (
     <Section title={m.planning_title()}>
@@ -40,7 +40,7 @@ export default function ConsequencesPanel({ line, side, preset: kept, onPreset }
         <Answer {...found}>
           <Select
             label={m.planning_preset()}
-            value={preset}
+            value={plan.preset}
             onChange={setPreset}
             options={LANE_PRESETS.map((value) => ({ value, label: presetWords[value]() }))}
           />

@@ -1,11 +1,13 @@
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { Position } from '@werkstadt/shared/geometry/geojson';
+import { lanePlanOf } from '@werkstadt/shared/planning/lane/lane-plan';
 import { seenFigures } from '@werkstadt/shared/planning/seen/seen-figures';
 import type { SeenFigures } from '@werkstadt/shared/planning/seen/seen-figures-schema';
-import { presetOf, sideOf } from './lane-plan-of.ts';
+import type { Proposal } from '@werkstadt/shared/proposal/proposal';
+import { cityFigures } from './city-figures.ts';
 import { isPlanningOpen, planningDesk } from './planning-desk.ts';
 
-/** Sending never waits longer for figures. */
+/** Sending and deciding never wait longer for figures. */
 const PATIENCE_MILLISECONDS = 3000;
 
 /**
@@ -20,9 +22,25 @@ export async function figuresAsSeen(
   if (!isPlanningOpen(city)) return null;
   const found = planningDesk(city).then(async (desk) => {
     if (!desk) return null;
-    const plan = { preset: presetOf(fields.preset), side: sideOf(fields.side) };
-    return seenFigures(desk.packVersion, await desk.ask('lane', { line, plan }));
+    return seenFigures(desk.packVersion, await desk.ask('lane', { line, plan: lanePlanOf(fields) }));
   });
+  return inTime(found);
+}
+
+/**
+ * The figures of a lane to be kept with a decision on it ([SF5]): those that this device shows, else those of the city.
+ * Null where neither can be had.
+ */
+export async function figuresAtDecision(
+  city: CityInfo,
+  { id, geometry, fields }: Pick<Proposal, 'id' | 'geometry' | 'fields'>,
+): Promise<SeenFigures | null> {
+  if (geometry.type !== 'LineString') return null;
+  const own = await figuresAsSeen(city, geometry.coordinates, fields);
+  return own ?? inTime(cityFigures(city, id).then((found) => (found.state === 'computed' ? found.figures : null)));
+}
+
+function inTime(found: Promise<SeenFigures | null>): Promise<SeenFigures | null> {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MILLISECONDS));
   return Promise.race([found, late]).catch(() => null);
 }

@@ -2,6 +2,8 @@
 import { lazy } from 'react';
 
 export const ConsequencesPanel = lazy(() => import('./consequences-panel.tsx'));
-export { figuresAsSeen } from './figures-as-seen.ts';
+export const FiguresCheck = lazy(() => import('./figures-check.tsx'));
+export const DecidedFigures = lazy(() => import('./decided-figures.tsx'));
+export { figuresAsSeen, figuresAtDecision } from './figures-as-seen.ts';
 export type { PlanningDesk } from './planning-desk.ts';
 export { usePlanningDesk } from './use-planning-desk.ts';

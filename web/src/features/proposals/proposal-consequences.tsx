@@ -1,6 +1,8 @@
+import { seenFiguresIn } from '@werkstadt/shared/planning/seen/seen-figures-schema';
 import { Suspense } from 'react';
-import { ConsequencesPanel } from '~/features/planning/index.ts';
+import { ConsequencesPanel, FiguresCheck } from '~/features/planning/index.ts';
 import type { ProposalView } from '~/platform/data/index.ts';
+import { classNames } from '~/ui/index.ts';
 
 export interface ProposalConsequencesProps {
   readonly proposal: ProposalView;
@@ -9,12 +11,14 @@ export interface ProposalConsequencesProps {
 
 /** What a proposed lane means, in numbers; nothing where the kind has none. */
 export function ProposalConsequences({ proposal, className }: ProposalConsequencesProps) {
-  const { kind, geometry, fields } = proposal;
+  const { id, kind, geometry, fields, rev, receivedAt } = proposal;
   if (kind !== 'bike-lane' || geometry.type !== 'LineString') return null;
+  const seen = seenFiguresIn(fields);
   return (
     <Suspense>
-      <div className={className}>
+      <div className={classNames('stack', className)}>
         <ConsequencesPanel line={geometry.coordinates} side={fields.side} preset={fields.preset} />
+        {seen && receivedAt !== null && <FiguresCheck proposalId={id} revision={rev} seen={seen} />}
       </div>
     </Suspense>
   );

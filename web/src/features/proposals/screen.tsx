@@ -150,7 +150,7 @@ function ProposalPage({ proposal, citySlug }: PartProps) {
         <Head proposal={proposal} citySlug={citySlug} />
         {officialAnswers(decisions).length > 0 && (
           <div className="proposal__part">
-            <OfficialAnswers decisions={decisions} />
+            <OfficialAnswers proposal={proposal} decisions={decisions} />
           </div>
         )}
         <div className="proposal__part stack stack--wide">

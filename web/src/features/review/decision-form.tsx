@@ -2,7 +2,8 @@ import { DECISION_REASON_MAX_LENGTH, type DecisionState } from '@werkstadt/share
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { StaffRole } from '@werkstadt/shared/person/role';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { mutate, type ProposalView } from '~/platform/data/index.ts';
+import { figuresAtDecision } from '~/features/planning/index.ts';
+import { mutate, type ProposalView, useCity } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { currentLocale, htmlLanguage, m, messageByKey } from '~/platform/i18n/index.ts';
 import { createId } from '~/platform/ids.ts';
@@ -19,6 +20,7 @@ export interface DecisionFormProps {
 
 /** A step of the proposal's public history: what happens, and why in plain words. Works offline like every act. */
 export function DecisionForm({ proposal, role, steps, mayDecide }: DecisionFormProps) {
+  const city = useCity();
   const stateId = useId();
   const reasonId = useId();
   const [chosen, setChosen] = useState<DecisionState | null>(null);
@@ -47,7 +49,11 @@ export function DecisionForm({ proposal, role, steps, mayDecide }: DecisionFormP
     setBusy(true);
     const { id: proposalId, projectId, rev } = proposal;
     const lang = htmlLanguage(currentLocale());
-    const args = { id: createId(), projectId, proposalId, state, reason: reason.trim(), lang, role };
+    const figures = state === 'in-review' ? null : await figuresAtDecision(city, proposal);
+    const args = {
+      ...{ id: createId(), projectId, proposalId, state, reason: reason.trim(), lang, role },
+      ...(figures ? { figures } : {}),
+    };
     const result = await mutate('decision.take', args, { base: { [proposalId]: rev } });
     underWay.current = false;
     setBusy(false);

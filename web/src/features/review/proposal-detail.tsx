@@ -49,7 +49,7 @@ export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }
       <div className="review-detail__decision">
         <DecisionPanel proposal={proposal} />
       </div>
-      <OfficialAnswers decisions={decisions} />
+      <OfficialAnswers proposal={proposal} decisions={decisions} />
       <ProposalHistory proposal={proposal} decisions={decisions} />
       <Comments proposal={proposal} open={open} />
     </article>
