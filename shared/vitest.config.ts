@@ -9,6 +9,8 @@ export default defineConfig({
     provide: {
       syncSchedules: Number(process.env.SYNC_SCHEDULES ?? 4000),
       syncFirstSeed: Number(process.env.SYNC_FIRST_SEED ?? 1),
+      // Strokes of the brush in the fuzz of district plans: DISTRICT_STROKES=1000000.
+      districtStrokes: Number(process.env.DISTRICT_STROKES ?? 10_000),
     },
   },
 });

@@ -1,8 +1,13 @@
+import type { Position } from '../../geometry/geojson.ts';
+import { lineLengthMetres } from '../../geometry/line-length-metres.ts';
 import { polygonAreaSquareMetres } from '../../geometry/polygon-area-square-metres.ts';
 import type { SeededRandom } from '../../random/seeded-random.ts';
 import type { DistrictData } from '../data/district-data.ts';
 import { type Dissolved, dissolveBlocks } from '../shape/dissolve-blocks.ts';
 import { cellDegrees, type GridTownOptions } from './grid-options.ts';
+
+/** Decimetres that a cell has in common with the next one to the east or to the north. */
+export type CellBorder = (cell: number, side: 'east' | 'north') => number;
 
 type Outlines = Pick<
   DistrictData,
@@ -15,7 +20,7 @@ export function gridOutlines(
   town: GridTownOptions,
   group: readonly number[],
   random: SeededRandom,
-): Outlines & { readonly blockColumn: number[] } {
+): Outlines & { readonly blockColumn: number[]; readonly borderDm: CellBorder } {
   const cells = cellRings(town, random);
   const blocks = Math.max(...group) + 1;
   const members = Array.from({ length: blocks }, (): number[] => []);
@@ -30,6 +35,13 @@ export function gridOutlines(
       shape.reduce((sum, polygon) => sum + polygonAreaSquareMetres(polygon), 0),
     ),
     blockColumn: first.map((cell) => cell % town.columns),
+    borderDm: (cell, side) => {
+      const corner = (at: number): Position => [
+        (cells.pointLon[cell * 4 + at] ?? 0) / 1e6,
+        (cells.pointLat[cell * 4 + at] ?? 0) / 1e6,
+      ];
+      return Math.round(10 * lineLengthMetres([corner(side === 'east' ? 1 : 3), corner(2)]));
+    },
   };
 }
 

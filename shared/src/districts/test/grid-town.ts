@@ -2,7 +2,7 @@ import { SeededRandom } from '../../random/seeded-random.ts';
 import { BLOCK_KINDS, CONTACT_KINDS, type ContactKind, type DistrictData, SUPPRESSED } from '../data/district-data.ts';
 import type { DistrictMeta } from '../data/district-meta.ts';
 import type { GridTownOptions } from './grid-options.ts';
-import { gridOutlines } from './grid-outlines.ts';
+import { type CellBorder, gridOutlines } from './grid-outlines.ts';
 import { gridWalks, nearestSchools } from './grid-walks.ts';
 
 const PLAIN: GridTownOptions = {
@@ -72,7 +72,7 @@ interface Contact {
   kind: ContactKind;
 }
 
-function contactsOf(town: GridTownOptions, group: readonly number[], water: ReadonlySet<number>, lengthDm: number) {
+function contactsOf(town: GridTownOptions, group: readonly number[], water: ReadonlySet<number>, borderDm: CellBorder) {
   const contacts = Array.from({ length: Math.max(0, ...group) + 1 }, () => new Map<number, Contact>());
   const meet = (a: number, b: number, kind: ContactKind, borderDm: number) => {
     if (a === b) return;
@@ -97,11 +97,16 @@ function contactsOf(town: GridTownOptions, group: readonly number[], water: Read
       const wet = (other: number): boolean => water.has(here) || water.has(other);
       if (column + 1 < columns) {
         const east = at(column + 1, row);
-        meet(here, east, wet(east) ? 'water' : column === town.rail ? 'rail' : 'street', lengthDm);
+        meet(
+          here,
+          east,
+          wet(east) ? 'water' : column === town.rail ? 'rail' : 'street',
+          borderDm(row * columns + column, 'east'),
+        );
       }
       if (row + 1 < rows) {
         const north = at(column, row + 1);
-        meet(here, north, wet(north) ? 'water' : 'street', lengthDm);
+        meet(here, north, wet(north) ? 'water' : 'street', borderDm(row * columns + column, 'north'));
         if (column + 1 < columns) meet(here, at(column + 1, row + 1), 'point', 0);
         if (column > 0) meet(here, at(column - 1, row + 1), 'point', 0);
       }
@@ -118,9 +123,9 @@ export function gridTown(options: Partial<GridTownOptions> = {}): DistrictData {
   const town = { ...PLAIN, ...options };
   const random = new SeededRandom(town.seed);
   const { group, water } = cellGroups(town);
-  const outlines = gridOutlines(town, group, random);
+  const { blockColumn, borderDm, ...outlines } = gridOutlines(town, group, random);
   const blocks = outlines.blockLon.length;
-  const contacts = contactsOf(town, group, water, town.cellMetres * 10);
+  const contacts = contactsOf(town, group, water, borderDm);
 
   const neighbourOffset = new Uint32Array(blocks + 1);
   const flat = contacts.flatMap((met, row) => {
@@ -155,7 +160,7 @@ export function gridTown(options: Partial<GridTownOptions> = {}): DistrictData {
     blockKind: Uint8Array.from(rows, (row) => BLOCK_KINDS.indexOf(water.has(row) ? 'water' : 'built')),
     ...outlines,
     blockName: rows.map((row) => (water.has(row) ? '' : `Straße ${row} 1–${random.integer(2, 40)}`)),
-    blockNeighbourhood: outlines.blockColumn.map((column) =>
+    blockNeighbourhood: blockColumn.map((column) =>
       town.neighbourhoods ? `Viertel ${1 + Math.floor((column * 3) / town.columns)}` : '',
     ),
     blockResidents: Uint16Array.from(rows, (row) => (water.has(row) ? 0 : (raw[row] ?? 0) * 12 + random.integer(0, 9))),

@@ -1,6 +1,6 @@
 import type { PlanningSource } from '../pack/planning-meta.ts';
 
-export type FigureUnit = 'm' | 'people' | 'count' | 'share' | 'eur' | 'percent';
+export type FigureUnit = 'm' | 'people' | 'pupils' | 'count' | 'share' | 'eur' | 'percent';
 
 /** Why there is no number. Unknown is never 0. */
 export type UnknownReason =
@@ -11,7 +11,14 @@ export type UnknownReason =
   | 'one-direction-only'
   | 'no-residents'
   | 'no-journeys'
-  | 'no-streets';
+  | 'no-streets'
+  | 'no-pupils'
+  | 'no-places'
+  | 'no-districts-today'
+  | 'no-neighbourhoods'
+  | 'no-longest-way'
+  | 'no-area'
+  | 'no-way-crossings';
 
 /** Everything that a figure may rest on: rules by their key, and methods. */
 export const ASSUMPTION_IDS = [
@@ -42,6 +49,12 @@ export const ASSUMPTION_IDS = [
   'reach-straight',
   'people-by-floor-space',
   'cost-per-kilometre',
+  'pupils-by-residents',
+  'pupils-kept-back',
+  'longest-way',
+  'farther-way',
+  'siblings-unknown',
+  'known-way-crossings',
 ] as const;
 export type AssumptionId = (typeof ASSUMPTION_IDS)[number];
 

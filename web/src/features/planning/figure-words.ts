@@ -16,6 +16,7 @@ export const presetWords: Readonly<Record<LanePreset, () => string>> = {
 export const unitWords: Readonly<Record<FigureUnit, () => string>> = {
   m: m.planning_unit_m,
   people: m.planning_unit_people,
+  pupils: m.planning_unit_pupils,
   count: m.planning_unit_count,
   share: m.planning_unit_share,
   eur: m.planning_unit_eur,
@@ -31,6 +32,13 @@ export const reasonWords: Readonly<Record<UnknownReason, () => string>> = {
   'no-residents': m.planning_reason_no_residents,
   'no-journeys': m.planning_reason_no_journeys,
   'no-streets': m.planning_reason_no_streets,
+  'no-pupils': m.planning_reason_no_pupils,
+  'no-places': m.planning_reason_no_places,
+  'no-districts-today': m.planning_reason_no_districts_today,
+  'no-neighbourhoods': m.planning_reason_no_neighbourhoods,
+  'no-longest-way': m.planning_reason_no_longest_way,
+  'no-area': m.planning_reason_no_area,
+  'no-way-crossings': m.planning_reason_no_way_crossings,
 };
 
 export const levelWords: Readonly<Record<StressPart['level'], () => string>> = {
@@ -125,11 +133,19 @@ const assumptionSentences: Readonly<Record<AssumptionId, (inputs: { value: strin
   'reach-straight': m.planning_assume_reach_straight,
   'people-by-floor-space': () => m.planning_assume_people_by_floor_space(),
   'cost-per-kilometre': m.planning_assume_cost_per_kilometre,
+  'pupils-by-residents': m.planning_assume_pupils_by_residents,
+  'pupils-kept-back': m.planning_assume_pupils_kept_back,
+  'longest-way': m.planning_assume_longest_way,
+  'farther-way': m.planning_assume_farther_way,
+  'siblings-unknown': () => m.planning_assume_siblings_unknown(),
+  'known-way-crossings': () => m.planning_assume_known_way_crossings(),
 };
+
+const SHARES: ReadonlySet<AssumptionId> = new Set(['known-parking', 'pupils-by-residents']);
 
 /** «Ein Radfahrstreifen braucht 1,85 m je Richtung. (ERA 2010 …, Wert aus zweiter Hand)» */
 export function assumptionWords({ id, value, source, checked }: Assumption): string {
-  const shown = value === null ? '' : id === 'known-parking' ? formatShare(value) : formatNumber(value);
+  const shown = value === null ? '' : SHARES.has(id) ? formatShare(value) : formatNumber(value);
   const from = checked ? source : `${source}, ${m.planning_quoted()}`;
   return `${assumptionSentences[id]({ value: shown })} (${from})`;
 }
