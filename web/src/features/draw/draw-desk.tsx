@@ -7,7 +7,7 @@ import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
 import { type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react';
-import { type MapPadding, startBounds } from '~/features/map/index.ts';
+import { commandAnywhere, type DrawCommand, isTyping, type MapPadding, startBounds } from '~/features/map/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -15,7 +15,6 @@ import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
 import { Button, Page, Sheet, type SheetStep, StatePill } from '~/ui/index.ts';
 import { DraftCorners, DrawPeek } from './draw-sheet.tsx';
 import { useFinishDrawing } from './finish-drawing.ts';
-import { commandAnywhere, type DrawCommand } from './map/draw-command.ts';
 import { DrawMap, type DrawMapHandle, type DrawWay } from './map/draw-map.tsx';
 import { SnappingSwitch } from './snapping-switch.tsx';
 import { useStepAnnouncements } from './use-step-announcements.ts';
@@ -44,9 +43,6 @@ const widened = ([west, south, east, north]: BoundingBox): BoundingBox => [
   east + MARGIN_DEGREES,
   north + MARGIN_DEGREES,
 ];
-
-const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
 /** Drawing on the map: by crosshair, by taps and by keyboard, all through the draft's one reducer. */
 export function DrawDesk(props: DrawDeskProps) {

@@ -5,8 +5,8 @@ import { readCoordinates } from '@werkstadt/shared/draft/read-coordinates';
 import { type DraftAction, reduceDraft } from '@werkstadt/shared/draft/reduce-draft';
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import { expect, test } from 'vitest';
-import { commandOnMap, type PressedKey } from './map/draw-command.ts';
-import { recogniseTap, restingGesture } from './map/tap-recogniser.ts';
+import { commandOnMap, type PressedKey } from '../map/gestures/draw-command.ts';
+import { recogniseTap, restingGesture } from '../map/gestures/tap-recogniser.ts';
 
 const bounds: BoundingBox = [13.2, 53.5, 13.3, 53.6];
 /** Crossings of a town: what all ways snap to, search by name, or type as coordinates. */

@@ -1,7 +1,8 @@
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { boundingBoxSchema } from '@werkstadt/shared/geometry/geojson';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
+import { DistrictDesk, useHasDistricts } from '~/features/districts/index.ts';
 import { lastMapSearch } from '~/features/map/index.ts';
 import { deleteDraft, useCity, useProject } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -9,13 +10,14 @@ import { kindName } from '~/platform/i18n/kind-words.ts';
 import { Button, ButtonLink, EmptyState, Page, Skeleton } from '~/ui/index.ts';
 import './draw.scss';
 import { DrawDesk } from './draw-desk.tsx';
+import { useFinishDrawing } from './finish-drawing.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { copyDraft } from './start-draft.ts';
 import { type DraftEditing, useDraft } from './use-draft.ts';
 import { WithoutMap } from './without-map/without-map.tsx';
 
-const isUntouched = ({ corners, undo, title, reason }: Draft): boolean =>
-  corners.length === 0 && undo.length === 0 && title === '' && reason === '';
+const isUntouched = ({ corners, undo, plan, title, reason }: Draft): boolean =>
+  corners.length === 0 && undo.length === 0 && (plan?.undo.length ?? 0) === 0 && title === '' && reason === '';
 
 function NoDraft({ state }: { readonly state: 'missing' | 'unreadable' }) {
   const city = useCity();
@@ -60,7 +62,7 @@ function HeldElsewhere({ draft }: { readonly draft: Draft }) {
   );
 }
 
-function Drawing({ draft, act, problem }: Extract<DraftEditing, { state: 'ready' }>) {
+function Drawing({ draft, act, problem, saved }: Extract<DraftEditing, { state: 'ready' }>) {
   const city = useCity();
   const navigate = useNavigate();
   const project = useProject(draft.projectId);
@@ -82,19 +84,30 @@ function Drawing({ draft, act, problem }: Extract<DraftEditing, { state: 'ready'
     act({ type: 'select-corner', index: null });
     setWay(reason);
   };
-  const parts = { draft, act, title, project, onLeave: () => void leave() };
+  const finish = useFinishDrawing(draft, act);
+  const parts = { draft, act, title, project, problem, onLeave: () => void leave() };
+  const area = parsedSeen.success ? parsedSeen.data : null;
+  const hasDistricts = useHasDistricts();
+  const waiting = <Page title={title}>{<Skeleton lines={4} />}</Page>;
+  const drawing = () => {
+    if (draft.kind === 'school-district' && hasDistricts !== false) {
+      return hasDistricts === null ? (
+        waiting
+      ) : (
+        <Suspense fallback={waiting}>
+          <DistrictDesk {...parts} title={m.districts_title()} seen={area} saved={saved} onFinish={finish} />
+        </Suspense>
+      );
+    }
+    return way === 'map' ? (
+      <DrawDesk {...parts} seen={area} onWithoutMap={withoutMap} />
+    ) : (
+      <WithoutMap {...parts} onMap={way === 'no-webgl' ? null : () => setWay('map')} />
+    );
+  };
   return (
     <>
-      {way === 'map' ? (
-        <DrawDesk
-          {...parts}
-          seen={parsedSeen.success ? parsedSeen.data : null}
-          onWithoutMap={withoutMap}
-          problem={problem}
-        />
-      ) : (
-        <WithoutMap {...parts} problem={problem} onMap={way === 'no-webgl' ? null : () => setWay('map')} />
-      )}
+      {drawing()}
       <LeaveDialog draftId={draft.id} open={leaving} onStay={() => setLeaving(false)} />
     </>
   );

@@ -19,6 +19,8 @@ export type DraftEditing =
       readonly lock: DraftLock;
       /** Why the last step could not be kept on this device; null when it is safe. */
       readonly problem: ErrorCode | null;
+      /** Every step lies on this device (rule UI9). */
+      readonly saved: boolean;
     };
 
 type Loaded = 'loading' | 'missing' | 'unreadable' | Draft;
@@ -28,6 +30,7 @@ export function useDraft(draftId: string): DraftEditing {
   const lock = useDraftLock(draftId);
   const [loaded, setLoaded] = useState<Loaded>('loading');
   const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const [kept, setKept] = useState<Draft | null>(null);
   const newest = useRef<Draft | null>(null);
 
   // Read again when the lock comes over: the other tab may have gone on.
@@ -38,6 +41,7 @@ export function useDraft(draftId: string): DraftEditing {
       if (left) return;
       const parsed = draftSchema.safeParse(stored);
       newest.current = parsed.success ? parsed.data : null;
+      setKept(newest.current);
       setLoaded(stored === undefined ? 'missing' : parsed.success ? parsed.data : 'unreadable');
     });
     return () => {
@@ -55,11 +59,14 @@ export function useDraft(draftId: string): DraftEditing {
       const stamped = { ...after, updatedAt: new Date().toISOString() };
       newest.current = stamped;
       setLoaded(stamped);
-      saveDraft(stamped).then((outcome) => setProblem(outcome.ok ? null : outcome.code));
+      saveDraft(stamped).then((outcome) => {
+        setProblem(outcome.ok ? null : outcome.code);
+        if (outcome.ok) setKept(stamped);
+      });
     },
     [lock],
   );
 
   if (typeof loaded === 'string') return { state: loaded };
-  return { state: 'ready', draft: loaded, act, lock, problem };
+  return { state: 'ready', draft: loaded, act, lock, problem, saved: kept === loaded };
 }

@@ -5,11 +5,20 @@ export type { MapProblem } from './base-map/base-map.tsx';
 export type { MapPadding } from './base-map/create-map.ts';
 export { MapControls } from './base-map/map-controls.tsx';
 export { MapProblemNotice } from './base-map/map-problem-notice.tsx';
+export { commandAnywhere, commandOnMap, type DrawCommand, isTyping } from './gestures/draw-command.ts';
+export { hearPointers } from './gestures/hear-pointers.ts';
+export type { TouchEventLike } from './gestures/tap-recogniser.ts';
+export { type Pixel, useProjection, viewOf } from './gestures/use-projection.ts';
+export { useTaps } from './gestures/use-taps.ts';
 export { lastMapSearch } from './last-map-search.ts';
 export type { MapViewProps } from './map-view.tsx';
+export { drawImage } from './overlay/draw-image.ts';
 export { withLocation } from './overlay/location-overlay.ts';
 export { projectAreaOverlay, showAreas } from './overlay/project-area-overlay.ts';
 export { startBounds } from './start-bounds.ts';
+export { boldFont } from './style/base-layers.ts';
+export type { Overlay, OverlayOf } from './style/map-style.ts';
+export { type Palette, paletteOf } from './style/palette.ts';
 
 /** Proposals on the city's map, with zoom, pan and location. Stands in a `Suspense`. */
 export const MapView = lazy(() => import('./map-view.tsx'));

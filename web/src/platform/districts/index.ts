@@ -1,2 +1,2 @@
 /** The city's blocks and schools, read when a screen asks for them; no part of the first load. */
-export { hasDistricts, loadDistricts } from './load-districts.ts';
+export { hasDistricts, type LoadedDistricts, loadDistricts } from './load-districts.ts';

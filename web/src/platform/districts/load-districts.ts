@@ -5,7 +5,7 @@ import { readDistrictsFile } from '@werkstadt/shared/districts/data/districts-fi
 import { hasPackFile, loadWholeFile } from '../offline-pack/index.ts';
 import { sha256 } from '../session/device-key.ts';
 
-interface LoadedDistricts {
+export interface LoadedDistricts {
   readonly data: DistrictData;
   readonly packVersion: string;
   /** SHA-256 of the file in lower-case hex, as the pack's manifest names it: a plan says which blocks it is made of. */

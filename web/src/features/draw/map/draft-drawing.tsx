@@ -4,11 +4,11 @@ import { simplifyLine } from '@werkstadt/shared/planning/route/simplify-line';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useMemo } from 'react';
 import { createPortal } from 'react-dom';
+import { type Pixel, useProjection, viewOf } from '~/features/map/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { classNames } from '~/ui/index.ts';
-import { groupHandles, middleHandles, type Pixel } from './group-handles.ts';
+import { groupHandles, middleHandles } from './group-handles.ts';
 import { StretchSwitch } from './stretch-switch.tsx';
-import { useProjection, viewOf } from './use-projection.ts';
 
 export interface DraftDrawingProps {
   readonly map: MapLibreMap;

@@ -18,24 +18,24 @@ import {
 } from 'react';
 import {
   BaseMap,
+  commandOnMap,
+  type DrawCommand,
   MapControls,
   type MapPadding,
   type MapProblem,
   MapProblemNotice,
   showAreas,
+  useTaps,
+  viewOf,
 } from '~/features/map/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Skeleton } from '~/ui/index.ts';
 import { Crosshair } from '~/ui/map-kit/index.ts';
 import type { DrawnStreets } from '../use-streets.ts';
 import { DraftDrawing } from './draft-drawing.tsx';
-import type { DrawCommand } from './draw-command.ts';
-import { commandOnMap } from './draw-command.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { useAim } from './use-aim.ts';
 import { useNextLines } from './use-next-lines.ts';
-import { viewOf } from './use-projection.ts';
-import { useTaps } from './use-taps.ts';
 
 /** How corners are set on the map: by a button under a fixed cross, or by tapping the place itself. */
 export type DrawWay = 'crosshair' | 'taps';

@@ -1,7 +1,4 @@
-export interface Pixel {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Pixel } from '~/features/map/index.ts';
 
 /** One handle on the screen and the corners it stands for, by index. */
 export interface HandleGroup extends Pixel {

@@ -1,8 +1,9 @@
 import type { StreetStretch } from '@werkstadt/shared/draft/street-stretches';
 import type { Position } from '@werkstadt/shared/geometry/geojson';
+import type { Pixel } from '~/features/map/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { classNames, Icon } from '~/ui/index.ts';
-import { halfWay, type Pixel } from './group-handles.ts';
+import { halfWay } from './group-handles.ts';
 
 export interface StretchSwitchProps {
   readonly stretch: StreetStretch;

@@ -1,8 +1,8 @@
 import { type PlacedCorner, placeCorner, type SnapLookup } from '@werkstadt/shared/draft/place-corner';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { viewOf } from '~/features/map/index.ts';
 import type { DrawWay } from './draw-map.tsx';
-import { viewOf } from './use-projection.ts';
 
 /**
  * Where the next corner would be set: under the cross, or under the mouse. The cross is shown for drawing by it, and

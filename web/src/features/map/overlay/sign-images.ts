@@ -1,26 +1,12 @@
 import { type SignName, signNames, signs } from '~/ui/state-sign-shapes.ts';
 import type { Palette } from '../style/palette.ts';
+import { drawImage } from './draw-image.ts';
 
 /** CSS pixels: the tile that a sign stands in, and the sign in it. */
 const TILE_PIXELS = 30;
 const SIGN_PIXELS = 20;
 const SIGN_BOX = 24;
 const CORNER_PIXELS = 8;
-
-function drawing(
-  widthPixels: number,
-  pixelRatio: number,
-  draw: (context: CanvasRenderingContext2D) => void,
-): ImageData {
-  const canvas = document.createElement('canvas');
-  canvas.width = widthPixels * pixelRatio;
-  canvas.height = TILE_PIXELS * pixelRatio;
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('this browser cannot draw pictures');
-  context.scale(pixelRatio, pixelRatio);
-  draw(context);
-  return context.getImageData(0, 0, canvas.width, canvas.height);
-}
 
 function drawTile(context: CanvasRenderingContext2D, widthPixels: number, palette: Palette): void {
   context.beginPath();
@@ -56,10 +42,12 @@ const CLUSTER_PIXELS = 40;
 /** The same signs as on lists and pages, each in a tile that stands out from any ground; and the tile of a cluster. */
 export function signImages(palette: Palette, pixelRatio: number): Record<string, ImageData> {
   const images: Record<string, ImageData> = {
-    cluster: drawing(CLUSTER_PIXELS, pixelRatio, (context) => drawTile(context, CLUSTER_PIXELS, palette)),
+    cluster: drawImage({ width: CLUSTER_PIXELS, height: TILE_PIXELS }, pixelRatio, (context) =>
+      drawTile(context, CLUSTER_PIXELS, palette),
+    ),
   };
   for (const sign of signNames) {
-    images[`sign-${sign}`] = drawing(TILE_PIXELS, pixelRatio, (context) => {
+    images[`sign-${sign}`] = drawImage({ width: TILE_PIXELS, height: TILE_PIXELS }, pixelRatio, (context) => {
       drawTile(context, TILE_PIXELS, palette);
       drawSign(context, sign, palette);
     });

@@ -45,7 +45,7 @@ test.each([
   ['light', lightPalette],
   ['dark', darkPalette],
 ] as const)(
-  '[MP1] %s: proposals and cycle ways stand out 3:1 from every ground and their casing, words 4.5:1',
+  '[MP1] %s: proposals, districts and cycle ways stand out 3:1 from every ground and their casing, words 4.5:1',
   (_, palette) => {
     for (const ground of [...grounds(palette), palette.casing]) {
       expect(contrast(palette.accent, ground), `accent on ${ground}`).toBeGreaterThanOrEqual(3);
@@ -53,6 +53,11 @@ test.each([
     }
     for (const ground of grounds(palette)) {
       expect(contrast(palette.cycle, ground), `cycle way on ${ground}`).toBeGreaterThanOrEqual(3);
+    }
+    for (const zone of palette.zones) {
+      for (const ground of [...grounds(palette), palette.casing, palette.tile]) {
+        expect(contrast(zone, ground), `district ${zone} on ${ground}`).toBeGreaterThanOrEqual(3);
+      }
     }
     for (const word of [palette.label, palette.minorLabel, palette.waterLabel]) {
       expect(contrast(word, palette.halo), word).toBeGreaterThanOrEqual(4.5);

@@ -37,6 +37,8 @@ export interface Palette {
   /** Ground and edge of the tile a sign stands in. */
   readonly tile: string;
   readonly tileEdge: string;
+  /** Districts of schools, one colour beside another; each has a pattern of its own too. */
+  readonly zones: readonly string[];
 }
 
 export const lightPalette: Palette = {
@@ -73,6 +75,7 @@ export const lightPalette: Palette = {
   danger: '#b3261e',
   tile: '#ffffff',
   tileEdge: '#14151f',
+  zones: ['#8a5000', '#0f5f92', '#00694a', '#7b2a9e', '#94343f', '#00646c', '#5a5f00', '#9c2467'],
 };
 
 export const darkPalette: Palette = {
@@ -109,6 +112,7 @@ export const darkPalette: Palette = {
   danger: '#ff9d8f',
   tile: '#1a1c26',
   tileEdge: '#f2f3f9',
+  zones: ['#e8a862', '#79bdec', '#62cfa4', '#d1a1ee', '#f09b9d', '#63cbd3', '#c4c765', '#f294c6'],
 };
 
 export type MapTheme = 'light' | 'dark';

@@ -1,7 +1,12 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useReducer } from 'react';
-import type { Pixel } from './group-handles.ts';
+
+/** CSS pixels on the map. */
+export interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Draws the component again with every frame in which the map moves, and hands out the projection of that frame. */
 export function useProjection(map: MapLibreMap): (position: Position) => Pixel {

@@ -22,6 +22,10 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [1, 0],
 };
 
+/** Texts keep their keys. */
+export const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+
 /** Keys that work wherever the focus is on the drawing screen, texts excepted. */
 export function commandAnywhere({ key, shiftKey, ctrlKey, metaKey, altKey }: PressedKey): DrawCommand | null {
   if (altKey) return null;

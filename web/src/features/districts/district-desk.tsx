@@ -1,0 +1,53 @@
+import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
+import { useState } from 'react';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Button, EmptyState, Page, Skeleton } from '~/ui/index.ts';
+import { BlockListDesk } from './block-list-desk.tsx';
+import type { DeskParts } from './desk-parts.ts';
+import './districts.scss';
+import type { DistrictLayer } from './layer/district-layer.ts';
+import { useDistrictLayer } from './layer/use-district-layer.ts';
+import { PaintingDesk } from './painting-desk.tsx';
+import { usePlan } from './use-plan.ts';
+
+export interface DistrictDeskProps extends Omit<DeskParts, 'layer' | 'painted' | 'onFinish'> {
+  /** [west, south, east, north] that the map was left at; null when it was not seen before. */
+  readonly seen: BoundingBox | null;
+  /** To saying it in words. */
+  readonly onFinish: () => void;
+}
+
+/** School districts: painted on the map, or chosen from a list of blocks. Everything painted is on this device at once. */
+export default function DistrictDesk(props: DistrictDeskProps) {
+  useLocale();
+  const found = useDistrictLayer();
+  if (found.state === 'ready') return <Painting {...props} layer={found.layer} />;
+  return (
+    <Page title={props.title} onClose={props.onLeave} closeLabel={m.draw_leave()}>
+      {found.state === 'failed' ? (
+        <EmptyState
+          icon="wifi-off"
+          title={m.districts_failed()}
+          action={
+            <Button variant="primary" icon="refresh" onClick={found.again}>
+              {m.districts_again()}
+            </Button>
+          }
+        />
+      ) : (
+        <Skeleton lines={5} />
+      )}
+    </Page>
+  );
+}
+
+function Painting({ layer, ...props }: DistrictDeskProps & { readonly layer: DistrictLayer }) {
+  const [way, setWay] = useState<'map' | 'without-map' | 'no-webgl'>('map');
+  const painted = usePlan(props.draft, props.act, layer);
+  const parts = { ...props, layer, painted };
+  return way === 'map' ? (
+    <PaintingDesk {...parts} onList={setWay} />
+  ) : (
+    <BlockListDesk {...parts} onMap={way === 'no-webgl' ? null : () => setWay('map')} />
+  );
+}
