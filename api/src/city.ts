@@ -9,6 +9,7 @@ import { addStaff } from './db/staff.ts';
 import { emailSchema } from './features/staff/email.ts';
 import { installCity } from './install-city.ts';
 import { installDemo } from './install-demo.ts';
+import { installModule, removeModule } from './learning/install-module.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
 import { packsFolderIn, parseConfig, prepareDataFolder } from './platform/config.ts';
 import { logToStandardError } from './platform/log.ts';
@@ -18,26 +19,41 @@ import { runCommand } from './run-command.ts';
 const say = (text: string) => process.stdout.write(text);
 
 const USAGE = `city add <pack> --slug <name>                     makes a city of a pack, or gives a city its newer pack
+city add-module <file.zip> --slug <name> [--key <file.pem>]   gives a city a learning module; --key: who must have signed it
+city remove-module <id> --slug <name>             takes a city's learning module away
 city staff <slug> <e-mail> --role <${staffRoles.join('|')}>   adds somebody to the staff of a city
 city demo                                         makes the demo town Lindental
 city backup <file>                                writes everything into one file and proves that it can be restored
 city restore <file>                               puts a backup into an empty installation
 ${BUILD_USAGE}`;
 
-/** Positionals and one option of a command; anything else is answered with how it is used. */
+/** Positionals and options of a command; anything else is answered with how it is used. */
+function readOptions<const Needed extends string, const Optional extends string>(
+  args: readonly string[],
+  positionals: number,
+  needed: readonly Needed[],
+  optional: readonly Optional[],
+): [string[], Record<Needed, string> & Partial<Record<Optional, string>>] {
+  const options = Object.fromEntries([...needed, ...optional].map((name) => [name, { type: 'string' } as const]));
+  try {
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+    const values = parsed.values as Record<Needed, string> & Partial<Record<Optional, string>>;
+    if (parsed.positionals.length === positionals && needed.every((name) => values[name] !== undefined))
+      return [parsed.positionals, values];
+  } catch {
+    // An option we do not know: the usage says which there are.
+  }
+  throw new OperatorError(USAGE);
+}
+
+/** The same for a command that takes one option. */
 function read<const Option extends string>(
   args: readonly string[],
   positionals: number,
   option: Option,
 ): [string[], string] {
-  try {
-    const parsed = parseArgs({ args: [...args], options: { [option]: { type: 'string' } }, allowPositionals: true });
-    const value = parsed.values[option];
-    if (parsed.positionals.length === positionals && typeof value === 'string') return [parsed.positionals, value];
-  } catch {
-    // An option we do not know: the usage says which there are.
-  }
-  throw new OperatorError(USAGE);
+  const [found, values] = readOptions(args, positionals, [option], []);
+  return [found, values[option]];
 }
 
 /** Runs with the installation of the environment and closes it again. */
@@ -64,6 +80,24 @@ async function add(args: readonly string[]): Promise<void> {
 
 function isStaffRole(value: string): value is StaffRole {
   return staffRoles.some((role) => role === value);
+}
+
+async function addModule(args: readonly string[]): Promise<void> {
+  const [[zip = ''], { slug, key: keyFile }] = readOptions(args, 1, ['slug'], ['key']);
+  await withInstallation(async ({ services }, packsFolder) => {
+    const { id, isNew } = await installModule(services.database, packsFolder, { zip, slug, keyFile });
+    say(
+      `${isNew ? 'Learning module' : 'New version of the learning module'} ${id}: ${services.publicUrl}/${slug}/learn/${id}\n`,
+    );
+  });
+}
+
+async function takeModule(args: readonly string[]): Promise<void> {
+  const [[id = ''], slug] = read(args, 1, 'slug');
+  await withInstallation(async ({ services }) => {
+    await removeModule(services.database, slug, id);
+    say(`${slug} has no learning module ${id} of its own any more.\n`);
+  });
 }
 
 async function staff(args: readonly string[]): Promise<void> {
@@ -124,6 +158,8 @@ async function restore(args: readonly string[]): Promise<void> {
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   add,
+  'add-module': addModule,
+  'remove-module': takeModule,
   staff,
   build,
   demo,

@@ -1,8 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import { type PackManifest, packManifestSchema } from '@werkstadt/shared/city/pack-manifest';
-import { putCity } from './db/cities.ts';
+import { type CityDescription, putCity } from './db/cities.ts';
 import type { Database } from './db/database.ts';
 import { compressFolder } from './platform/compress-folder.ts';
 import { OperatorError } from './platform/operator-error.ts';
@@ -65,7 +64,7 @@ export async function installCity(
     rmSync(served, { recursive: true, force: true });
     renameSync(unfinished, served);
   }
-  const description: Omit<CityInfo, 'id' | 'epoch'> = {
+  const description: CityDescription = {
     slug,
     name: manifest.name,
     bbox: manifest.bbox,

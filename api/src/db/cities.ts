@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { CityInfo } from '@werkstadt/shared/city/city-info';
+import type { CityInfo, CityModule } from '@werkstadt/shared/city/city-info';
 import { cityScope } from '@werkstadt/shared/sync/scope';
 import type { CityTransaction, Database } from './database.ts';
 
 /** What a city pack says of a city; everything but its id and epoch. */
-export type CityDescription = Omit<CityInfo, 'id' | 'epoch'>;
+export type CityDescription = Omit<CityInfo, 'id' | 'epoch' | 'modules'>;
 
 export interface CityRow extends CityDescription {
   readonly id: string;
+  readonly modules: CityModule[];
 }
 
 const columns = (tx: CityTransaction) =>
-  tx`city_id as id, slug, name, bbox, centre, attribution, data_date as "dataDate", pack`;
+  tx`city_id as id, slug, name, bbox, centre, attribution, data_date as "dataDate", pack, modules`;
 
 export async function listCities(database: Database): Promise<CityRow[]> {
   return database.withDirectory((tx) => tx<CityRow[]>`select ${columns(tx)} from city order by name, slug`);
@@ -52,6 +53,23 @@ export async function putCity(
     await tx`insert into scope_counter (city_id, scope_id) values (${id}, ${cityScope(id)}) on conflict do nothing`;
   });
   return { id, isNew: !known };
+}
+
+/** Puts one of a city's learning modules in the place of the one with its id, or takes it away (`null`). Answers whether it was there. */
+export async function putCityModule(
+  database: Database,
+  city: Pick<CityRow, 'id'>,
+  moduleId: string,
+  module: CityModule | null,
+): Promise<boolean> {
+  return database.withCity(city.id, async (tx) => {
+    const [row] = await tx<Pick<CityRow, 'modules'>[]>`select modules from city where city_id = ${city.id} for update`;
+    const before = row?.modules ?? [];
+    const others = before.filter(({ id }) => id !== moduleId);
+    const modules = module ? [...others, module].sort((a, b) => (a.id < b.id ? -1 : 1)) : others;
+    await tx`update city set modules = ${tx.json(modules)} where city_id = ${city.id}`;
+    return others.length < before.length;
+  });
 }
 
 /** Whether the city has any project yet. */

@@ -1,16 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkModule, type ModuleReport, reviewedItems } from '@werkstadt/shared/literacy/package/check-module';
 import { transferredBytes } from '@werkstadt/shared/literacy/package/checks/check-files';
 import { overrideModule } from '@werkstadt/shared/literacy/package/override';
 import type { PackageFiles } from '@werkstadt/shared/literacy/package/package-files';
 import { readingReport, type TextReading } from '@werkstadt/shared/literacy/package/reading-report';
-import { SEAL_FILE, sealPackage, sealProblem } from '@werkstadt/shared/literacy/package/seal';
-import { readPackageZip, writePackageZip } from '@werkstadt/shared/literacy/package/zip-package';
+import { sealPackage } from '@werkstadt/shared/literacy/package/seal';
+import { writePackageZip } from '@werkstadt/shared/literacy/package/zip-package';
 import { OperatorError } from '../platform/operator-error.ts';
 import { writeExchange } from './module-exchange.ts';
 import { readModuleFolder } from './module-folder.ts';
 import { readSigningKey, sealVerifying } from './seal-crypto.ts';
+import { readSealedPackage } from './sealed-package.ts';
 
 export const MODULE_USAGE = `module check <folder or zip> [--city <folder>] [--texts]       says what is wrong with a learning module
 module build <folder> --out <file.zip> [--city <folder>] [--key <file.pem>] [--exchange <folder> --address <https://…>]   packs it, with its hash and a signature
@@ -40,21 +41,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function readPackage(path: string): Promise<PackageFiles> {
-  if (!path.endsWith('.zip')) return readModuleFolder(path);
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new OperatorError(`${path} cannot be read.`);
-  }
-  const read = readPackageZip(bytes);
-  if ('problem' in read)
-    throw new OperatorError(`${path} is refused: ${read.problem}${read.file && ` (${read.file})`}`);
-  const problem = await sealProblem(read.files, [], sealVerifying);
-  if (problem !== null) throw new OperatorError(`${path} is refused: ${problem} (${SEAL_FILE})`);
-  return read.files;
-}
+const readPackage = async (path: string): Promise<PackageFiles> =>
+  path.endsWith('.zip') ? readSealedPackage(path, []) : readModuleFolder(path);
 
 async function report(
   path: string,

@@ -1,10 +1,9 @@
-import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import { openProject } from '@werkstadt/shared/test/domain-world';
-import { putCity } from '../db/cities.ts';
+import { type CityDescription, putCity } from '../db/cities.ts';
 import type { Database } from '../db/database.ts';
 import { applyActs } from '../features/sync/apply-acts.ts';
 
-export const description: Omit<CityInfo, 'id' | 'epoch' | 'slug'> = {
+export const description: Omit<CityDescription, 'slug'> = {
   name: 'Teststadt',
   bbox: [9, 50, 9.1, 50.1],
   centre: [9.05, 50.05],

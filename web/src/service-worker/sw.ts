@@ -29,7 +29,9 @@ self.addEventListener('message', (event) => {
 
 registerRoute(new PrecacheRoute(shell));
 registerRoute(new NavigationRoute(shell.createHandlerBoundToURL('/index.html'), { denylist: neverCached }));
+/** Their addresses carry a hash: the app's own files, and those of a city's learning modules. */
+const hashed = /^\/(assets|packs\/[^/]+\/modules)\//;
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  ({ url, sameOrigin }) => sameOrigin && hashed.test(url.pathname),
   async ({ request }) => (await matchEarlierAsset(request)) ?? (await matchKeptFile(request)) ?? fetch(request),
 );

@@ -1,10 +1,10 @@
 import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ModuleRun } from '@werkstadt/shared/literacy/module-run';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { formatBytes } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Page, ProgressBar, Skeleton } from '~/ui/index.ts';
+import { Button, ButtonLink, EmptyState, Page, ProgressBar, Skeleton, showToast } from '~/ui/index.ts';
 import { type ModuleEntry, moduleEntry } from './content/module-entries.ts';
 import { useKeptModules } from './content/module-keeper.ts';
 import { ModuleStart } from './module-start.tsx';
@@ -43,6 +43,10 @@ function Played({ entry, run, round, begun }: PlayedProps) {
   const params = { city: useCity().slug };
   const loading = useModule(entry);
   const { loadedBytes } = useKeptModules()(entry.description.id);
+  const refused = loading.step === 'ready' ? loading.module.refused?.issues[0] : undefined;
+  useEffect(() => {
+    if (refused) showToast({ text: m.learn_city_version_refused({ file: refused.file, reason: refused.message }) });
+  }, [refused]);
   if (loading.step === 'ready') return <Player module={loading.module} run={run} round={round} begun={begun} />;
   const frame = { title: moduleName(entry.description), back: { to: '/$city/learn', params } } as const;
   if (loading.step === 'loading') {

@@ -7,8 +7,8 @@ import { moduleKeeper, useKeptModules } from './content/module-keeper.ts';
 /** All modules on this device, at the person's wish: fetch with progress, take off again. */
 export function OfflineModules() {
   const kept = useKeptModules();
-  const states = moduleEntries.map((entry) => ({ entry, ...kept(entry.description.id) }));
-  const totalBytes = moduleEntries.reduce((sum, { bytes }) => sum + bytes, 0);
+  const states = moduleEntries().map((entry) => ({ entry, ...kept(entry.description.id) }));
+  const totalBytes = moduleEntries().reduce((sum, { bytes }) => sum + bytes, 0);
   const loadedBytes = states.reduce((sum, state) => sum + state.loadedBytes, 0);
   const loading = states.some(({ state }) => state === 'loading');
   const failed = states.some(({ state }) => state === 'failed');

@@ -78,12 +78,12 @@ export default function LearnScreen() {
   useLocale();
   const params = { city: useCity().slug };
   const { run } = useModuleRuns();
-  const runs = moduleEntries.map((entry) => ({ entry, run: run({ moduleId: entry.description.id, round: null }) }));
+  const runs = moduleEntries().map((entry) => ({ entry, run: run({ moduleId: entry.description.id, round: null }) }));
   const open = runs.filter((one) => one.run !== null && one.run.finishedAt === null);
   const latest = open.toSorted((a, b) => ((a.run?.startedAt ?? '') < (b.run?.startedAt ?? '') ? 1 : -1))[0];
   return (
     <Page title={m.learn_title()}>
-      {moduleEntries.length === 0 ? (
+      {moduleEntries().length === 0 ? (
         <EmptyState
           icon="learn"
           title={m.learn_none()}

@@ -1,3 +1,4 @@
+import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { MutationName } from '@werkstadt/shared/sync/mutator-registry';
 import type { Draft } from '../drafts/draft-shape.ts';
 import type { PreparedPhoto } from '../photos/photo-acts.ts';
@@ -19,6 +20,9 @@ function city(): CityStore {
   if (!shown.store) throw new Error('no city is open');
   return shown.store;
 }
+
+/** What is known of the city on screen. */
+export const currentCity = (): CityInfo => city().city;
 
 /**
  * The one way to change anything. Resolves with `ok` only after the act lies safely in the vault ([S1]); with a code,

@@ -8,6 +8,7 @@ export { CityProvider, useCity, useCityStore } from './city-context.tsx';
 export { listCities, loadCityEngine } from './city-engine.ts';
 export type { EraseChoice, Outcome } from './city-store.ts';
 export {
+  currentCity,
   deleteDraft,
   discardItem,
   eraseMe,

@@ -17,7 +17,7 @@ import '../literacy.scss';
 
 function useFinishedModules(): LoadedModules {
   const { ready, run } = useModuleRuns();
-  const finished = moduleEntries.filter(
+  const finished = moduleEntries().filter(
     ({ description }) => (run({ moduleId: description.id, round: null })?.finishedAt ?? null) !== null,
   );
   return useLoadedModules(ready ? finished : null);

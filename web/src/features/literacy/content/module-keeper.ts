@@ -17,7 +17,7 @@ class ModuleKeeper {
   readonly #listeners = new Set<() => void>();
   readonly #aborts = new Map<string, AbortController>();
   #states: ReadonlyMap<string, KeptModule> = new Map();
-  #looked = false;
+  #looked: readonly ModuleEntry[] | null = null;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -31,18 +31,26 @@ class ModuleKeeper {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Looks what earlier visits have left. A module of an earlier version of the app is fetched anew, the old one goes. */
+  /** Looks what earlier visits have left. A module of an earlier version is fetched anew, the old one goes. */
   look = async (): Promise<void> => {
-    if (this.#looked) return;
-    this.#looked = true;
+    const entries = moduleEntries();
+    if (this.#looked === entries) return;
+    this.#looked = entries;
     const kept = await keptPaths();
-    const current = new Set(moduleEntries.flatMap(({ files }) => files.map(({ url }) => url)));
-    const outdated = [...kept].filter((path) => !current.has(path));
-    for (const entry of moduleEntries) {
+    const current = new Set(entries.flatMap(({ files }) => files.map(({ url }) => url)));
+    // What lies here of another city is no matter of this one.
+    const homes = entries.flatMap((entry) => entry.homes);
+    const outdated = [...kept].filter(
+      (path) => !current.has(path) && (path.startsWith('/assets/') || isIn(homes, path)),
+    );
+    for (const entry of entries) {
       const { id } = entry.description;
       const here = entry.files.filter(({ url }) => kept.has(url));
       if (here.length === entry.files.length) this.#set(id, { state: 'stored', loadedBytes: entry.bytes });
-      else if (here.length > 0 || outdated.some((path) => sameModule(path, entry))) await this.keep(entry);
+      else if (here.length > 0 || outdated.some((path) => isIn(entry.homes, path))) {
+        this.#set(id, untouched);
+        await this.keep(entry);
+      } else this.#set(id, untouched);
     }
     await dropFiles(outdated);
   };
@@ -104,19 +112,16 @@ class ModuleKeeper {
   };
 }
 
-/** `/assets/modules/m2-rumour/steps-<hash>.json` belongs to the same folder in every version. */
-function sameModule(path: string, entry: ModuleEntry): boolean {
-  const folder = /\/assets\/modules\/([^/]+)\//;
-  const of = folder.exec(path)?.[1];
-  return of !== undefined && of === folder.exec(entry.files[0]?.url ?? '')?.[1];
-}
+const isIn = (homes: readonly string[], path: string): boolean => homes.some((home) => path.startsWith(home));
 
 export const moduleKeeper = new ModuleKeeper();
 
 export function useKeptModules(): (id: string) => KeptModule {
+  const entries = moduleEntries();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another city has other modules
   useEffect(() => {
     moduleKeeper.look();
-  }, []);
+  }, [entries]);
   const states = useSyncExternalStore(moduleKeeper.subscribe, moduleKeeper.states);
   return (id) => states.get(id) ?? untouched;
 }

@@ -21,7 +21,7 @@ export function useLoadedModules(entries: readonly ModuleEntry[] | null): Loaded
     if (key === null) return;
     let left = false;
     const ids = key.split(' ');
-    load(moduleEntries.filter(({ description }) => ids.includes(description.id))).then((loaded) => {
+    load(moduleEntries().filter(({ description }) => ids.includes(description.id))).then((loaded) => {
       if (!left) setModules(loaded);
     });
     return () => {

@@ -14,11 +14,11 @@ import { keepCourse } from './course-record.ts';
 export async function beginCourse(seed: number): Promise<void> {
   await keepCourse(
     startCourse(
-      moduleEntries.map(({ description }) => description.id),
+      moduleEntries().map(({ description }) => description.id),
       seed,
     ),
   );
-  for (const entry of moduleEntries) if (!(await moduleKeeper.keep(entry))) return;
+  for (const entry of moduleEntries()) if (!(await moduleKeeper.keep(entry))) return;
 }
 
 /** Whether a course would still measure something here. */
@@ -32,7 +32,7 @@ export function CourseStart() {
     window.scrollTo(0, 0);
     beginCourse(drawSeed());
   };
-  const size = formatBytes(moduleEntries.reduce((sum, { bytes }) => sum + bytes, 0));
+  const size = formatBytes(moduleEntries().reduce((sum, { bytes }) => sum + bytes, 0));
   if (!mayStart) {
     return (
       <Page title={m.course_title()} back={{ to: '/$city/learn', params }}>

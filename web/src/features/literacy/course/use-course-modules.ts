@@ -4,4 +4,4 @@ import { type LoadedModules, useLoadedModules } from '../content/use-loaded-modu
 
 /** The modules of a course, whose statements its tests ask. */
 export const useCourseModules = ({ order }: Pick<CourseRun, 'order'>): LoadedModules =>
-  useLoadedModules(moduleEntries.filter(({ description }) => order.includes(description.id)));
+  useLoadedModules(moduleEntries().filter(({ description }) => order.includes(description.id)));

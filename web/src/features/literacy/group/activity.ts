@@ -16,13 +16,15 @@ export function activityName(activity: string): string | null {
 
 /** What a round can be about: every module, and the two of the course. */
 export const activityOptions = () =>
-  [...moduleEntries.map(({ description }) => description.id), COURSE_ACTIVITY, COURSE_LATER_ACTIVITY].map((value) => ({
-    value,
-    label: activityName(value) ?? value,
-  }));
+  [...moduleEntries().map(({ description }) => description.id), COURSE_ACTIVITY, COURSE_LATER_ACTIVITY].map(
+    (value) => ({
+      value,
+      label: activityName(value) ?? value,
+    }),
+  );
 
 /** Whether all statements of an activity were checked from outside: who leads should know. */
 export const isReviewed = (activity: string): boolean =>
-  moduleEntries
+  moduleEntries()
     .filter(({ description }) => isCourseActivity(activity) || description.id === activity)
     .every(({ description: { review } }) => review.outside !== null && review.editors.length > 0);

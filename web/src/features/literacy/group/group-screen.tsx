@@ -70,7 +70,7 @@ function OpenRound() {
   const city = useCity();
   const navigate = useNavigate();
   const rounds = useOwnRounds();
-  const [activity, setActivity] = useState(moduleEntries[0]?.description.id ?? '');
+  const [activity, setActivity] = useState(moduleEntries()[0]?.description.id ?? '');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ErrorCode | null>(null);
   const open = async () => {
@@ -131,7 +131,7 @@ export default function GroupScreen() {
           <p className="muted">{m.group_join_text()}</p>
           <JoinForm />
         </Section>
-        {leads && moduleEntries.length > 0 && <OpenRound />}
+        {leads && moduleEntries().length > 0 && <OpenRound />}
       </div>
     </Page>
   );

@@ -74,7 +74,7 @@ export async function adoptProgress(cityId: string, sent: readonly Learning[]): 
       progress.activity === COURSE_PROGRESS ? COURSE_PROGRESS : runKey({ moduleId: progress.activity, round: null });
     if (learningStore.snapshot().records.has(key)) continue;
     if (progress.activity === COURSE_PROGRESS) {
-      const ids = moduleEntries.map(({ description }) => description.id);
+      const ids = moduleEntries().map(({ description }) => description.id);
       await keepCourse(courseOfProgress(startCourse(ids, progress.seed), progress));
     } else if (moduleEntry(progress.activity)) {
       await learningStore.put(key, runOfProgress(progress, new Date().toISOString()));
