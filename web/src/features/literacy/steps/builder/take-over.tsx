@@ -1,6 +1,6 @@
 import { type BuilderState, builderDraft } from '@werkstadt/shared/literacy/models/proposal-builder';
 import { useState } from 'react';
-import { getSettings, loadDraft, saveDraft, useCity, useProjects } from '~/platform/data/index.ts';
+import { getSettings, loadDraft, saveDraft, useCity, useProjects, useProposal } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Notice } from '~/ui/index.ts';
 import { TakesFocus } from '../../takes-focus.tsx';
@@ -20,6 +20,8 @@ export function TakeOver({ state, taken, onTaken }: TakeOverProps) {
   const projects = useProjects();
   const [failed, setFailed] = useState(false);
   const [justTaken, setJustTaken] = useState(false);
+  // A draft that was submitted is a proposal of the same id.
+  const proposal = useProposal(state.draftId);
   const kind = state.kind;
   const project = projects.find((each) => each.state === 'open' && kind !== null && each.kinds.includes(kind));
   const takeOver = async () => {
@@ -44,20 +46,26 @@ export function TakeOver({ state, taken, onTaken }: TakeOverProps) {
     onTaken();
   };
   if (kind === null) return <p className="small muted">{m.sim_builder_choose_kind()}</p>;
-  if (!project) return <Notice title={m.sim_builder_no_project()}>{m.sim_builder_no_project_body()}</Notice>;
+  if (!project && !taken) return <Notice title={m.sim_builder_no_project()}>{m.sim_builder_no_project_body()}</Notice>;
   if (taken) {
     return (
       <TakesFocus when={justTaken}>
         <Notice
           tone="success"
-          title={m.sim_builder_taken()}
+          title={proposal ? m.sim_builder_submitted() : m.sim_builder_taken()}
           actions={
-            <ButtonLink to="/$city/draw/$draftId" params={{ city: city.slug, draftId: state.draftId }}>
-              {m.sim_builder_open_draft()}
-            </ButtonLink>
+            proposal ? (
+              <ButtonLink to="/$city/proposals/$proposalId" params={{ city: city.slug, proposalId: state.draftId }}>
+                {m.sim_builder_open_proposal()}
+              </ButtonLink>
+            ) : (
+              <ButtonLink to="/$city/draw/$draftId" params={{ city: city.slug, draftId: state.draftId }}>
+                {m.sim_builder_open_draft()}
+              </ButtonLink>
+            )
           }
         >
-          {m.sim_builder_taken_body()}
+          {proposal ? m.sim_builder_submitted_body() : m.sim_builder_taken_body()}
         </Notice>
       </TakesFocus>
     );
