@@ -9,13 +9,13 @@ import { toBase64Url } from '../src/sync/base64url.ts';
 import type { UnsignedEnvelope } from '../src/sync/envelope.ts';
 import { type MutationArgs, type MutationName, mutatorByName } from '../src/sync/mutator-registry.ts';
 import { signEnvelope } from '../src/sync/signature.ts';
-import { cityId, laneArgs, openProject, projectId, testId } from '../src/test/domain-world.ts';
+import { cityId, district, laneArgs, openProject, projectId, testId } from '../src/test/domain-world.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
 const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
 /** Each run of the script tells the story of another person, about things of that person's own. */
-const run = 6;
+const run = 7;
 const standsOn: readonly MutationName[] = ['proposal.submit'];
 const participant = testId(99 + run);
 const proposalId = testId(9 + run);
@@ -36,25 +36,31 @@ const story: { [Name in MutationName]: [Name, MutationArgs<Name>, Record<string,
       authorName: 'Änne',
       sources: ['https://example.org/a?b=c'],
       photos: [photo('A')],
+      kind: 'school-district',
       kindVersion: 2,
+      geometry: district,
       fields: {
-        side: 'both',
-        preset: 'track',
-        network: {
+        school: 'Grundschule Mitte',
+        plan: {
           packVersion: '2026-11-01',
-          segments: [
-            { id: 's-4551156-26960725-26960726', reversed: true, from: 0, to: 0.75 },
-            { id: 's-4551157-26960726-1', reversed: false, from: 0, to: 1 },
+          districtsHash: 'a1b2',
+          base: 'today',
+          changes: [
+            {
+              zone: 's-4551156',
+              blocks: ['b-0007', 'b-0010'],
+              outline: { type: 'MultiPolygon', coordinates: [district.coordinates] },
+            },
+            { zone: null, blocks: ['b-0011'], outline: { type: 'MultiPolygon', coordinates: [district.coordinates] } },
           ],
-          free: [{ after: 2, coordinates: laneArgs().geometry.coordinates }],
         },
         figures: {
           packVersion: '2026-11-01',
           rulesVersion: 1,
           figures: [
-            { id: 'length', value: 1320.5, unit: 'm' },
-            { id: 'people', value: 640, unit: 'people', low: 600, high: 700 },
-            { id: 'slope', value: null, unit: 'percent' },
+            { id: 'mustSwitch', value: 31, unit: 'pupils', low: 28, high: 36 },
+            { id: 'walk.max', value: 1840, unit: 'm' },
+            { id: 'overfull', value: null, unit: 'count' },
           ],
         },
       },

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { draftOfPlan } from '../districts/plan/draft-of-plan.ts';
 import { planDraftSchema } from '../districts/plan/plan-draft.ts';
 import { type DrawnGeometry, drawnGeometrySchema, positionSchema } from '../geometry/geojson.ts';
 import { type NamedPhoto, namedPhotoSchema, PHOTO_CONSENT_VERSION, photoHashSchema } from '../photo/photo.ts';
 import { streetRouteSchema } from '../planning/route/street-route-schema.ts';
 import { type KindId, kindIdSchema } from '../proposal/kind-id.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
+import { schoolDistrictFieldsSchema } from '../proposal/kinds/school-district/kind.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import { instantSchema, uuidSchema } from '../sync/id.ts';
 import { cornersOfGeometry } from './draft-geometry.ts';
@@ -160,8 +162,10 @@ export function draftFromProposal(
     authorName: content.authorName,
     now: start.now,
   });
+  const painted = schoolDistrictFieldsSchema.safeParse(content.fields).data?.plan;
   return {
     ...empty,
+    ...(painted ? { plan: draftOfPlan(painted) } : {}),
     ...(cornersOfLane(content) ?? { corners: cornersOfGeometry(content.geometry) }),
     title: content.title,
     reason: content.reason,

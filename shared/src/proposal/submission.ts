@@ -1,3 +1,4 @@
+import type { PlanContent } from '../districts/content/plan-content.ts';
 import type { Draft } from '../draft/draft.ts';
 import { cornersOfGeometry, geometryOfDraft } from '../draft/draft-geometry.ts';
 import { networkOfDraft } from '../draft/lane-of-draft.ts';
@@ -26,6 +27,7 @@ type Written = Pick<
   | 'fields'
   | 'authorName'
   | 'photos'
+  | 'plan'
 >;
 
 /** The kind's own answers, without those of another kind or an older form. */
@@ -33,19 +35,20 @@ function askedFields(draft: Written): Record<string, string> {
   return Object.fromEntries(kindById(draft.kind).form.map(({ name }) => [name, answerOf(draft, name).trim()]));
 }
 
-/** What the drawing of a lane says beside its line: the cross-section and the streets. */
-function drawnFields(draft: Written): Record<string, unknown> {
-  if (!kindById(draft.kind).followsStreets) return {};
+/** What the drawing of a lane says beside its line: the cross-section and the streets; of districts, their plan. */
+function drawnFields(draft: Written, painted: PlanContent | null): Record<string, unknown> {
+  if (painted) return { plan: painted.plan };
+  if (!kindById(draft.kind).followsStreets) return draft.plan && draft.fields.plan ? { plan: draft.fields.plan } : {};
   const preset = LANE_PRESETS.find((known) => known === draft.fields.preset);
   const network = networkOfDraft(draft);
   return { ...(preset ? { preset } : {}), ...(network ? { network } : {}) };
 }
 
-const tidyWords = (draft: Written) => ({
+const tidyWords = (draft: Written, painted: PlanContent | null) => ({
   title: draft.title.trim(),
   reason: draft.reason.trim(),
   sources: tidySources(draft.sources),
-  fields: { ...askedFields(draft), ...drawnFields(draft) },
+  fields: { ...askedFields(draft), ...drawnFields(draft, painted) },
 });
 
 const withFigures = (fields: Record<string, unknown>, figures: SeenFigures | null): Record<string, unknown> =>
@@ -56,15 +59,17 @@ const tidyPhotos = (photos: Draft['photos']): NamedPhoto[] =>
 
 /**
  * Arguments of `proposal.submit`; null while the drawing is too small to be one. The proposal keeps the draft's id, so
- * that a second tap cannot make a second proposal (rule UI13). `figures`: of this very line, as seen on this device.
+ * that a second tap cannot make a second proposal (rule UI13). `figures`: of this very line, as seen on this device;
+ * `painted`: of districts, what the draft's plan is on the blocks of the pack.
  */
 export function submitArgsOf(
   draft: Written,
   lang: TextLanguage,
   figures: SeenFigures | null = null,
+  painted: PlanContent | null = null,
 ): MutationArgs<'proposal.submit'> | null {
-  const words = tidyWords(draft);
-  const geometry = geometryOfDraft(draft);
+  const words = tidyWords(draft, painted);
+  const geometry = painted?.geometry ?? geometryOfDraft(draft);
   const { id, projectId, kind } = draft;
   const authorName = draft.authorName?.trim() || null;
   const photos = tidyPhotos(draft.photos);
@@ -98,13 +103,20 @@ export function editArgsOf(
   before: Content,
   draft: Written,
   figures: SeenFigures | null = null,
+  painted: PlanContent | null = null,
 ): MutationArgs<'proposal.edit'> | null {
-  const after = tidyWords(draft);
+  const after = tidyWords(draft, painted);
   // Figures belong to the line and the answers: with these they change, and not by themselves.
   const { figures: seen, ...answers } = before.fields;
   // Corners, not geometries: a draft rounds and turns what it takes over, which is no change of its author's.
   const drawn = before.geometry.type === 'LineString' ? lineOfCorners(draft) : draft.corners;
-  const geometry = same(cornersOfGeometry(before.geometry), drawn) ? null : geometryOfDraft(draft);
+  const geometry = painted
+    ? same(before.geometry, painted.geometry)
+      ? null
+      : painted.geometry
+    : same(cornersOfGeometry(before.geometry), drawn)
+      ? null
+      : geometryOfDraft(draft);
   const changed = {
     ...(same(before.title, after.title) ? {} : { title: after.title }),
     ...(same(before.reason, after.reason) ? {} : { reason: after.reason }),

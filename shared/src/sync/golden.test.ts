@@ -22,6 +22,7 @@ import proposalSubmitWithPhoto from './golden/proposal.submit.2.json' with { typ
 import proposalSubmitForEdit from './golden/proposal.submit.2.run-3.json' with { type: 'json' };
 import proposalSubmitAlongStreets from './golden/proposal.submit.2.run-4.json' with { type: 'json' };
 import proposalSubmitForDecision from './golden/proposal.submit.2.run-6.json' with { type: 'json' };
+import proposalSubmitDistricts from './golden/proposal.submit.2.run-7.json' with { type: 'json' };
 import proposalWithdraw from './golden/proposal.withdraw.1.json' with { type: 'json' };
 import supportSet from './golden/support.set.1.json' with { type: 'json' };
 import { mutators } from './mutator-registry.ts';
@@ -50,6 +51,7 @@ const released = [
   learningForget,
   proposalSubmitForDecision,
   decisionTakeWithFigures,
+  proposalSubmitDistricts,
 ].map(({ publicKey, envelope }) => ({
   publicKey: fromBase64Url(publicKey) ?? new Uint8Array(),
   envelope: signedEnvelopeSchema.parse(envelope),

@@ -46,6 +46,19 @@ export const planDraftSchema = z.strictObject({
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 
 /** Nothing painted yet. */
-export function newPlanDraft(pack: { readonly packVersion: string; readonly districtsHash: string }): PlanDraft {
-  return { ...pack, base: 'today', schools: [], blocks: [], zones: [], locked: [], undo: [], redo: [] };
+export function newPlanDraft({
+  packVersion,
+  districtsHash,
+}: Pick<PlanDraft, 'packVersion' | 'districtsHash'>): PlanDraft {
+  return {
+    packVersion,
+    districtsHash,
+    base: 'today',
+    schools: [],
+    blocks: [],
+    zones: [],
+    locked: [],
+    undo: [],
+    redo: [],
+  };
 }

@@ -27,6 +27,8 @@ export interface Kind<G extends DrawnGeometry['type'] = DrawnGeometry['type']> {
   readonly geometryType: G;
   /** A line whose stretches can follow the streets of the city's pack. */
   readonly followsStreets: boolean;
+  /** How far corners of an area may lie outside of the project's (rule K8); absent = not at all. */
+  readonly borderToleranceMetres?: number;
   /** Name of an outline icon. */
   readonly icon: string;
   readonly fields: z.ZodMiniType<Record<string, unknown>>;
