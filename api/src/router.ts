@@ -12,6 +12,7 @@ import { requestCode } from './features/staff/request-code.ts';
 import { setUp } from './features/staff/set-up.ts';
 import { verifyCode } from './features/staff/verify-code.ts';
 import { digest } from './features/sync/digest.ts';
+import { handIn } from './features/sync/hand-in.ts';
 import { pokes } from './features/sync/pokes.ts';
 import { pull } from './features/sync/pull.ts';
 import { push } from './features/sync/push.ts';
@@ -25,7 +26,7 @@ import { router } from './trpc.ts';
 
 export const appRouter = router({
   city: router({ list, get }),
-  sync: router({ push, pull, pokes, digest }),
+  sync: router({ push, pull, pokes, digest, handIn }),
   session: router({ nonce, open, current, list: listSessions, revoke, close }),
   staff: router({ requestCode, verifyCode, setUp }),
   person: router({ erase }),

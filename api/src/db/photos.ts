@@ -16,18 +16,18 @@ export interface StoredPhoto {
 const hashBytes = (sha256: string) => Buffer.from(sha256, 'base64url');
 
 /**
- * [S21]: whether a proposal or comment of this person names the photo. A hash alone permits nothing, and what others
- * have named or sent does not count.
+ * [S21]: the person whose proposal or comment names the photo; null where nothing does. A hash alone permits nothing, and
+ * what others have named or sent does not count.
  */
-export async function isNamedBy(tx: CityTransaction, personId: string, photo: PhotoName): Promise<boolean> {
-  const rows = await tx`
-    select from (
+export async function whoNames(tx: CityTransaction, photo: PhotoName): Promise<string | null> {
+  const [row] = await tx<{ personId: string }[]>`
+    select author.root_id as "personId" from (
       select author_id, body -> 'photos' as photos from proposal where id = ${photo.entityId}
       union all select author_id, body -> 'photos' from comment where id = ${photo.entityId}) named
-    join participant author on author.id = named.author_id and author.root_id = ${personId}
+    join participant author on author.id = named.author_id
     where named.photos @> ${tx.json([{ sha256: photo.sha256 }])}
       and not named.photos @> ${tx.json([{ sha256: photo.sha256, state: 'removed' }])}`;
-  return rows.length > 0;
+  return row?.personId ?? null;
 }
 
 /**

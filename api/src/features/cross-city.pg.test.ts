@@ -153,6 +153,25 @@ const attempts: Record<string, () => Promise<unknown>> = {
     const input = { city: cityA, scopeId: projectScope(projectB), cursor: 1 };
     expect(await admin.call('GET', 'sync.digest', input)).toMatchObject({ ok: false, code: 'forbidden' });
   },
+  'sync.handIn': async () => {
+    const {
+      replica: _replica,
+      seq: _seq,
+      ...act
+    } = await citizen.envelope('support.set', {
+      proposalId: proposalB,
+      projectId: projectB,
+      on: true,
+    });
+    const { participant, publicKey } = citizen;
+    const input = { participant, publicKey, acts: [act] };
+    expect(await admin.call('POST', 'sync.handIn', { city: cityB, ...input })).toMatchObject({
+      code: 'sign-in-needed',
+    });
+    expect(readValue(await admin.call('POST', 'sync.handIn', { city: cityA, ...input }))).toMatchObject({
+      results: [{ status: 'refused', code: 'city-foreign' }],
+    });
+  },
   'sync.pokes': async () => {
     const input = encodeURIComponent(JSON.stringify({ city: randomUUID(), scopes: [projectScope(projectB)] }));
     const answer = await fetch(`${server.url}/trpc/sync.pokes?input=${input}`, {

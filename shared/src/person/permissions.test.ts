@@ -3,9 +3,9 @@ import { may, permissions, staffActions } from './permissions.ts';
 import { staffRoles } from './role.ts';
 
 const table: Record<string, string> = {
-  facilitator: 'edit-project read-staff-scope lead-group',
+  facilitator: 'edit-project read-staff-scope lead-group hand-in',
   planner: 'decide read-staff-scope lead-group',
-  admin: 'decide edit-project read-staff-scope manage-staff lead-group',
+  admin: 'decide edit-project read-staff-scope manage-staff lead-group hand-in',
 };
 
 test('[R1] the whole matrix of roles and actions', () => {

@@ -1,6 +1,13 @@
 import type { Actor, StaffRole } from './role.ts';
 
-export const staffActions = ['decide', 'edit-project', 'read-staff-scope', 'manage-staff', 'lead-group'] as const;
+export const staffActions = [
+  'decide',
+  'edit-project',
+  'read-staff-scope',
+  'manage-staff',
+  'lead-group',
+  'hand-in',
+] as const;
 export type StaffAction = (typeof staffActions)[number];
 
 /** Role × action, used by the interface and by the server alike (rule R1). */
@@ -11,9 +18,24 @@ export const permissions: Record<StaffRole, Record<StaffAction, boolean>> = {
     'read-staff-scope': true,
     'manage-staff': false,
     'lead-group': true,
+    'hand-in': true,
   },
-  planner: { decide: true, 'edit-project': false, 'read-staff-scope': true, 'manage-staff': false, 'lead-group': true },
-  admin: { decide: true, 'edit-project': true, 'read-staff-scope': true, 'manage-staff': true, 'lead-group': true },
+  planner: {
+    decide: true,
+    'edit-project': false,
+    'read-staff-scope': true,
+    'manage-staff': false,
+    'lead-group': true,
+    'hand-in': false,
+  },
+  admin: {
+    decide: true,
+    'edit-project': true,
+    'read-staff-scope': true,
+    'manage-staff': true,
+    'lead-group': true,
+    'hand-in': true,
+  },
 };
 
 export function may(actor: Pick<Actor, 'roles'>, action: StaffAction): boolean {

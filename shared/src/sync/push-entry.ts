@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ErrorCode } from '../errors/codes.ts';
 import { toBase64Url } from './base64url.ts';
-import { type SentEnvelope, sentEnvelopeSchema } from './envelope.ts';
+import { type SentEnvelope, type SignedEnvelope, sentEnvelopeSchema } from './envelope.ts';
 import { uuidSchema } from './id.ts';
 import type { PushParticipant } from './push-store.ts';
 import { envelopeHash, type Verifying, verifyEnvelope } from './signature.ts';
@@ -67,11 +67,20 @@ export async function readPushEntry(
 
 async function problemOf(
   envelope: SentEnvelope,
-  { cityId, participantId, participant, replica }: EntryOrigin,
+  { replica, ...origin }: EntryOrigin,
+  verifying: Verifying,
+): Promise<ErrorCode | null> {
+  if (!origin.participant.erased && envelope.replica !== replica) return 'row-unreadable';
+  return problemOfAct(envelope, origin, verifying);
+}
+
+/** Why an act is not shown to come from this participant for this city; null where it is. */
+export async function problemOfAct(
+  envelope: SignedEnvelope,
+  { cityId, participantId, participant }: Omit<EntryOrigin, 'replica'>,
   verifying: Verifying,
 ): Promise<ErrorCode | null> {
   if (participant.erased) return 'erased';
-  if (envelope.replica !== replica) return 'row-unreadable';
   if (envelope.participant !== participantId) return 'participant-foreign';
   if (!(await verifyEnvelope(envelope, participant.publicKey, verifying))) return 'signature-invalid';
   if (envelope.city !== cityId) return 'city-foreign';

@@ -35,8 +35,9 @@ export interface ReplicaState {
 /** What is written before a mutation runs. */
 export interface ClaimedMutation {
   readonly mid: string;
-  readonly replica: string;
-  readonly seq: number;
+  /** Null, as `seq`, for an act that was handed in from a file. */
+  readonly replica: string | null;
+  readonly seq: number | null;
   readonly name: string;
   readonly pv: number;
   /** As it arrived; null for an erased person. */

@@ -1,6 +1,7 @@
 import type { StaffRole } from '../person/role.ts';
 import type { Project } from '../project/project.ts';
 import { SeededRandom } from '../random/seeded-random.ts';
+import { decideHandIn } from '../sync/decide-hand-in.ts';
 import { decidePull } from '../sync/decide-pull.ts';
 import { decidePush, type PushContext } from '../sync/decide-push.ts';
 import type { SentEnvelope, UnsignedEnvelope } from '../sync/envelope.ts';
@@ -17,6 +18,7 @@ import { Owner, Simulation } from '../sync/harness/simulation.ts';
 import { type MutationArgs, type MutationName, mutatorByName } from '../sync/mutator-registry.ts';
 import type { PushAnswer } from '../sync/protocol.ts';
 import type { PushStore } from '../sync/push-store.ts';
+import type { Lift } from '../sync/run-envelope.ts';
 import { cityScope } from '../sync/scope.ts';
 import { signEnvelope } from '../sync/signature.ts';
 import type { RowTypes, TableName } from '../sync/table.ts';
@@ -137,6 +139,24 @@ export class OneServer {
     const answer = await this.push(participantId, mutations, by);
     if (answer.kind !== 'ok') throw new Error(`not decided: ${JSON.stringify(answer)}`);
     return answer satisfies PushAnswer;
+  }
+
+  /** What an api process does with acts that a facilitator brings. */
+  async handIn(participantId: string, acts: readonly SentEnvelope[], lift?: Lift) {
+    const transaction = this.#database.begin(new Owner());
+    const store = new MemoryPushStore(this.#database, transaction, cityId, options, []);
+    const context = { cityId, participantId, now: serverNow, verifying: pretendVerifying, ...(lift ? { lift } : {}) };
+    try {
+      const results = await decideHandIn(
+        store,
+        acts.map(({ replica: _replica, seq: _seq, ...act }) => act),
+        context,
+      );
+      transaction.commit();
+      return results;
+    } finally {
+      transaction.rollback();
+    }
   }
 
   async pull(

@@ -112,6 +112,7 @@ export const groupRoundRoute = createRoute({
 export const meRoute = createRoute({ getParentRoute: inCity, path: 'me' });
 export const deviceRoute = createRoute({ getParentRoute: inCity, path: 'me/device' });
 export const signInRoute = createRoute({ getParentRoute: inCity, path: 'sign-in' });
+export const handInRoute = createRoute({ getParentRoute: inCity, path: 'hand-in' });
 export const reviewRoute = createRoute({ getParentRoute: inCity, path: 'review' });
 /** Below the desk, which stays while the planner pages through its queue. */
 export const reviewProposalRoute = createRoute({ getParentRoute: () => reviewRoute, path: '$proposalId' });
@@ -137,6 +138,7 @@ export const routeTree = rootRoute.addChildren([
     meRoute,
     deviceRoute,
     signInRoute,
+    handInRoute,
     reviewRoute.addChildren([reviewProposalRoute]),
     privacyRoute,
     helpRoute,

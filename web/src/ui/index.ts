@@ -10,6 +10,7 @@ export { DescriptionList } from './description-list.tsx';
 export { Dialog } from './dialog.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorSummary, type FieldProblem } from './error-summary.tsx';
+export { FileButton } from './file-button.tsx';
 export { Icon, type IconName, iconNamed } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
 export { LanguageSwitch } from './language-switch.tsx';

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { may } from '@werkstadt/shared/person/permissions';
 import { MAX_PHOTO_BYTES, PHOTO_PIECE_BYTES, photoHashSchema } from '@werkstadt/shared/photo/photo';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,11 +9,11 @@ import {
   bytesOfPerson,
   findPhoto,
   insertPhoto,
-  isNamedBy,
   type PhotoName,
   type StoredPhoto,
   setSize,
   takeLease,
+  whoNames,
 } from '../../db/photos.ts';
 import { PIECE_TYPE } from '../../platform/origin-check.ts';
 import { limits, takeFromLimit } from '../../platform/rate-limit.ts';
@@ -44,7 +45,8 @@ const headersSchema = z.object({ 'upload-offset': bytesSchema, 'upload-length': 
 type Answer =
   | { readonly kind: 'refused'; readonly status: number; readonly code: Parameters<typeof refuse>[2] }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'photo'; readonly photo: StoredPhoto };
+  /** `personId`: of who named it, whoever brings it ([S29]). */
+  | { readonly kind: 'photo'; readonly photo: StoredPhoto; readonly personId: string };
 
 /**
  * `/b/<city>/<proposal or comment>/<sha256>`: takes a photo's bytes, piece by piece, with the semantics of tus 1.0. HEAD
@@ -70,12 +72,14 @@ export async function servePhotos(http: FastifyInstance, services: Services, pok
     const found = await readCaller({ services, request }, cityId);
     if (!found) return none(reply, 404, 'not-found');
     if (!found.caller) return none(reply, 401, 'sign-in-needed');
-    const { personId } = found.caller;
-    await takeFromLimit(services, cityId, limits.photoPieceByPerson, personId);
+    const { caller } = found;
+    await takeFromLimit(services, cityId, limits.photoPieceByPerson, caller.personId);
     const name = { entityId, sha256 };
     const answer = await services.database.withCity(cityId, async (tx): Promise<Answer> => {
       // One answer for "not there", "not yours" and "not named": it must not tell which.
-      if (!(await isNamedBy(tx, personId, name))) return { kind: 'refused', status: 404, code: 'not-found' };
+      const personId = await whoNames(tx, name);
+      const permitted = personId !== null && (personId === caller.personId || may(caller, 'hand-in'));
+      if (!permitted) return { kind: 'refused', status: 404, code: 'not-found' };
       const now = services.now();
       const lease = { cityId, personId, places: LEASES, now, until: new Date(now.getTime() + LEASE_MS) };
       if (!(await takeLease(tx, lease))) return { kind: 'wait' };
@@ -84,24 +88,24 @@ export async function servePhotos(http: FastifyInstance, services: Services, pok
         // Only while nothing of it is here may it still turn out to be of another size ([S20]).
         if (held.received > 0) return { kind: 'refused', status: 400, code: 'input-invalid' };
         await setSize(tx, name, length);
-        return { kind: 'photo', photo: { ...held, size: length } };
+        return { kind: 'photo', personId, photo: { ...held, size: length } };
       }
-      if (held) return { kind: 'photo', photo: held };
+      if (held) return { kind: 'photo', personId, photo: held };
       if (length === 0) return { kind: 'refused', status: 400, code: 'input-invalid' };
       const fresh: StoredPhoto = { size: length ?? 0, received: 0, state: 'uploading', mismatches: 0 };
-      if (length === null) return { kind: 'photo', photo: fresh };
+      if (length === null) return { kind: 'photo', personId, photo: fresh };
       if ((await bytesOfPerson(tx, personId)) + length > PERSON_BYTES) {
         return { kind: 'refused', status: 403, code: 'photo-quota' };
       }
       await insertPhoto(tx, cityId, { ...name, personId, size: length, now });
-      return { kind: 'photo', photo: fresh };
+      return { kind: 'photo', personId, photo: fresh };
     });
     if (answer.kind === 'refused') return none(reply, answer.status, answer.code);
     if (answer.kind === 'wait') {
       reply.header('retry-after', String(2 + Math.floor(Math.random() * 4)));
       return none(reply, 503, 'server-busy');
     }
-    return { photo: answer.photo, name, cityId, personId };
+    return { photo: answer.photo, name, cityId, personId: answer.personId };
   }
 
   http.head('/b/:city/:entity/:sha256', async (request, reply) => {

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject, randomUUID, verify } from 'node:crypto';
+import { randomUUID, verify } from 'node:crypto';
 import { nonceText } from '@werkstadt/shared/session/nonce-text';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import type { FastifyRequest } from 'fastify';
@@ -12,6 +12,7 @@ import { cityProcedure } from '../../trpc.ts';
 import { callerOf } from './caller.ts';
 import { hashToken, newToken, writeToken } from './cookie.ts';
 import { readNonce } from './nonce.ts';
+import { readPublicKey } from './public-key.ts';
 import { sessionAnswer, sessionAnswerSchema } from './session-answer.ts';
 
 const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(300));
@@ -24,16 +25,6 @@ const openInput = z.strictObject({
   /** ECDSA P-256 over SHA-256 of `nonceText`, IEEE P1363, base64url. */
   signature: base64url,
 });
-
-/** Null for anything that is not a P-256 public key: one curve everywhere. */
-function readPublicKey(spki: Buffer): KeyObject | null {
-  try {
-    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : null;
-  } catch {
-    return null;
-  }
-}
 
 /** The request came through the origin check ([SEC10]): what the browser names is our own. */
 function ownOrigin(request: FastifyRequest, publicUrl: string): string {

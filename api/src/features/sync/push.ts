@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { decidePush, type PushContext } from '@werkstadt/shared/sync/decide-push';
 import { ErasedPushStore } from '@werkstadt/shared/sync/erased-push-store';
 import { type PushAnswer, pushAnswerSchema, pushRequestSchema } from '@werkstadt/shared/sync/protocol';
@@ -7,43 +6,34 @@ import type { NumberedRow } from '@werkstadt/shared/sync/push-store';
 import * as z from 'zod/mini';
 import type { Database } from '../../db/database.ts';
 import { isErased } from '../../db/participants.ts';
-
-import { mayTryAgain } from '../../db/sync/may-try-again.ts';
 import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
 import { limits, takeFromLimit } from '../../platform/rate-limit.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Services } from '../../platform/services.ts';
 import { cityProcedure } from '../../trpc.ts';
 import { outlineOf } from './batch-outline.ts';
+import { decideAnew } from './decide-anew.ts';
 import { verifying } from './verifying.ts';
 
 type PushInput = z.infer<typeof pushRequestSchema>;
 
-const ATTEMPTS = 4;
-
 /** Decides the batch in one transaction; one that lost a race is decided anew, three times at most ([S12]). */
-export async function decideInTransaction(
+export function decideInTransaction(
   database: Database,
   request: PushInput,
   context: PushContext,
 ): Promise<{ answer: PushAnswer; taken: readonly NumberedRow[] }> {
   const outline = outlineOf(request.mutations);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await database.withCity(context.cityId, async (tx) => {
-        const store = new PostgresPushStore(tx, context.cityId, outline);
-        const answer = await decidePush(store, request, context);
-        // Thrown, so that the transaction leaves nothing behind: nothing was decided.
-        if (answer.kind === 'refused') throw new Refusal(answer.code);
-        await store.settle();
-        return { answer, taken: store.taken };
-      });
-    } catch (error) {
-      if (!mayTryAgain(error)) throw error;
-      if (attempt === ATTEMPTS) throw new Refusal('server-busy', { retryAfterSeconds: 1 });
-      await sleep(Math.random() * 20 * attempt);
-    }
-  }
+  return decideAnew(() =>
+    database.withCity(context.cityId, async (tx) => {
+      const store = new PostgresPushStore(tx, context.cityId, outline);
+      const answer = await decidePush(store, request, context);
+      // Thrown, so that the transaction leaves nothing behind: nothing was decided.
+      if (answer.kind === 'refused') throw new Refusal(answer.code);
+      await store.settle();
+      return { answer, taken: store.taken };
+    }),
+  );
 }
 
 const claimedAuthor = z.looseObject({ participant: z.string(), seq: z.int() });

@@ -1,13 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { numberChoices } from '@werkstadt/shared/literacy/workshop/round-result';
-import { may } from '@werkstadt/shared/person/permissions';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import { activitySchema, type Round, roundSchema } from '@werkstadt/shared/workshop/round';
 import { makeRoundCode } from '@werkstadt/shared/workshop/round-code';
 import * as z from 'zod/mini';
 import { insertRound } from '../../db/workshop.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { participantProcedure } from '../../trpc.ts';
+import { staffProcedure } from '../staff/staff-procedure.ts';
 import { roundAnswer } from './round-answer.ts';
 
 const ATTEMPTS = 5;
@@ -15,12 +14,7 @@ const RANGE = 2 ** 32;
 const random = () => randomInt(RANGE) / RANGE;
 
 /** Staff alone leads a group; what a round is made of is drawn here, the same for all its phones. */
-export const groupLeaderProcedure = participantProcedure.use(async ({ ctx, next }) => {
-  const { roles, account, staffExpired } = ctx.caller;
-  if (!account) throw new Refusal(staffExpired ? 'sign-in-needed' : 'forbidden');
-  if (!may({ roles }, 'lead-group')) throw new Refusal('forbidden');
-  return next({ ctx: { account } });
-});
+export const groupLeaderProcedure = staffProcedure('lead-group');
 
 export const open = groupLeaderProcedure
   .input(z.strictObject({ city: uuidSchema, activity: activitySchema }))

@@ -21,3 +21,10 @@ test.each([630, 795, 1789, 2514, 3296, 3752, 7305, 23545])(
     expect((await runSchedule(seed)).problems).toEqual([]);
   },
 );
+
+test.each([1032953])(
+  '[S2] seed %i, which once failed: two tabs that begin a scope anew at the same time',
+  async (seed) => {
+    expect((await runSchedule(seed)).problems).toEqual([]);
+  },
+);

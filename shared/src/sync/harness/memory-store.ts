@@ -148,7 +148,8 @@ export class MemoryPushStore implements ParkedStore {
       conclusion: null,
     };
     this.#transaction.write(key, entry);
-    this.#transaction.write(this.#keys.seq(mutation.replica, mutation.seq), mutation.mid);
+    const { mid, replica, seq } = mutation;
+    if (replica !== null && seq !== null) this.#transaction.write(this.#keys.seq(replica, seq), mid);
     return true;
   }
 

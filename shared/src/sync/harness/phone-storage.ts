@@ -45,11 +45,15 @@ export function withoutScope(cache: Cache, scopeId: string): Cache {
   return { ...cache, cursors, rows: new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId)) };
 }
 
-/** A first pull says all there is up to its cursor: what is not in it was entered too late. */
-function withoutStale(cache: Cache, scopeId: string, upTo: number, rows: readonly WireRow[]): Cache {
-  const told = new Set(rows.map(keyOf));
-  const stale = (key: string, row: WireRow) => row.scopeId === scopeId && row.v <= upTo && !told.has(key);
-  return { ...cache, rows: new Map([...cache.rows].filter(([key, row]) => !stale(key, row))) };
+/**
+ * A pull from the very beginning says all there is up to its cursor, also where another tab was quicker: what is not in it
+ * was entered too late, or taken away so long ago that nothing tells of it any more.
+ */
+function withAll(cache: Cache, scopeId: string, upTo: number, rows: readonly WireRow[], epoch: string): Cache {
+  const kept = new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId || row.v > upTo));
+  const cursors = new Map(cache.cursors);
+  cursors.delete(scopeId);
+  return withRows({ ...cache, cursors, rows: kept }, rows, epoch);
 }
 
 /** Takes in a pull asked for with the cursors of `asked`; another tab may have moved on meanwhile. */
@@ -65,9 +69,12 @@ export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache 
       continue;
     }
     const held = next.cursors.get(scope.scopeId) ?? 0;
-    if ((asked.cursors.get(scope.scopeId) ?? 0) > held) continue;
-    if (held === 0) next = withoutStale(next, scope.scopeId, scope.cursor, scope.rows);
-    next = withRows(next, scope.rows, answer.epoch);
+    const from = asked.cursors.get(scope.scopeId) ?? 0;
+    if (from > held) continue;
+    const saysAll = from === 0 && scope.cursor >= held;
+    next = saysAll
+      ? withAll(next, scope.scopeId, scope.cursor, scope.rows, answer.epoch)
+      : withRows(next, scope.rows, answer.epoch);
     next = { ...next, cursors: new Map([...next.cursors, [scope.scopeId, Math.max(held, scope.cursor)]]) };
   }
   return { ...next, epoch: answer.epoch };

@@ -185,6 +185,7 @@ export class Server {
     for (const entry of parked) {
       const { city: cityId } = entry.envelope as { city: string };
       const { mid, replica, participantId, envelope: raw } = entry;
+      if (replica === null) continue;
       const roles = this.roles.get(`${cityId}/${participantId}`) ?? [];
       await this.#inTransaction(async (transaction) => {
         const now = this.now();

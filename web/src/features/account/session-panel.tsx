@@ -1,4 +1,6 @@
+import { may } from '@werkstadt/shared/person/permissions';
 import { useCallback, useEffect, useState } from 'react';
+import { useUnsentWork } from '~/features/me/index.ts';
 import {
   listSessions,
   revokeSession,
@@ -9,15 +11,31 @@ import {
 } from '~/platform/data/index.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, messageByKey } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, Card, Notice, Row, RowItem, RowList, Section, Skeleton, showToast } from '~/ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  Icon,
+  Notice,
+  Row,
+  RowItem,
+  RowLink,
+  RowList,
+  Section,
+  Skeleton,
+  showToast,
+} from '~/ui/index.ts';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 import { useRequest } from './use-request.ts';
 
 /** Who is signed in here, where else, and the ways to end it. */
 export function SessionPanel({ session }: { readonly session: SessionInfo }) {
   const city = useCity();
   const { busy, run, refusalText } = useRequest();
+  const { nothing } = useUnsentWork();
+  const [asking, setAsking] = useState(false);
   return (
-    <>
+    <div className="stack stack--wide">
       <Card>
         <h2 className="card__title">{m.account_signed_in_as({ email: session.email ?? '' })}</h2>
         <p>{session.roles.map((role) => messageByKey(`account_role_${role}`)).join(' · ')}</p>
@@ -34,11 +52,34 @@ export function SessionPanel({ session }: { readonly session: SessionInfo }) {
           {refusalText}
         </Notice>
       )}
-      <Button block busy={busy} onClick={() => run(signOut)}>
+      {may(session, 'hand-in') && (
+        <RowList>
+          <RowItem>
+            <RowLink
+              to="/$city/hand-in"
+              params={{ city: city.slug }}
+              sign={<Icon name="export" />}
+              title={m.hand_in_link()}
+              detail={m.hand_in_detail()}
+            />
+          </RowItem>
+        </RowList>
+      )}
+      <Button block busy={busy} onClick={() => (nothing ? run(signOut) : setAsking(true))}>
         {m.account_sign_out()}
       </Button>
       <p>{m.account_sign_out_hint()}</p>
-    </>
+      {asking && (
+        <SignOutDialog
+          busy={busy}
+          onSignOut={async () => {
+            const outcome = await run(signOut);
+            if (!outcome.ok) setAsking(false);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
   );
 }
 

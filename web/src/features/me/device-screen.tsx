@@ -3,11 +3,11 @@ import { syncNow, useCity, useMyContributions, useSyncStatus, useWaitingPhotos }
 import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Notice, Page, Section, TextLink } from '~/ui/index.ts';
-import { ExportEverything } from './about-me.tsx';
 import { DraftList } from './draft-list.tsx';
 import { OfflineData } from './offline-data.tsx';
 import { OutboxCard } from './outbox-card.tsx';
 import { StorageWords } from './storage-words.tsx';
+import { ExportUnsent } from './unsent-work.tsx';
 import './me.scss';
 
 /** Calm first: whether anything is in danger, and what to do about it. */
@@ -35,7 +35,7 @@ function Summary() {
                 {m.me_send_now()}
               </Button>
             )}
-            <ExportEverything />
+            <ExportUnsent />
           </>
         )
       }

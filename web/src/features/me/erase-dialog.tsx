@@ -1,19 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { type FormEvent, useId, useState } from 'react';
-import {
-  type EraseChoice,
-  eraseMe,
-  exportEverything,
-  syncNow,
-  useCity,
-  useMyContributions,
-} from '~/platform/data/index.ts';
+import { type EraseChoice, eraseMe, useCity, useMyContributions } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Dialog, Notice, Select, showToast, TextField } from '~/ui/index.ts';
-import { actName } from './act-words.ts';
-import { exportName, saveFile } from './save-file.ts';
+import { UnsentWork } from './unsent-work.tsx';
 
 type Keep = EraseChoice['keep'];
 
@@ -31,39 +23,6 @@ function useReceivedContributions(): Contribution[] {
       .filter(({ receivedAt, deleted }) => receivedAt !== null && !deleted)
       .map(({ id, body }) => ({ id, text: body })),
   ];
-}
-
-/** What would be lost with it: acts that wait here, and drafts ([S26]). */
-function Unsent({ onExport }: { readonly onExport: () => void }) {
-  const { outbox, drafts } = useMyContributions();
-  const waiting = outbox.filter(({ state }) => state !== 'received');
-  if (waiting.length + drafts.length === 0) return null;
-  return (
-    <Notice
-      tone="warning"
-      title={m.me_erase_unsent_title()}
-      actions={
-        <>
-          <Button icon="send" onClick={syncNow}>
-            {m.me_send_now()}
-          </Button>
-          <Button icon="export" onClick={onExport}>
-            {m.me_export_all()}
-          </Button>
-        </>
-      }
-    >
-      <ul className="me-plain-list">
-        {waiting.map((item) => (
-          <li key={item.mid} className="citizen-text">
-            {actName(item)}
-            {item.title && `: ${item.title}`}
-          </li>
-        ))}
-        {drafts.length > 0 && <li>{m.me_erase_drafts({ count: drafts.length })}</li>}
-      </ul>
-    </Notice>
-  );
 }
 
 /** Erases this person: says what goes, lets them choose for each text, and takes a typed word as the last question. */
@@ -85,7 +44,6 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
     { value: 'delete', label: m.me_erase_delete_text() },
   ] as const;
 
-  const save = async () => saveFile(await exportEverything(), exportName(city.slug, '', 'zip'));
   const erase = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -119,7 +77,7 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <form id={formId} className="stack stack--wide" noValidate onSubmit={erase}>
         <p>{m.me_erase_text()}</p>
-        <Unsent onExport={save} />
+        <UnsentWork title={m.me_erase_unsent_title()} />
         {contributions.length > 0 && (
           <fieldset className="erase-choices stack">
             <legend className="heading-3">{m.me_erase_contributions()}</legend>

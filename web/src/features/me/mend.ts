@@ -8,7 +8,6 @@ export type Mend = 'change-proposal' | 'rewrite-comment' | 'send-again' | 'decid
 const final: ReadonlySet<ErrorCode> = new Set([
   'erased',
   'parent',
-  'not-allowed',
   'city-foreign',
   'participant-foreign',
   'project-not-found',

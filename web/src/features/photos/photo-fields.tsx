@@ -5,11 +5,11 @@ import {
   PHOTO_CONSENT_VERSION,
   type Photo,
 } from '@werkstadt/shared/photo/photo';
-import { type ChangeEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { forgetPhoto, keepPhoto, type PreparedPhoto, readPhoto } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { announce, Button, Icon, Notice, TextField } from '~/ui/index.ts';
+import { announce, Button, FileButton, Notice, TextField } from '~/ui/index.ts';
 import { BlurDialog } from './blur-dialog.tsx';
 import { PhotoPicture } from './photo-picture.tsx';
 import { preparePhoto } from './prepare-photo.ts';
@@ -119,8 +119,15 @@ export function PhotoFields({ photos, most, received = [], draftId, act }: Photo
       )}
       {room > 0 ? (
         <div className="button-row">
-          <FileButton icon="camera" label={m.photos_take()} capture busy={busy} onFiles={take} />
-          <FileButton icon="image" label={m.photos_choose()} multiple={most > 1} busy={busy} onFiles={take} />
+          <FileButton accept={ACCEPTED} icon="camera" label={m.photos_take()} capture busy={busy} onFiles={take} />
+          <FileButton
+            accept={ACCEPTED}
+            icon="image"
+            label={m.photos_choose()}
+            multiple={most > 1}
+            busy={busy}
+            onFiles={take}
+          />
         </div>
       ) : (
         <p className="muted">{m.photos_full({ count: most })}</p>
@@ -193,39 +200,5 @@ function PhotoCard({ photo, received, number, count, act, onBlur, onRemove }: Ph
         </div>
       </div>
     </li>
-  );
-}
-
-interface FileButtonProps {
-  readonly icon: 'camera' | 'image';
-  readonly label: string;
-  readonly capture?: boolean;
-  readonly multiple?: boolean;
-  readonly busy: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
-}
-
-/** The browser's own way to files and camera, with a button of ours in front of it. */
-function FileButton({ icon, label, capture = false, multiple = false, busy, onFiles }: FileButtonProps) {
-  const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(target.files ?? [])];
-    // The same file may be chosen again.
-    target.value = '';
-    if (files.length > 0) onFiles(files);
-  };
-  return (
-    <label className="kern-btn kern-btn--secondary photo-file">
-      <Icon name={icon} />
-      <span className="kern-label">{label}</span>
-      <input
-        className="photo-file__input"
-        type="file"
-        accept={ACCEPTED}
-        multiple={multiple}
-        disabled={busy}
-        {...(capture ? { capture: 'environment' as const } : {})}
-        onChange={onChange}
-      />
-    </label>
   );
 }

@@ -68,6 +68,7 @@ export interface CityStore extends PhotoActs {
   readonly deleteDraft: (id: string) => Promise<void>;
 
   readonly exportItem: (mid: string) => Promise<Blob>;
+  readonly exportUnsent: () => Promise<Blob>;
   readonly exportEverything: () => Promise<Blob>;
   readonly eraseMe: (choices: readonly EraseChoice[]) => Promise<Outcome>;
 

@@ -43,6 +43,9 @@ export const discardItem = (mid: string) => city().discardItem(mid);
 /** One act as a JSON file: the signed envelope and why it waits. */
 export const exportItem = (mid: string) => city().exportItem(mid);
 
+/** What the city does not have yet as a ZIP, to keep or to hand to a facilitator ([S26]). */
+export const exportUnsent = () => city().exportUnsent();
+
 /** Everything about this person as a ZIP, also without a network ([TR10]). */
 export const exportEverything = () => city().exportEverything();
 

@@ -14,6 +14,7 @@ export {
   eraseMe,
   exportEverything,
   exportItem,
+  exportUnsent,
   forgetPhoto,
   keepPhoto,
   listDrafts,

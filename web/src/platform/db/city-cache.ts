@@ -14,6 +14,13 @@ export interface CursorStep {
   readonly serverTime: string;
 }
 
+/**
+ * A pull from the very beginning says all there is up to its cursor, also where another tab was quicker: what is not in it
+ * has been taken away since, perhaps so long ago that nothing tells of it any more.
+ */
+export const saysAll = ({ from, to }: Pick<CursorStep, 'from' | 'to'>, reached: number): boolean =>
+  from === 0 && to >= reached;
+
 /** The city's rows on this device, for the next start without a network. Everything in it can be fetched again. */
 export interface CityCache {
   readonly load: () => Promise<{ readonly scopes: readonly ScopeRecord[]; readonly rows: readonly RowRecord[] }>;
@@ -77,12 +84,19 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
       }),
     enter: (rows, steps, at) =>
       write(async () => {
-        // A first pull says all there is: rows of pushes that came before it come again with the next.
-        for (const { scopeId, from } of steps)
-          if (from === 0 && !(await database.scopes.get(scopeId))) await deleteScopeRows(database, scopeId);
-        for (const scopeId of new Set(rows.map((row) => row.scopeId))) {
-          const ofScope = rows.filter((row) => row.scopeId === scopeId);
-          await writeScopeRows(database, scopeId, ofScope);
+        const reached = new Map<string, number>();
+        for (const scopeId of new Set([...rows, ...steps].map((one) => one.scopeId))) {
+          reached.set(scopeId, (await database.scopes.get(scopeId))?.cursor ?? 0);
+        }
+        for (const { scopeId, ...moved } of steps) {
+          if (!saysAll(moved, reached.get(scopeId) ?? 0)) continue;
+          await deleteScopeRows(database, scopeId);
+          reached.set(scopeId, 0);
+        }
+        for (const [scopeId, cursor] of reached) {
+          // Everything up to the cursor has been here: what is not any more was taken away, and such a row is late.
+          const ofScope = rows.filter((row) => row.scopeId === scopeId && row.v > cursor);
+          if (ofScope.length > 0) await writeScopeRows(database, scopeId, ofScope);
         }
         for (const moved of steps) await step(moved, at);
       }),

@@ -82,8 +82,26 @@ export function buildArchive(content: ArchiveContent): Uint8Array<ArrayBuffer> {
     'lernen.json': json(learning),
     'protokoll.json': json(events),
   };
+  return packed(files, acts, content.photos);
+}
+
+/** What the city does not have yet, and nothing else about the person: made to be handed to somebody ([S26], [S29]). */
+export function buildUnsentArchive(
+  content: Pick<ArchiveContent, 'readme' | 'drafts' | 'acts' | 'photos'>,
+): Uint8Array<ArrayBuffer> {
+  const { readme, drafts, acts, photos } = content;
+  const files: Zippable = { 'README.txt': strToU8(readme) };
+  if (drafts.length > 0) files['entwuerfe.json'] = json(drafts);
+  return packed(files, acts, photos);
+}
+
+function packed(
+  files: Zippable,
+  acts: readonly ExportedAct[],
+  photos: readonly ExportedPhoto[],
+): Uint8Array<ArrayBuffer> {
   for (const act of acts) files[`ausgang/${act.mid}.json`] = json(act);
   // They are packed already.
-  for (const { name, bytes } of content.photos) files[`fotos/${name}`] = [bytes, { level: 0 }];
+  for (const { name, bytes } of photos) files[`fotos/${name}`] = [bytes, { level: 0 }];
   return new Uint8Array(zipSync(files, { level: 6 }));
 }

@@ -1,17 +1,12 @@
-import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { PHOTO_PIECE_BYTES } from '@werkstadt/shared/photo/photo';
 import { toBase64Url } from '@werkstadt/shared/sync/base64url';
-import { retryAfterMs } from '../api-answer.ts';
 import type { VaultPhotos } from '../db/vault-photos.ts';
 import { sha256 as sha256Of } from '../session/device-key.ts';
 import type { CityParts } from '../sync/city-parts.ts';
 import type { PersonKeeper } from '../sync/person.ts';
+import { askOffset, bringPiece, type PhotoStep, photoAddress } from './photo-line.ts';
 import type { PhotoProgress, WaitingPhoto } from './waiting-photos.ts';
 
-/** A piece on a slow line takes its time; a line that is dead takes no longer. */
-const PIECE_TIMEOUT_MS = 90_000;
-/** tus 1.0: the bytes do not have the hash they were named by. */
-const CHECKSUM_MISMATCH = 460;
 /** Answers in a row that bring a photo no further. */
 const MAX_STANDSTILLS = 3;
 
@@ -23,18 +18,6 @@ interface SendTools {
   readonly stopped: AbortSignal;
   readonly arrived: () => Promise<void>;
 }
-
-/** What a request about one photo brought; `offset`: bytes the city has. */
-type Step =
-  | { readonly kind: 'offset'; readonly offset: number }
-  | { readonly kind: 'hash-differs' }
-  /** The city has it. */
-  | { readonly kind: 'over' }
-  /** Nothing names it any more. */
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'refused'; readonly code: ErrorCode }
-  | { readonly kind: 'sign-in-needed' }
-  | { readonly kind: 'wait'; readonly waitMs: number };
 
 type Ended = { readonly kind: 'next' } | { readonly kind: 'wait'; readonly waitMs: number };
 
@@ -60,12 +43,12 @@ async function sendPhoto(tools: SendTools, photos: VaultPhotos, photo: WaitingPh
     return { kind: 'next' };
   }
   const { size } = record;
-  const address = `/b/${parts.city.id}/${photo.entityId}/${photo.sha256}`;
+  const address = photoAddress(parts.city.id, photo);
   const showSent = (sentBytes: number) => show(photo, { state: 'sending', sentBytes, size });
   let sessions = 0;
   let standstills = 0;
   let differed = false;
-  let step: Step = await openSession(person);
+  let step: PhotoStep = await openSession(person);
   let offset = -1;
   while (!stopped.aborted) {
     switch (step.kind) {
@@ -105,7 +88,7 @@ async function sendPhoto(tools: SendTools, photos: VaultPhotos, photo: WaitingPh
         standstills = stands ? standstills + 1 : 0;
         if (standstills >= MAX_STANDSTILLS) return { kind: 'wait', waitMs: 0 };
         if (step.offset < 0) {
-          step = await ask(address);
+          step = await askOffset(address);
           break;
         }
         offset = step.offset;
@@ -115,7 +98,7 @@ async function sendPhoto(tools: SendTools, photos: VaultPhotos, photo: WaitingPh
           show(photo, { state: 'not-here', sentBytes: offset, size });
           return { kind: 'next' };
         }
-        step = await bring(address, offset, size, piece);
+        step = await bringPiece(address, offset, size, piece);
         break;
       }
     }
@@ -124,7 +107,7 @@ async function sendPhoto(tools: SendTools, photos: VaultPhotos, photo: WaitingPh
 }
 
 /** An offset below 0 asks the city first. */
-async function openSession(person: PersonKeeper): Promise<Step> {
+async function openSession(person: PersonKeeper): Promise<PhotoStep> {
   const session = await person.ensureSession();
   if (session.ok) return { kind: 'offset', offset: -1 };
   return { kind: 'wait', waitMs: session.failure?.retryAfterMs ?? 0 };
@@ -140,52 +123,4 @@ async function pieceFrom(
   if (offset >= size) return new ArrayBuffer(0);
   const piece = await photos.readPiece(sha256, Math.floor(offset / PHOTO_PIECE_BYTES));
   return piece?.slice(offset % PHOTO_PIECE_BYTES) ?? null;
-}
-
-const ask = (address: string): Promise<Step> => request(address, { method: 'HEAD' });
-
-const bring = async (address: string, offset: number, size: number, piece: ArrayBuffer): Promise<Step> => {
-  const step = await request(address, {
-    method: 'PATCH',
-    body: piece,
-    headers: {
-      'content-type': 'application/offset+octet-stream',
-      'tus-resumable': '1.0.0',
-      'upload-offset': String(offset),
-      'upload-length': String(size),
-    },
-  });
-  return step.kind === 'offset' && step.offset === size && offset + piece.byteLength === size ? { kind: 'over' } : step;
-};
-
-async function request(address: string, init: RequestInit): Promise<Step> {
-  let answer: Response;
-  try {
-    const signal = AbortSignal.timeout(PIECE_TIMEOUT_MS);
-    answer = await fetch(address, { ...init, credentials: 'same-origin', cache: 'no-store', signal });
-  } catch {
-    return { kind: 'wait', waitMs: 0 };
-  }
-  const { status, headers } = answer;
-  // Only the city's own answer carries this: a captive portal's page does not.
-  const offset = headers.get('upload-offset');
-  if ((status === 200 || status === 204 || status === 409) && offset !== null && /^\d+$/.test(offset)) {
-    return { kind: 'offset', offset: Number(offset) };
-  }
-  const own = headers.has('tus-resumable');
-  if (!own) return { kind: 'wait', waitMs: 0 };
-  switch (status) {
-    case CHECKSUM_MISMATCH:
-      return { kind: 'hash-differs' };
-    case 401:
-      return { kind: 'sign-in-needed' };
-    case 403:
-      return { kind: 'refused', code: 'photo-quota' };
-    case 404:
-      return { kind: 'gone' };
-    case 422:
-      return { kind: 'refused', code: 'photo-unreadable' };
-    default:
-      return { kind: 'wait', waitMs: retryAfterMs(headers.get('retry-after'), Date.now()) ?? 0 };
-  }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@werkstadt/shared/person/role';
 import { foldOutbox } from '@werkstadt/shared/sync/fold';
 import { personScope } from '@werkstadt/shared/sync/scope';
 import type { ScopeRecord } from '../db/cache-database.ts';
-import type { CursorStep } from '../db/city-cache.ts';
+import { type CursorStep, saysAll } from '../db/city-cache.ts';
 import type { StoredOutbox } from '../db/vault-outbox.ts';
 import type { Draft } from '../drafts/draft-shape.ts';
 import type { SessionInfo } from '../session/session-info.ts';
@@ -77,18 +77,17 @@ export class CityMemory {
   /** Takes rows in; `fold` makes them seen. */
   enter(rows: Iterable<ScopeRow>, steps: readonly CursorStep[], at: string, epoch: string): void {
     this.epoch = epoch;
-    const known = [...rows].filter(({ scopeId, v }) => v > (this.cursors.get(scopeId)?.cursor ?? 0));
-    for (const { scopeId, from, to } of steps) {
-      // A first pull says all there is up to its cursor: what is not in it was entered too late.
-      if (from === 0 && !this.cursors.has(scopeId)) this.view.stageOnly(scopeId, to, known);
-    }
+    const reached = (scopeId: string) => this.cursors.get(scopeId)?.cursor ?? 0;
+    const whole = new Set(steps.flatMap((step) => (saysAll(step, reached(step.scopeId)) ? [step.scopeId] : [])));
+    const known = [...rows].filter(({ scopeId, v }) => whole.has(scopeId) || v > reached(scopeId));
+    for (const { scopeId, to } of steps) if (whole.has(scopeId)) this.view.stageOnly(scopeId, to, known);
     this.view.stage(known);
     for (const { scopeId, from, to, complete, serverTime } of steps) {
       const held = this.cursors.get(scopeId);
       const start = held?.epoch === epoch ? held.cursor : 0;
       if (from > start) continue;
-      const known = held?.epoch === epoch && held.complete;
-      this.cursors.set(scopeId, { cursor: Math.max(start, to), complete: complete || known, epoch });
+      const wasComplete = held?.epoch === epoch && held.complete;
+      this.cursors.set(scopeId, { cursor: Math.max(start, to), complete: complete || wasComplete, epoch });
       this.lastPullAt = at;
       this.serverTime = serverTime;
     }

@@ -57,14 +57,12 @@ export async function enterRows(
   if (received.length === 0 && steps.length === 0) return;
   const { memory, cache, tabs } = parts;
   const at = parts.isoNow();
-  // Everything up to the cursor has been here: what is not any more was taken away, and such a row is late.
-  const fresh = received.filter(({ scopeId, v }) => v > (memory.cursors.get(scopeId)?.cursor ?? 0));
-  const rows = readableRows(fresh);
+  const rows = readableRows(received);
   memory.enter(rows, steps, at, epoch);
   await memory.fold();
   tabs.tell({ type: 'rows', rows, steps, at, epoch });
   try {
-    await cache?.enter(fresh, steps, at);
+    await cache?.enter(received, steps, at);
   } catch (error) {
     // They are on screen and can be fetched again; only the next start without a network misses them.
     console.warn('rows could not be kept on this device', error);

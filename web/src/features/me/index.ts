@@ -1,0 +1,3 @@
+/** One's own acts on this device, for the screens beside «Ich». */
+export { actName, writtenIn } from './act-words.ts';
+export { UnsentWork, useUnsentWork } from './unsent-work.tsx';
