@@ -69,6 +69,7 @@ test('[PK14] the manifest is true: sizes, sums, name, key, box and losses', asyn
   expect((await readdir(out)).sort()).toEqual([
     'basemap.pmtiles',
     'boundary.geojson',
+    'districts.bin',
     'manifest.json',
     'places.json',
     'planning.bin',
@@ -199,7 +200,7 @@ test('[PK1] every step tells its progress from 0 to 1, in order', async () => {
   const seen: BuildProgress[] = [];
   await buildCityPack({ input, out, onProgress: (progress) => seen.push(progress) });
   const steps = [...new Set(seen.map(({ step }) => step))];
-  expect(steps).toEqual(['read', 'sort', 'tiles', 'places', 'planning', 'write']);
+  expect(steps).toEqual(['read', 'sort', 'tiles', 'places', 'planning', 'districts', 'write']);
   for (const step of steps) expect(seen.findLast((progress) => progress.step === step)?.share).toBe(1);
 });
 

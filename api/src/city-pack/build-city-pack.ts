@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { PACK_ROLES, type PackManifest } from '@werkstadt/shared/city/pack-manifest';
+import { writeDistrictsFile } from '@werkstadt/shared/districts/data/districts-file';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { buildPlaceData } from '@werkstadt/shared/place/build-place-data';
 import { serialisePlaceData } from '@werkstadt/shared/place/place-data';
@@ -10,11 +11,13 @@ import { collectFeatures } from './collect-features.ts';
 import { collectPlaces } from './collect-places.ts';
 import { type DataSource, OPEN_STREET_MAP } from './data-source.ts';
 import { taggedPopulation, townCentre, townName } from './describe-town.ts';
+import { buildDistrictData } from './districts/build-district-data.ts';
 import { findMunicipality, type MunicipalityChoice } from './find-boundary.ts';
 import { dateOf, makeManifest } from './make-manifest.ts';
 import { mapExtent } from './map-extent.ts';
 import { MANIFEST_NAME, type PackContent, requirePackFolder, writePackFolder } from './pack-folder.ts';
 import { buildPlanningData } from './planning/build-planning-data.ts';
+import { collectHomes } from './planning/estimate-residents.ts';
 import { type CityTablePaths, readCityTables } from './planning/tables/city-tables.ts';
 import { readOsmPbf } from './read-osm-pbf.ts';
 import { roundedPosition } from './rounded-position.ts';
@@ -35,7 +38,7 @@ export interface BuildOptions extends MunicipalityChoice {
 }
 
 /** The steps of a build in their order. */
-export type BuildStep = 'read' | 'sort' | 'tiles' | 'places' | 'planning' | 'write';
+export type BuildStep = 'read' | 'sort' | 'tiles' | 'places' | 'planning' | 'districts' | 'write';
 
 export interface BuildProgress {
   step: BuildStep;
@@ -94,15 +97,17 @@ export async function buildCityPack({
   });
 
   onProgress({ step: 'places', share: 0 });
-  const places = buildPlaceData(collectPlaces(extract, areas, bbox, centre));
+  const placeSource = collectPlaces(extract, areas, bbox, centre);
+  const places = buildPlaceData(placeSource);
   onProgress({ step: 'places', share: 1 });
 
+  const homes = collectHomes(areas, bbox, municipality);
   const planning = buildPlanningData(
     {
       extract,
       areas,
       bbox,
-      municipality,
+      homes,
       taggedPopulation: taggedPopulation(name, layers),
       source,
       date: dateOf(extract.newestTimestamp),
@@ -111,6 +116,19 @@ export async function buildCityPack({
     (share) => onProgress({ step: 'planning', share }),
   );
 
+  onProgress({ step: 'districts', share: 0 });
+  const { addresses } = placeSource;
+  const districts = buildDistrictData({
+    extract,
+    areas,
+    bbox,
+    municipality,
+    homes,
+    addresses,
+    planning: planning.data,
+  });
+  onProgress({ step: 'districts', share: 1 });
+
   onProgress({ step: 'write', share: 0 });
   const text = (content: string) => new TextEncoder().encode(content);
   const contents: PackContent[] = [
@@ -118,6 +136,7 @@ export async function buildCityPack({
     { name: 'places.json', role: PACK_ROLES.places, bytes: text(serialisePlaceData(places)) },
     { name: 'boundary.geojson', role: PACK_ROLES.boundary, bytes: text(boundaryGeojson(name, municipality, bbox)) },
     { name: 'planning.bin', role: PACK_ROLES.planning, bytes: writePlanningFile(planning.data) },
+    { name: 'districts.bin', role: PACK_ROLES.districts, bytes: writeDistrictsFile(districts.data) },
   ];
   const manifest = await makeManifest({
     name,
@@ -132,6 +151,7 @@ export async function buildCityPack({
     tileCount: tiles.size,
     places,
     planning,
+    districts,
     tables: tables.files,
     contents,
   });

@@ -18,6 +18,7 @@ const STEP_TEXT: Record<BuildStep, string> = {
   tiles: 'Cutting map tiles',
   places: 'Indexing streets and addresses',
   planning: 'Making the planning layers',
+  districts: 'Dividing the town into blocks',
   write: 'Writing the pack',
 };
 
@@ -132,5 +133,6 @@ const DROPPED_TEXT: Readonly<Record<string, string>> = {
   unread_maxspeed: 'speeds that are written in a way nobody can read',
   unread_lanes: 'numbers of lanes that are written in a way nobody can read',
   unread_width: 'widths that are written in a way nobody can read',
+  joinedSchools: 'schools that are in the data more than once, joined',
   coastLines: 'coast lines; the sea beside them is not drawn',
 };

@@ -7,6 +7,7 @@ import type { PlaceData } from '@werkstadt/shared/place/place-data';
 import type { AreaDefects } from './collect-areas.ts';
 import type { FeaturesByLayer } from './collect-features.ts';
 import type { DataSource } from './data-source.ts';
+import type { BuiltDistricts } from './districts/build-district-data.ts';
 import type { Municipality } from './find-boundary.ts';
 import type { OsmExtract } from './osm-extract.ts';
 import { describeFile, type PackContent, sha256 } from './pack-folder.ts';
@@ -28,6 +29,7 @@ export interface ManifestParts {
   tileCount: number;
   places: PlaceData;
   planning: BuiltPlanning;
+  districts: BuiltDistricts;
   /** The city's own tables. */
   tables: readonly Table[];
   contents: readonly PackContent[];
@@ -57,7 +59,7 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
     },
     files,
     counts: countsOf(parts),
-    dropped: { ...extract.defects, ...parts.areaDefects, ...unreadTags(parts.planning) },
+    dropped: { ...extract.defects, ...parts.areaDefects, ...unreadTags(parts.planning), ...parts.districts.dropped },
     planning: describePlanning(parts.planning.data.meta),
   };
 }
@@ -91,7 +93,7 @@ async function measureFile(path: string): Promise<{ file: string; bytes: number;
   return { file: basename(path), bytes, sha256: hash.digest('hex') };
 }
 
-function countsOf({ extract, layers, tileCount, places, planning }: ManifestParts): Record<string, number> {
+function countsOf({ extract, layers, tileCount, places, planning, districts }: ManifestParts): Record<string, number> {
   return {
     nodes: extract.nodes.size,
     ways: extract.ways.length,
@@ -107,5 +109,8 @@ function countsOf({ extract, layers, tileCount, places, planning }: ManifestPart
     planningHomes: planning.homes,
     planningDestinations: planning.data.destinationCount,
     planningResidents: planning.data.meta.residents.total,
+    blocks: districts.data.blockId.length,
+    schools: districts.data.schoolId.length,
+    joinedSlivers: districts.joinedSlivers,
   };
 }

@@ -5,13 +5,12 @@ import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data
 import type { PlanningMeta } from '@werkstadt/shared/planning/pack/planning-meta';
 import type { Area } from '../collect-areas.ts';
 import type { DataSource } from '../data-source.ts';
-import type { Municipality } from '../find-boundary.ts';
 import type { OsmExtract } from '../osm-extract.ts';
 import { chooseJourneys } from './choose-journeys.ts';
 import type { UnreadTags } from './classify-edge.ts';
 import { collectNetwork, type Network } from './collect-network.ts';
 import { collectPoints, type PlanningPoint, packPoints } from './collect-points.ts';
-import { estimateResidents } from './estimate-residents.ts';
+import { estimateResidents, type Home } from './estimate-residents.ts';
 import { markSurroundings } from './mark-surroundings.ts';
 import { NameTable } from './name-table.ts';
 import type { CityTables } from './tables/city-tables.ts';
@@ -25,7 +24,8 @@ export interface PlanningSourceData {
   extract: OsmExtract;
   areas: readonly Area[];
   bbox: BoundingBox;
-  municipality: Municipality | null;
+  /** The buildings that people live in, in the map's box. */
+  homes: readonly Home[];
   /** Inhabitants as the data itself tells them; null where it does not. */
   taggedPopulation: number | null;
   source: DataSource;
@@ -43,13 +43,13 @@ export interface BuiltPlanning {
 
 /** The planning layers of a city out of what the builder has read already. The same input gives the same layers. */
 export function buildPlanningData(source: PlanningSourceData, onProgress: (share: number) => void): BuiltPlanning {
-  const { extract, areas, bbox, municipality, tables } = source;
+  const { extract, areas, bbox, homes, tables } = source;
   const names = new NameTable();
   const { network, unread } = collectNetwork(extract, bbox, names);
   markSurroundings(network, extract, areas);
   onProgress(0.2);
   const official = tables.residents?.total ?? source.taggedPopulation;
-  const residents = estimateResidents(areas, bbox, municipality, official);
+  const residents = estimateResidents(homes, bbox, official);
   onProgress(0.4);
   const collected = collectPoints(extract, areas, bbox);
   const points = packPoints([...collected, ...tables.accidentPoints], names);

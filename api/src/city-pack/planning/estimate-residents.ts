@@ -1,4 +1,4 @@
-import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
+import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import { polygonAreaSquareMetres } from '@werkstadt/shared/geometry/polygon-area-square-metres';
 import { largestRemainder } from '@werkstadt/shared/planning/largest-remainder';
 import { MICRODEGREES, metresPerMicrodegree } from '@werkstadt/shared/planning/network/metres';
@@ -48,13 +48,8 @@ interface Cell {
  * How many people live where: floor space of homes, shared out so that the municipality has exactly `total` people,
  * or by living space a head where no total is known. Beyond the municipality people are as dense as within ([PN3]).
  */
-export function estimateResidents(
-  areas: readonly Area[],
-  bbox: BoundingBox,
-  municipality: Municipality | null,
-  total: number | null,
-): EstimatedResidents {
-  const { cells, homes } = collectCells(areas, bbox, municipality);
+export function estimateResidents(homes: readonly Home[], bbox: BoundingBox, total: number | null): EstimatedResidents {
+  const cells = collectCells(homes, bbox);
   const inTown = cells.filter((cell) => cell.inTown);
   const sum = (list: readonly Cell[], floor: (cell: Cell) => number) =>
     list.reduce((all, cell) => all + floor(cell), 0);
@@ -89,31 +84,41 @@ export function estimateResidents(
     total: usual.total,
     scaled: total !== null && total > 0 && usual.total === total,
     shareAssumedStoreys: floorSum > 0 ? sum(cells, ({ floorAssumed }) => floorAssumed) / floorSum : 0,
-    homes,
+    homes: homes.length,
   };
 }
 
-function collectCells(
-  areas: readonly Area[],
-  bbox: BoundingBox,
-  municipality: Municipality | null,
-): { cells: Cell[]; homes: number } {
+export interface Home {
+  /** WGS 84 [lon, lat]. */
+  readonly position: Position;
+  readonly inTown: boolean;
+  readonly squareMetres: number;
+  readonly storeys: number;
+  readonly storeysAssumed: boolean;
+}
+
+/** The buildings that people are taken to live in. */
+export function collectHomes(areas: readonly Area[], bbox: BoundingBox, municipality: Municipality | null): Home[] {
   const landUseAt = landUseFinder(areas);
   const [west, south, east, north] = bbox;
+  return areas.flatMap(({ tags, polygons }): Home[] => {
+    if (!tags.has('building')) return [];
+    const position = labelPoint(polygons);
+    const [longitude, latitude] = position;
+    if (longitude < west || longitude > east || latitude < south || latitude > north) return [];
+    const squareMetres = polygons.reduce((sum, rings) => sum + polygonAreaSquareMetres(rings), 0);
+    const home = homeSize(tags, squareMetres, landUseAt(position));
+    if (home === null || home.squareMetres <= 0) return [];
+    const inTown = municipality === null || municipality.polygons.some((rings) => isInside(rings, position));
+    return [{ position, inTown, ...home }];
+  });
+}
+
+function collectCells(homes: readonly Home[], [, south, , north]: BoundingBox): Cell[] {
   const unit = metresPerMicrodegree((south + north) / 2);
   const cells = new Map<string, Cell>();
-  let homes = 0;
-  for (const { tags, polygons } of areas) {
-    if (!tags.has('building')) continue;
-    const [longitude, latitude] = labelPoint(polygons);
-    if (longitude < west || longitude > east || latitude < south || latitude > north) continue;
-    const squareMetres = polygons.reduce((sum, rings) => sum + polygonAreaSquareMetres(rings), 0);
-    const home = homeSize(tags, squareMetres, landUseAt([longitude, latitude]));
-    if (home === null || home.squareMetres <= 0) continue;
-    homes += 1;
-    const [x, y] = [Math.round(longitude * MICRODEGREES), Math.round(latitude * MICRODEGREES)];
-    const inTown =
-      municipality === null || municipality.polygons.some((rings) => isInside(rings, [longitude, latitude]));
+  for (const { position, inTown, ...home } of homes) {
+    const [x, y] = [Math.round(position[0] * MICRODEGREES), Math.round(position[1] * MICRODEGREES)];
     const [column, row] = [Math.floor((x * unit.east) / CELL_METRES), Math.floor((y * unit.north) / CELL_METRES)];
     const key = `${row} ${column} ${inTown}`;
     const cell = cells.get(key) ?? emptyCell(key, inTown);
@@ -128,10 +133,7 @@ function collectCells(
     cells.set(key, cell);
   }
   // Neighbours stand next to each other, so that their numbers differ little.
-  const ordered = [...cells.values()].sort(
-    (a, b) => a.latitude / a.floor - b.latitude / b.floor || compare(a.key, b.key),
-  );
-  return { cells: ordered, homes };
+  return [...cells.values()].sort((a, b) => a.latitude / a.floor - b.latitude / b.floor || compare(a.key, b.key));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

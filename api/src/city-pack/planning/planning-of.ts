@@ -11,6 +11,7 @@ import { findMunicipality } from '../find-boundary.ts';
 import { mapExtent } from '../map-extent.ts';
 import { extractOf, type SmallTown } from '../small-town.ts';
 import { type BuiltPlanning, buildPlanningData } from './build-planning-data.ts';
+import { collectHomes } from './estimate-residents.ts';
 import { type CityTablePaths, readCityTables } from './tables/city-tables.ts';
 
 /** The planning layers of a town drawn by hand or generated, for tests: through the bytes of a file, as a builder would. */
@@ -21,12 +22,13 @@ export async function planningOf(
   const extract = await extractOf(town);
   const municipality = findMunicipality(extract, {});
   const bbox: BoundingBox = mapExtent(extract, municipality?.bbox ?? null);
+  const { areas } = collectAreas(extract);
   return buildPlanningData(
     {
       extract,
       bbox,
-      municipality,
-      areas: collectAreas(extract).areas,
+      areas,
+      homes: collectHomes(areas, bbox, municipality),
       taggedPopulation: population,
       source: OPEN_STREET_MAP,
       date: '2026-03-01',

@@ -1,0 +1,80 @@
+import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import { polygonAreaSquareMetres } from '@werkstadt/shared/geometry/polygon-area-square-metres';
+import { EDGE_FLAGS, ROAD_CLASSES } from '@werkstadt/shared/planning/network/edge-facts';
+import { MICRODEGREES } from '@werkstadt/shared/planning/network/metres';
+import { classifyStreet } from '../classify/streets.ts';
+import { classifyWaterArea, classifyWaterLine } from '../classify/water.ts';
+import type { Area } from '../collect-areas.ts';
+import type { Municipality } from '../find-boundary.ts';
+import type { PolygonRings } from '../nest-rings.ts';
+import { lineParts, type OsmExtract, type OsmWay } from '../osm-extract.ts';
+import { classifyEdge } from '../planning/classify-edge.ts';
+import { EDGE_KINDS, type GridLine, type GridPoint } from './arrange-lines.ts';
+
+/** Streets between blocks; driveways, tracks and paths run through them. */
+const LAST_CUTTING_CLASS = ROAD_CLASSES.indexOf('pedestrian');
+/** Ponds are part of the block around them. */
+const LEAST_WATER_SQUARE_METRES = 20_000;
+const CUTTING_WATER = new Set(['river', 'canal']);
+const CUTTING_RAILS = new Set(['rail', 'light_rail']);
+
+export const toGrid = ([longitude, latitude]: Position): GridPoint => [
+  Math.round(longitude * MICRODEGREES),
+  Math.round(latitude * MICRODEGREES),
+];
+
+/** Lakes and rivers that are large enough to be blocks. */
+export function largeWaters(areas: readonly Area[]): PolygonRings[] {
+  return areas.flatMap(({ tags, polygons }) => {
+    const squareMetres = polygons.reduce((sum, rings) => sum + polygonAreaSquareMetres(rings), 0);
+    return squareMetres >= LEAST_WATER_SQUARE_METRES && classifyWaterArea(tags, squareMetres) ? polygons : [];
+  });
+}
+
+/** The municipality's outline; where the data has none, the box of the map. */
+export function townOutline(
+  municipality: Municipality | null,
+  [west, south, east, north]: BoundingBox,
+): PolygonRings[] {
+  return (
+    municipality?.polygons ?? [
+      [
+        [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ],
+      ],
+    ]
+  );
+}
+
+export const gridRings = (polygons: readonly PolygonRings[], kinds: number): GridLine[] =>
+  polygons.flatMap((rings) => rings.map((ring) => ({ points: ring.map(toGrid), kinds })));
+
+/** Streets, railways and waters of the extract that lie between blocks ([DB3]). */
+export function cuttingLines(extract: OsmExtract, waters: readonly PolygonRings[]): GridLine[] {
+  const lines = extract.ways.flatMap((way): GridLine[] => {
+    const kinds = kindsOf(way);
+    return kinds === 0 ? [] : lineParts(way, extract.nodes).map((part) => ({ points: part.map(toGrid), kinds }));
+  });
+  return [...lines, ...gridRings(waters, EDGE_KINDS.water)];
+}
+
+function kindsOf({ tags, closed }: OsmWay): number {
+  const isUnderground = (tags.get('tunnel') ?? 'no') !== 'no';
+  if (isUnderground) return 0;
+  const edge = classifyEdge(tags, closed, {});
+  if (edge) {
+    const foot = edge.flags & EDGE_FLAGS.foot ? EDGE_KINDS.foot : 0;
+    // A bridge for walkers alone cuts nothing on land, where it is a dead end, but joins the shores of a water.
+    if (edge.roadClass <= LAST_CUTTING_CLASS) return EDGE_KINDS.street | foot;
+    return edge.flags & EDGE_FLAGS.bridge ? foot : 0;
+  }
+  const rail = classifyStreet(tags, closed)?.properties.kind;
+  if (typeof rail === 'string' && CUTTING_RAILS.has(rail) && !tags.has('service')) return EDGE_KINDS.rail;
+  const water = classifyWaterLine(tags)?.properties.kind;
+  return typeof water === 'string' && CUTTING_WATER.has(water) ? EDGE_KINDS.water : 0;
+}
