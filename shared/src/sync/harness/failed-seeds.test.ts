@@ -22,8 +22,15 @@ test.each([630, 795, 1789, 2514, 3296, 3752, 7305, 23545])(
   },
 );
 
-test.each([1032953])(
+test.each([1032953, 1040327, 1051039])(
   '[S2] seed %i, which once failed: two tabs that begin a scope anew at the same time',
+  async (seed) => {
+    expect((await runSchedule(seed)).problems).toEqual([]);
+  },
+);
+
+test.each([1041679, 1056600])(
+  '[S2] seed %i, which once failed: an older backup that ends after a newer one; a lost mark that something is gone',
   async (seed) => {
     expect((await runSchedule(seed)).problems).toEqual([]);
   },

@@ -69,6 +69,8 @@ export class Phone {
   silentUntil = 0;
   /** Mutations that the app of this phone does not know (any more). */
   unknownToApp: ReadonlySet<string> = new Set();
+  /** A row of the cache went without a trace; the digest finds it unless it was a mark that something is gone. */
+  hasLostRow = false;
   /** The city has answered that this person was erased. */
   erased = false;
   readonly promised = new Map<string, Promised>();
@@ -172,6 +174,7 @@ export class Phone {
     if (key === undefined || !this.options.comparesDigests) return;
     const rows = new Map(this.cache.rows);
     rows.delete(key);
+    this.hasLostRow = true;
     this.cache = { ...this.cache, rows };
     this.cacheComplete = false;
     this.#cacheLosses++;

@@ -54,8 +54,9 @@ export class Server {
   fullUntil = 0;
   /** `<city>/<participant>` of those who were erased; written down beside the database. */
   readonly #erased = new Set<string>();
-  /** The newest backup that was proved by a test restore. */
+  /** The newest backup that was proved by a test restore, and the virtual time it shows: two may be under way at once. */
   #backup: Picture | null = null;
+  #backupAt = 0;
   restores = 0;
   readonly #simulation: Simulation;
   readonly #faults: FaultCounts;
@@ -217,9 +218,11 @@ export class Server {
   async backUp(): Promise<void> {
     const picture = this.database.committed.copy();
     const { restores } = this;
+    const takenAt = this.#simulation.now;
     await this.#simulation.sleep(this.#itself, this.#simulation.random.integer(100, 3_000));
-    if (restores !== this.restores) return;
+    if (restores !== this.restores || takenAt < this.#backupAt) return;
     this.#backup = picture;
+    this.#backupAt = takenAt;
     for (const [key, value] of picture) {
       if (!key.startsWith('replica/')) continue;
       const { lastSeq } = value as ReplicaState;
@@ -253,6 +256,7 @@ export class Server {
     this.restores++;
     this.database.goBackTo(picture);
     this.#backup = picture.copy();
+    this.#backupAt = this.#simulation.now;
     for (const index of [0, 1]) this.#stop(index);
   }
 
