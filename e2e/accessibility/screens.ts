@@ -55,6 +55,17 @@ async function statement(page: Page): Promise<void> {
   await expect(page.locator('.item-card__statement')).toBeVisible();
 }
 
+async function courseBegun(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Kurs beginnen' }).click();
+  await expect(page.getByRole('button', { name: 'Test beginnen' })).toBeVisible();
+}
+
+async function courseStatement(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Test beginnen' }).click();
+  await page.getByRole('button', { name: 'Zur ersten Aussage' }).click();
+  await expect(page.locator('.item-card__statement')).toBeVisible();
+}
+
 export const visits: readonly Visit[] = [
   {
     name: 'looking around',
@@ -81,6 +92,14 @@ export const visits: readonly Visit[] = [
       { name: 'module, a statement', open: statement },
       { name: 'group round', open: at('/learn/group') },
       { name: 'unknown group round', open: at('/learn/group/222222') },
+    ],
+  },
+  {
+    name: 'the course',
+    screens: [
+      { name: 'course, before it begins', open: at('/learn/course') },
+      { name: 'course', open: courseBegun },
+      { name: 'course, a statement of its test', open: courseStatement },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { violations } from '../accessibility/axe.ts';
 import { SLUG } from '../pages/citizen.ts';
 import { answerTestsOnly, byTouch, learnAddress } from '../pages/learner.ts';
 import { TaughtModule } from '../pages/learning-module.ts';
@@ -16,6 +17,13 @@ async function join(page: Page, url: string, code: string): Promise<void> {
   await expect(page.getByText('Schritt 1 von 8')).toBeVisible();
 }
 
+async function passesAxe(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await violations(page), `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
+
 test('a group plays a round: same order for all, twenty bytes each, one result when it closes', async ({
   page,
   journey,
@@ -28,6 +36,7 @@ test('a group plays a round: same order for all, twenty bytes each, one result w
   const code = (await page.locator('.round-code__signs').textContent()) ?? '';
   expect(code).toMatch(/^[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}$/);
   await expect(page.getByRole('img', { name: 'QR-Code zum Mitmachen' })).toBeVisible();
+  await passesAxe(page, 'the view of whoever leads');
 
   const firstStatements = new Set<string>();
   for (let phone = 1; phone <= PHONES; phone++) {
@@ -36,9 +45,11 @@ test('a group plays a round: same order for all, twenty bytes each, one result w
     await citizen.getByRole('button', { name: taught.app('learn_item_begin') }).tap();
     firstStatements.add((await citizen.locator('.item-card__statement').textContent()) ?? '');
     await answerTestsOnly({ page: citizen, hand: byTouch, taught });
+    if (phone === 1) await passesAxe(citizen, 'the result of a module');
     await citizen.getByRole('link', { name: 'Zur Gruppenrunde' }).tap();
     // What is sent is shown before it is sent.
     await expect(citizen.getByText('Vorher, wahre Aussagen')).toBeVisible();
+    if (phone === 1) await passesAxe(citizen, 'what a phone would send');
     if (phone < PHONES) {
       await citizen.getByRole('button', { name: 'Ergebnis senden' }).tap();
       await expect(citizen.getByText(/^Gesendet am/)).toBeVisible();
@@ -64,4 +75,5 @@ test('a group plays a round: same order for all, twenty bytes each, one result w
   await expect(page.getByText('Teilnehmende: 5')).toBeVisible();
   await expect(page.getByRole('row', { name: /Wahres erkannt/ })).toBeVisible();
   await expect(page.getByText('Ein Gewinn lässt sich erst ab 10 Teilnehmenden angeben.')).toBeVisible();
+  await passesAxe(page, 'the result of the round');
 });

@@ -94,7 +94,11 @@ export function Page({ layout = 'reading', actions, children, ...header }: PageP
       <main className="page__main" id="main" tabIndex={-1}>
         {children}
       </main>
-      {actions && <div className="action-bar">{actions}</div>}
+      {actions && (
+        <section className="action-bar" aria-label={m.ui_page_actions()}>
+          {actions}
+        </section>
+      )}
     </div>
   );
 }

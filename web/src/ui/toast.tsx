@@ -36,10 +36,10 @@ export function ToastRegion() {
   }, [shown]);
   if (!shown) return null;
   return (
-    <div className="toast">
+    <section className="toast" aria-label={m.ui_toast()}>
       <p className="toast__text">{shown.text}</p>
       {shown.action}
       <IconButton icon="close" label={m.ui_close()} onClick={() => setShown(null)} />
-    </div>
+    </section>
   );
 }
