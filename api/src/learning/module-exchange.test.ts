@@ -55,7 +55,7 @@ test.each(builtInModules())(
       license: { id: 'https://creativecommons.org/licenses/by/4.0/' },
       inLanguage: ['de', 'en'],
       about: expect.arrayContaining([
-        { type: 'Concept', id: 'https://w3id.org/kim/schulfaecher/s1023', prefLabel: { de: 'Politik' } },
+        { type: 'Concept', id: 'http://w3id.org/kim/schulfaecher/s1023', prefLabel: { de: 'Politik' } },
       ]),
     });
     for (const language of module.description.inLanguage) {

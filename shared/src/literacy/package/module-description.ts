@@ -10,9 +10,15 @@ export type Review = z.infer<typeof reviewSchema>;
 
 const httpsSchema = z.string().check(z.regex(/^https:\/\/[^\s<>"]+$/, 'https'), z.maxLength(300));
 
+/** As the schema of AMB has it (20231019, `about`). */
+const SUBJECT = /^(https:\/\/w3id\.org\/kim\/hochschulfaechersystematik\/|http:\/\/w3id\.org\/kim\/schulfaecher\/)/;
+
+/** Names a thing and is no link: some vocabularies are named with `http`. */
+const iriSchema = z.string().check(z.regex(/^https?:\/\/[^\s<>"]+$/, 'iri'), z.maxLength(300));
+
 /** A concept of a published vocabulary, with its labels as they stand there; some are labelled in German alone. */
 const conceptSchema = z.strictObject({
-  id: httpsSchema,
+  id: iriSchema,
   prefLabel: z.pipe(
     z.strictObject({ de: z.string(), en: z.optional(z.string()) }),
     z.transform(({ de, en }): Readonly<Record<string, string>> => (en === undefined ? { de } : { de, en })),
@@ -54,8 +60,8 @@ export const moduleDescriptionSchema = z.strictObject({
     .check(z.minLength(1)),
   license: z.literal('https://creativecommons.org/licenses/by/4.0/'),
   inLanguage: z.array(moduleLanguageSchema).check(z.minLength(2)),
-  /** Concepts of published vocabularies. */
-  about: z.array(conceptSchema),
+  /** Concepts of published vocabularies, one of them a subject of school or university: AMB asks for it. */
+  about: z.array(conceptSchema).check(z.refine((about) => about.some(({ id }) => SUBJECT.test(id)), 'subject-missing')),
   educationalLevel: z.array(conceptSchema),
   /** Competences of DigComp 3.0, `1.2` = evaluating information. */
   digcomp: z.array(z.string().check(z.regex(/^[1-5]\.[1-6]$/, 'digcomp'))).check(z.minLength(1)),
