@@ -38,7 +38,7 @@ function largest(paths: readonly string[]): string {
 }
 
 /** What a page without a service worker asks for until it has come to rest. */
-async function loadedBy(address: string): Promise<string[]> {
+export async function loadedBy(address: string): Promise<string[]> {
   const profile = makeProfile();
   const context = await launch(profile.folder);
   try {

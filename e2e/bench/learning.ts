@@ -5,8 +5,9 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { launch, makeProfile } from './browser.ts';
-import { distFolder, gzipBytes, importsOf, staticImports } from './built-scripts.ts';
-import type { Installation } from './installation.ts';
+import { distFolder, gzipBytes, importsOf } from './built-scripts.ts';
+import { loadedBy } from './first-load-script.ts';
+import { type Installation, SLUG } from './installation.ts';
 import type * as LearningSteps from './learning-steps.ts';
 import type { Measured } from './table.ts';
 
@@ -21,7 +22,7 @@ const sharedFolder = resolve(import.meta.dirname, '../../shared');
 const modulesFolder = join(distFolder, 'assets/modules');
 
 export async function learning(installation: Installation): Promise<Measured[]> {
-  return [...modules(), engine(), ...(await steps(installation))];
+  return [...modules(), await engine(installation), ...(await steps(installation))];
 }
 
 function modules(): Measured[] {
@@ -40,9 +41,9 @@ function modules(): Measured[] {
   });
 }
 
-/** Everything the player of a module can load that the shell has not loaded before. */
-function engine(): Measured {
-  const shell = new Set(staticImports());
+/** Everything the player of a module can load that another screen of the app has not loaded before. */
+async function engine({ server: { url } }: Installation): Promise<Measured> {
+  const shell = new Set(await loadedBy(`${url}/${SLUG}/projects`));
   const start = readdirSync(join(distFolder, 'assets')).filter((name) => /^module-screen-.*\.js$/.test(name));
   const found = new Set(start.map((name) => `assets/${name}`));
   for (const path of found) for (const next of importsOf(path, 'all')) if (!shell.has(next)) found.add(next);
