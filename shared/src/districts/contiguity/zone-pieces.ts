@@ -1,14 +1,6 @@
-import { BLOCK_KINDS, CONTACT_KINDS, type DistrictData } from '../data/district-data.ts';
+import type { DistrictData } from '../data/district-data.ts';
 import type { Assignment } from '../plan/assignment.ts';
-
-/** Whether blocks that touch over water, or over a railway, hang together. Streets and bridges join; a point never does. */
-export interface ContactRule {
-  readonly water: boolean;
-  readonly rail: boolean;
-}
-export const USUAL_CONTACTS: ContactRule = { water: false, rail: false };
-
-const WATER = BLOCK_KINDS.indexOf('water');
+import { type JoinedNeighbours, joinedNeighbours, USUAL_CONTACTS } from './joined-neighbours.ts';
 
 export interface ZonePieces {
   /** The piece with the most blocks; empty for a zone without blocks on land. */
@@ -19,20 +11,15 @@ export interface ZonePieces {
   readonly islands: readonly (readonly number[])[];
 }
 
-/** Which contacts join, as rows of `CONTACT_KINDS`. */
-const joining = ({ water, rail }: ContactRule): Uint8Array =>
-  Uint8Array.from(CONTACT_KINDS, (kind) =>
-    kind === 'street' || kind === 'bridge' || (kind === 'water' && water) || (kind === 'rail' && rail) ? 1 : 0,
-  );
-
 /**
  * The pieces that each zone falls into, zone 0 left empty: it is no district (rule DP6). Blocks of water belong to no
  * piece unless water joins. One search over all blocks.
  */
-export function zonePieces(data: DistrictData, assignment: Assignment, rule = USUAL_CONTACTS): ZonePieces[] {
-  const cityPart = partsOfCity(data, rule);
+export function zonePieces(data: DistrictData, assignment: Readonly<Assignment>, rule = USUAL_CONTACTS): ZonePieces[] {
+  const near = joinedNeighbours(data, rule);
+  const cityPart = partsOfCity(near);
   const byZone = Array.from({ length: data.schoolId.length + 1 }, (): number[][] => []);
-  for (const piece of connectedPieces(data, rule, (block) => assignment[block] ?? 0)) {
+  for (const piece of connectedPieces(near, assignment)) {
     const zone = assignment[piece[0] ?? 0] ?? 0;
     if (zone > 0) byZone[zone]?.push(piece);
   }
@@ -53,42 +40,37 @@ function sorted(pieces: number[][], cityPart: Uint32Array): ZonePieces {
   return { main, strays, islands };
 }
 
-const known = new WeakMap<DistrictData, Map<string, Uint32Array>>();
+const known = new WeakMap<JoinedNeighbours, Uint32Array>();
 
 /** Of each block the part of the city that hangs together, whatever the zones: the same for every plan. */
-function partsOfCity(data: DistrictData, rule: ContactRule): Uint32Array {
-  const key = `${rule.water} ${rule.rail}`;
-  const found = known.get(data)?.get(key);
+function partsOfCity(near: JoinedNeighbours): Uint32Array {
+  const found = known.get(near);
   if (found) return found;
-  const parts = new Uint32Array(data.blockId.length);
+  const parts = new Uint32Array(near.onLand.length);
   let number = 0;
-  for (const piece of connectedPieces(data, rule, () => 1)) {
+  for (const piece of connectedPieces(near, new Uint16Array(near.onLand.length))) {
     number += 1;
     for (const block of piece) parts[block] = number;
   }
-  known.set(data, new Map([...(known.get(data) ?? []), [key, parts]]));
+  known.set(near, parts);
   return parts;
 }
 
 function* connectedPieces(
-  data: DistrictData,
-  rule: ContactRule,
-  zoneOf: (block: number) => number,
+  { offset, neighbour, onLand }: JoinedNeighbours,
+  zones: Readonly<Assignment>,
 ): Generator<number[]> {
-  const joins = joining(rule);
-  const { blockKind, neighbourOffset, neighbour, neighbourContact } = data;
-  const seen = new Uint8Array(blockKind.length);
-  for (let start = 0; start < blockKind.length; start += 1) {
-    if (seen[start] || (blockKind[start] === WATER && !rule.water)) continue;
+  const seen = new Uint8Array(onLand.length);
+  for (let start = 0; start < onLand.length; start += 1) {
+    if (seen[start] || !onLand[start]) continue;
     seen[start] = 1;
-    const zone = zoneOf(start);
+    const zone = zones[start];
     const piece = [start];
     for (const block of piece) {
-      const end = neighbourOffset[block + 1] ?? 0;
-      for (let entry = neighbourOffset[block] ?? 0; entry < end; entry += 1) {
+      const end = offset[block + 1] ?? 0;
+      for (let entry = offset[block] ?? 0; entry < end; entry += 1) {
         const next = neighbour[entry] ?? 0;
-        if (seen[next] || !joins[neighbourContact[entry] ?? 0] || zoneOf(next) !== zone) continue;
-        if (blockKind[next] === WATER && !rule.water) continue;
+        if (seen[next] || zones[next] !== zone) continue;
         seen[next] = 1;
         piece.push(next);
       }

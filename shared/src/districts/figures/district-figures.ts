@@ -1,6 +1,7 @@
 import type { Figure } from '../../planning/figures/figure.ts';
 import { figuresFrom } from '../../planning/figures/figures-from.ts';
-import { type ContactRule, USUAL_CONTACTS, type ZonePieces, zonePieces } from '../contiguity/zone-pieces.ts';
+import { type ContactRule, USUAL_CONTACTS } from '../contiguity/joined-neighbours.ts';
+import { type ZonePieces, zonePieces } from '../contiguity/zone-pieces.ts';
 import type { DistrictCity } from '../district-city.ts';
 import { type Assignment, todaysAssignment } from '../plan/assignment.ts';
 import type { ZoneSums } from '../tallies/zone-sums.ts';
