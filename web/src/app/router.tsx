@@ -14,6 +14,7 @@ routes.cityChoiceRoute.update({ component: screen(() => import('~/features/city/
 routes.mapRoute.update({ component: screen(() => import('~/features/map/screen.tsx')) });
 routes.projectsRoute.update({ component: screen(() => import('~/features/projects/screen.tsx')) });
 routes.projectRoute.update({ component: screen(() => import('~/features/projects/project-screen.tsx')) });
+routes.laneWishesRoute.update({ component: screen(() => import('~/features/lane-wishes/screen.tsx')) });
 routes.drawRoute.update({ component: screen(() => import('~/features/draw/screen.tsx')) });
 routes.proposalRoute.update({ component: screen(() => import('~/features/proposals/screen.tsx')) });
 routes.proposeRoute.update({ component: screen(() => import('~/features/proposals/propose-screen.tsx')) });

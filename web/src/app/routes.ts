@@ -66,6 +66,7 @@ const inCity = () => cityRoute;
 export const mapRoute = createRoute({ getParentRoute: inCity, path: '/', validateSearch: readMapSearch });
 export const projectsRoute = createRoute({ getParentRoute: inCity, path: 'projects' });
 export const projectRoute = createRoute({ getParentRoute: inCity, path: 'projects/$projectId' });
+export const laneWishesRoute = createRoute({ getParentRoute: inCity, path: 'projects/$projectId/streets' });
 export const proposalRoute = createRoute({
   getParentRoute: inCity,
   path: 'proposals/$proposalId',
@@ -125,6 +126,7 @@ export const routeTree = rootRoute.addChildren([
     mapRoute,
     projectsRoute,
     projectRoute,
+    laneWishesRoute,
     proposalRoute,
     drawRoute,
     proposeRoute,

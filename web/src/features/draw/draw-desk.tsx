@@ -7,6 +7,7 @@ import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
 import { type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react';
+import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
 import { commandAnywhere, type DrawCommand, isTyping, type MapPadding, startBounds } from '~/features/map/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { useCity } from '~/platform/data/index.ts';
@@ -157,6 +158,9 @@ export function DrawDesk(props: DrawDeskProps) {
               />
             </Suspense>
           )}
+          <Suspense>
+            <SimilarToDraft draft={draft} />
+          </Suspense>
           <DraftCorners
             draft={draft}
             act={act}

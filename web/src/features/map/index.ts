@@ -11,6 +11,8 @@ export type { TouchEventLike } from './gestures/tap-recogniser.ts';
 export { type Pixel, useProjection, viewOf } from './gestures/use-projection.ts';
 export { useTaps } from './gestures/use-taps.ts';
 export { lastMapSearch } from './last-map-search.ts';
+export type { DrawnLook } from './looks/look-overlay.ts';
+export { LookSample } from './looks/look-sample.tsx';
 export type { MapViewProps } from './map-view.tsx';
 export { drawImage } from './overlay/draw-image.ts';
 export { withLocation } from './overlay/location-overlay.ts';
@@ -24,5 +26,7 @@ export { type Palette, paletteOf } from './style/palette.ts';
 export const MapView = lazy(() => import('./map-view.tsx'));
 /** The city's map alone, for features that draw on it. Stands in a `Suspense`. */
 export const BaseMap = lazy(() => import('./base-map/base-map.tsx'));
+/** The city's map with lines of some kinds over it. Stands in a `Suspense`. */
+export const LooksMap = lazy(() => import('./looks-map.tsx'));
 /** A still picture of where one proposal lies. Stands in a `Suspense`. */
 export const MapPreview = lazy(() => import('./map-preview.tsx'));

@@ -2,7 +2,7 @@ import type { Area, BoundingBox, Position } from '@werkstadt/shared/geometry/geo
 import { signPosition } from '@werkstadt/shared/geometry/sign-position';
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { type ReactNode, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { signOf } from '~/ui/index.ts';
@@ -20,6 +20,7 @@ import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
 import { areMany, shapesInView } from './overlay/shapes-in-view.ts';
 import { SourceFeed } from './overlay/source-feed.ts';
 import { startBounds } from './start-bounds.ts';
+import { useMapClick } from './use-map-click.ts';
 
 const noPadding: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
 const overlay = withLocation(proposalOverlay);
@@ -137,7 +138,7 @@ export default function MapView(props: MapViewProps) {
     return () => clearTimeout(timer);
   }, [map, selected, bottom]);
 
-  const onClick = useEffectEvent(async (event: MapMouseEvent) => {
+  const onClick = async (event: MapMouseEvent) => {
     if (!map) return;
     const { lng, lat } = event.lngLat;
     if (props.onTap) {
@@ -152,15 +153,8 @@ export default function MapView(props: MapViewProps) {
     const members = await clusterMembers(map, found.cluster);
     if (members.zoom === null) props.onSelect(members.ids);
     else map.easeTo({ center: found.cluster.position, zoom: members.zoom });
-  });
-  useEffect(() => {
-    if (!map) return;
-    const listener = (event: MapMouseEvent) => void onClick(event);
-    map.on('click', listener);
-    return () => {
-      map.off('click', listener);
-    };
-  }, [map]);
+  };
+  useMapClick(map, (event) => void onClick(event));
 
   return (
     <BaseMap

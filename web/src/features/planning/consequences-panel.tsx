@@ -2,14 +2,14 @@ import type { Position } from '@werkstadt/shared/geometry/geojson';
 import { lanePlanOf } from '@werkstadt/shared/planning/lane/lane-plan';
 import { LANE_PRESETS, type LanePreset } from '@werkstadt/shared/planning/rules/presets';
 import { type ReactNode, useState } from 'react';
-import { formatBytes } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, Notice, Section, Select, Skeleton } from '~/ui/index.ts';
+import { Section, Select } from '~/ui/index.ts';
 import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
 import { CrossSections } from './cross-section.tsx';
 import { FigureRow } from './figure-row.tsx';
 import { presetWords } from './figure-words.ts';
 import { OwnPlace } from './own-place.tsx';
+import { PlanningGate } from './planning-gate.tsx';
 import './planning.scss';
 import { type Consequences, useConsequences } from './use-consequences.ts';
 
@@ -62,59 +62,38 @@ function Answer({
   children,
 }: Consequences & { readonly children: ReactNode }) {
   useLocale();
-  if (state === 'offered') {
-    return (
-      <Button icon="download" onClick={start}>
-        {m.planning_show_bytes({ size: formatBytes(bytes) })}
-      </Button>
-    );
-  }
-  if (state === 'failed') {
-    return (
-      <Notice
-        tone="warning"
-        actions={
-          <Button icon="refresh" onClick={start}>
-            {m.planning_again()}
-          </Button>
-        }
-      >
-        {m.planning_failed()}
-      </Notice>
-    );
-  }
-  if (!consequences) {
-    return (
-      <>
-        <p role="status" className="muted">
-          {m.planning_loading()}
-        </p>
-        <Skeleton lines={4} />
-      </>
-    );
-  }
   return (
-    <>
-      <p className="consequences__sentence" aria-live="polite">
-        {consequenceSentence(consequences)}
-      </p>
-      {children}
-      {desk && <CrossSections desk={desk} question={question} />}
-      <p className="muted small">{updating ? m.planning_updating() : m.planning_intro()}</p>
-      <div>
-        <h3 className="heading-3">{m.planning_for_others()}</h3>
-        <ul className="consequences__rows">
-          {consequenceRows(consequences).map((row) => (
-            <FigureRow key={row.id} {...row} ask={desk && { desk, question }} />
-          ))}
-        </ul>
-      </div>
-      {desk && (
-        <div className="stack stack--tight">
-          <h3 className="heading-3">{m.planning_for_you()}</h3>
-          <OwnPlace desk={desk} question={question} />
-        </div>
+    <PlanningGate
+      state={state}
+      bytes={bytes}
+      start={start}
+      offer={(size) => m.planning_show_bytes({ size })}
+      answered={consequences !== null}
+    >
+      {consequences && (
+        <>
+          <p className="consequences__sentence" aria-live="polite">
+            {consequenceSentence(consequences)}
+          </p>
+          {children}
+          {desk && <CrossSections desk={desk} question={question} />}
+          <p className="muted small">{updating ? m.planning_updating() : m.planning_intro()}</p>
+          <div>
+            <h3 className="heading-3">{m.planning_for_others()}</h3>
+            <ul className="consequences__rows">
+              {consequenceRows(consequences).map((row) => (
+                <FigureRow key={row.id} {...row} ask={desk && { desk, question }} />
+              ))}
+            </ul>
+          </div>
+          {desk && (
+            <div className="stack stack--tight">
+              <h3 className="heading-3">{m.planning_for_you()}</h3>
+              <OwnPlace desk={desk} question={question} />
+            </div>
+          )}
+        </>
       )}
-    </>
+    </PlanningGate>
   );
 }

@@ -6,4 +6,5 @@ export const FiguresCheck = lazy(() => import('./figures-check.tsx'));
 export const DecidedFigures = lazy(() => import('./decided-figures.tsx'));
 export { figuresAsSeen, figuresAtDecision } from './figures-as-seen.ts';
 export type { PlanningDesk } from './planning-desk.ts';
-export { usePlanningDesk } from './use-planning-desk.ts';
+export { PlanningGate } from './planning-gate.tsx';
+export { type PlanningDeskState, usePlanningDesk } from './use-planning-desk.ts';

@@ -5,6 +5,9 @@ import type { CrossSection } from '@werkstadt/shared/planning/lane/cross-section
 import type { LanePlan } from '@werkstadt/shared/planning/lane/lane-plan';
 import type { OwnView } from '@werkstadt/shared/planning/lane/own-rides';
 import type { WhatIf } from '@werkstadt/shared/planning/lane/what-if';
+import type { PublicLane } from '@werkstadt/shared/planning/lanes-together/lane-on-pack';
+import type { LanesByStreet, WishedLane } from '@werkstadt/shared/planning/lanes-together/lanes-by-street';
+import type { SimilarLane } from '@werkstadt/shared/planning/lanes-together/similar-lanes';
 import type { StreetIndexParts } from '@werkstadt/shared/planning/network/street-index';
 import type { SectionFileProblem } from '@werkstadt/shared/planning/pack/section-file';
 import type { AskedStretch } from '@werkstadt/shared/planning/route/route-stretches';
@@ -40,6 +43,13 @@ export interface PlanningQuestions {
   readonly street: {
     readonly asked: { readonly name: string; readonly from: Position; readonly to: Position };
     readonly answer: NamedStretch | null;
+  };
+  /** All lanes of a project per street. */
+  readonly 'by-street': { readonly asked: { readonly lanes: readonly WishedLane[] }; readonly answer: LanesByStreet };
+  /** Of `others`, those on the same streets as a lane. */
+  readonly similar: {
+    readonly asked: { readonly lane: PublicLane; readonly others: readonly WishedLane[] };
+    readonly answer: readonly SimilarLane[];
   };
 }
 export type PlanningTopic = keyof PlanningQuestions;

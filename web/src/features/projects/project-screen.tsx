@@ -200,6 +200,15 @@ export default function ProjectScreen() {
           >
             {m.project_on_map()}
           </ButtonLink>
+          {project.kinds.includes('bike-lane') && (
+            <ButtonLink
+              icon="bike"
+              to="/$city/projects/$projectId/streets"
+              params={{ city: city.slug, projectId: project.id }}
+            >
+              {m.wishes_open()}
+            </ButtonLink>
+          )}
         </div>
       </div>
       <Section title={m.project_proposals()}>

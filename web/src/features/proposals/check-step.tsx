@@ -1,6 +1,8 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import { Suspense } from 'react';
+import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, useProject } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
@@ -57,6 +59,9 @@ export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: 
           </div>
         </Card>
       )}
+      <Suspense>
+        <SimilarToDraft draft={draft} />
+      </Suspense>
       <div className="button-row">
         <Button icon="pencil" onClick={onChangeWords}>
           {m.propose_change_words()}

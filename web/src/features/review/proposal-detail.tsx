@@ -1,5 +1,7 @@
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
+import { Suspense, useMemo } from 'react';
 import { Comments, When } from '~/features/comments/index.ts';
+import { SimilarLanes, wishedLane } from '~/features/lane-wishes/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
 import {
   OfficialAnswers,
@@ -20,6 +22,7 @@ export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }
   const { slug } = useCity();
   const decisions = useDecisions(proposal.id);
   const project = useProject(proposal.projectId);
+  const lane = useMemo(() => wishedLane(proposal), [proposal]);
   const now = new Date().toISOString();
   const open = proposal.state !== 'withdrawn' && project !== undefined && openForContributions(project, now, now);
   const { sign, word } = stateWords(proposal);
@@ -46,6 +49,18 @@ export function ProposalDetail({ proposal }: { readonly proposal: ProposalView }
       <ProposalWords proposal={proposal} level={3} />
       <PhotoGallery photos={proposal.photos} mine={proposal.mine} />
       <ProposalConsequences proposal={proposal} />
+      {lane && (
+        <Suspense>
+          <SimilarLanes projectId={proposal.projectId} lane={lane} proposalId={proposal.id} forStaff />
+        </Suspense>
+      )}
+      {lane && (
+        <p>
+          <TextLink to="/$city/projects/$projectId/streets" params={{ city: slug, projectId: proposal.projectId }}>
+            {m.wishes_open()}
+          </TextLink>
+        </p>
+      )}
       <div className="review-detail__decision">
         <DecisionPanel proposal={proposal} />
       </div>

@@ -9,6 +9,7 @@ import { snapToStreet } from '@werkstadt/shared/planning/route/snap-corner';
 import type { Project } from '@werkstadt/shared/project/project';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { Suspense } from 'react';
+import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
@@ -121,6 +122,9 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
             />
           </Suspense>
         )}
+        <Suspense>
+          <SimilarToDraft draft={draft} />
+        </Suspense>
         {onMap && (
           <Button variant="quiet" icon="map" onClick={onMap}>
             {m.draw_with_map()}

@@ -1,6 +1,8 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
 import { changedPaint } from '../base-map/recolour.ts';
+import { LOOKS, lookNames, lookOf } from '../looks/line-looks.ts';
+import { lookOverlay } from '../looks/look-overlay.ts';
 import { withLocation } from '../overlay/location-overlay.ts';
 import { proposalOverlay } from '../overlay/proposal-overlay.ts';
 import { mapStyle } from './map-style.ts';
@@ -67,6 +69,30 @@ test.each([
     }
   },
 );
+
+test.each([
+  ['light', lightPalette],
+  ['dark', darkPalette],
+] as const)('[MP7] %s: every planning layer stands out 3:1 from its edge and its ground', (_, palette) => {
+  for (const name of lookNames) {
+    const colour = palette[lookOf(name).colour];
+    for (const ground of [...grounds(palette), palette.casing]) {
+      expect(contrast(colour, ground), `${name} on ${ground}`).toBeGreaterThanOrEqual(3);
+    }
+  }
+});
+
+test('[MP7] looks that stand in one legend differ in width, pattern or shape, not in colour alone', () => {
+  for (const family of ['heat', 'stress', 'cycle', 'accident']) {
+    const shapes = Object.entries(LOOKS)
+      .filter(([name]) => name.startsWith(family))
+      .map(([, { colour: _colour, ...shape }]) => JSON.stringify(shape));
+    expect(shapes.length).toBeGreaterThan(1);
+    expect(new Set(shapes).size).toBe(shapes.length);
+  }
+  const style = mapStyle('light', 'pmtiles://city', withLocation(lookOverlay));
+  expect(validateStyleMin(style)).toEqual([]);
+});
 
 test('[MP2] both styles are valid and differ in colours alone, so that a change of theme loads nothing', () => {
   for (const style of [light, dark]) expect(validateStyleMin(style)).toEqual([]);
