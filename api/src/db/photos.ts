@@ -1,16 +1,10 @@
+import type { HeldPhoto } from '@werkstadt/shared/photo/receive-photo';
 import type { CityTransaction } from './database.ts';
 
 /** A photo as it is named: by the proposal or comment it belongs to, and its hash (base64url). */
 export interface PhotoName {
   readonly entityId: string;
   readonly sha256: string;
-}
-
-export interface StoredPhoto {
-  readonly size: number;
-  readonly received: number;
-  readonly state: 'uploading' | 'stored' | 'refused';
-  readonly mismatches: number;
 }
 
 const hashBytes = (sha256: string) => Buffer.from(sha256, 'base64url');
@@ -58,8 +52,8 @@ export async function giveLeaseBack(tx: CityTransaction, personId: string): Prom
   await tx`delete from photo_lease where person_id = ${personId}`;
 }
 
-export async function findPhoto(tx: CityTransaction, photo: PhotoName): Promise<StoredPhoto | null> {
-  const [row] = await tx<StoredPhoto[]>`
+export async function findPhoto(tx: CityTransaction, photo: PhotoName): Promise<HeldPhoto | null> {
+  const [row] = await tx<HeldPhoto[]>`
     select size, received, state, mismatches from photo
     where entity_id = ${photo.entityId} and sha256 = ${hashBytes(photo.sha256)} for update`;
   return row ?? null;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { judgeWhole } from '@werkstadt/shared/photo/receive-photo';
 import { settlePhoto } from '../../db/photo-state.ts';
 import {
   askAgain,
@@ -53,7 +54,7 @@ export async function finishPhoto(
   if (bytes.length !== stored.size) return 'not-now';
   const actual = createHash('sha256').update(bytes).digest();
   const differs = actual.toString('base64url') !== photo.sha256;
-  if (differs && stored.mismatches === 0) {
+  if (judgeWhole(stored, !differs) === 'ask-again') {
     await database.withCity(cityId, (tx) => askAgain(tx, photo));
     log('warn', 'photo-hash-differs', { entity: photo.entityId });
     return 'hash-differs';

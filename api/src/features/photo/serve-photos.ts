@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { may } from '@werkstadt/shared/person/permissions';
 import { MAX_PHOTO_BYTES, PHOTO_PIECE_BYTES, photoHashSchema } from '@werkstadt/shared/photo/photo';
+import { type HeldPhoto, judgePiece } from '@werkstadt/shared/photo/receive-photo';
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
@@ -10,7 +11,6 @@ import {
   findPhoto,
   insertPhoto,
   type PhotoName,
-  type StoredPhoto,
   setSize,
   takeLease,
   whoNames,
@@ -46,7 +46,7 @@ type Answer =
   | { readonly kind: 'refused'; readonly status: number; readonly code: Parameters<typeof refuse>[2] }
   | { readonly kind: 'wait' }
   /** `personId`: of who named it, whoever brings it ([S29]). */
-  | { readonly kind: 'photo'; readonly photo: StoredPhoto; readonly personId: string };
+  | { readonly kind: 'photo'; readonly photo: HeldPhoto; readonly personId: string };
 
 /**
  * `/b/<city>/<proposal or comment>/<sha256>`: takes a photo's bytes, piece by piece, with the semantics of tus 1.0. HEAD
@@ -65,7 +65,7 @@ export async function servePhotos(http: FastifyInstance, services: Services, pok
     request: FastifyRequest,
     reply: FastifyReply,
     length: number | null,
-  ): Promise<{ photo: StoredPhoto; name: PhotoName; cityId: string; personId: string } | null> {
+  ): Promise<{ photo: HeldPhoto; name: PhotoName; cityId: string; personId: string } | null> {
     const parameters = parametersSchema.safeParse(request.params);
     if (!parameters.success) return none(reply, 404, 'not-found');
     const { city: cityId, entity: entityId, sha256 } = parameters.data;
@@ -92,7 +92,7 @@ export async function servePhotos(http: FastifyInstance, services: Services, pok
       }
       if (held) return { kind: 'photo', personId, photo: held };
       if (length === 0) return { kind: 'refused', status: 400, code: 'input-invalid' };
-      const fresh: StoredPhoto = { size: length ?? 0, received: 0, state: 'uploading', mismatches: 0 };
+      const fresh: HeldPhoto = { size: length ?? 0, received: 0, state: 'uploading', mismatches: 0 };
       if (length === null) return { kind: 'photo', personId, photo: fresh };
       if ((await bytesOfPerson(tx, personId)) + length > PERSON_BYTES) {
         return { kind: 'refused', status: 403, code: 'photo-quota' };
@@ -124,9 +124,11 @@ export async function servePhotos(http: FastifyInstance, services: Services, pok
     const asked = await limited(reply, () => ask(request, reply, length));
     if (!asked) return reply;
     const { cityId, personId, name } = asked;
-    if (asked.photo.state === 'refused') return refuse(reply, 422, 'photo-unreadable');
-    if (asked.photo.state === 'stored') return sendOffset(reply, 204, asked.photo.size);
-    if (asked.photo.received !== offset) return sendOffset(reply, 409, asked.photo.received);
+    const verdict = judgePiece(asked.photo, offset);
+    if (verdict.kind === 'refused') return refuse(reply, 422, 'photo-unreadable');
+    if (verdict.kind === 'told') {
+      return sendOffset(reply, asked.photo.state === 'stored' ? 204 : 409, verdict.offset);
+    }
     const piece = await readPiece(body, Math.min(length - offset, MAX_PIECE_BYTES));
     if (!piece) return refuse(reply, 413, 'too-large');
     const received = await services.database.withCity(cityId, async (tx) => {

@@ -1,4 +1,7 @@
-/** Faults of sync design §16 that the schedules draw from, and those beside its list. */
+/**
+ * Faults of sync design §16 that the schedules draw from, and those beside its list. All but 49: nobody can link a guest to
+ * another person yet.
+ */
 export const faultNames = {
   1: 'request lost',
   2: 'answer lost after commit',
@@ -26,6 +29,10 @@ export const faultNames = {
   24: 'one draft submitted in two tabs',
   25: 'cloned phone',
   26: 'a browser that keeps nothing',
+  27: 'bytes of a photo wrong on the way, or in the vault for good',
+  28: 'a piece of a photo missing in the vault',
+  29: 'new app over an older outbox',
+  30: 'an old tab beside a new one',
   31: 'app rolled back over its outbox',
   32: 'server rolled back, acts parked, then upgraded',
   33: 'unreadable outbox row',
@@ -47,6 +54,7 @@ export const faultNames = {
   50: 'support on and off on two devices',
   401: 'session expired',
   402: 'a row of the cache lost',
+  403: 'unsent acts handed in from a file',
 } as const;
 export type Fault = keyof typeof faultNames;
 export const allFaults = Object.keys(faultNames).map(Number) as Fault[];

@@ -21,7 +21,17 @@ import { Picture } from './picture.ts';
 
 /** How change numbers are given; all but the first are planted mistakes. */
 export type Numbering = 'counter-under-lock' | 'counter-of-its-own' | 'serial';
-export type KeyKind = 'row' | 'log' | 'seq' | 'replica' | 'participant' | 'sync' | 'counter' | 'horizon' | 'meta';
+export type KeyKind =
+  | 'row'
+  | 'log'
+  | 'seq'
+  | 'replica'
+  | 'participant'
+  | 'sync'
+  | 'counter'
+  | 'horizon'
+  | 'meta'
+  | 'photo';
 
 export interface StoreOptions {
   readonly numbering: Numbering;
@@ -63,11 +73,12 @@ export function keysOf(cityId: string, { keyWithoutCity }: StoreOptions) {
     sync: ({ scopeId, table, id }: RowInScope) => key('sync', `${scopeId}/${table}/${id}`),
     scope: (scopeId: string) => key('sync', `${scopeId}/`),
     counter: (scopeId: string) => key('counter', scopeId),
+    photo: (entityId: string, sha256: string) => key('photo', `${entityId}/${sha256}`),
     /** Number up to which the scope's tombstones are gone. */
     horizon: (scopeId: string) => key('horizon', scopeId),
   };
 }
-type Keys = ReturnType<typeof keysOf>;
+export type Keys = ReturnType<typeof keysOf>;
 
 /** Above every number that a city starts with. */
 const FIRST_SERIAL = 100;
@@ -177,9 +188,12 @@ export class MemoryPushStore implements ParkedStore {
         this.#transaction.write(key(table, row.id), row);
       },
       nextReceiptNumber: async () => this.#database.next(`receipt/${this.#cityId}`),
-      personOf: async (participantId) =>
-        this.#transaction.read<PushParticipant>(this.#keys.participant(participantId))?.personId ?? participantId,
+      personOf: (participantId) => this.personOf(participantId),
     };
+  }
+
+  async personOf(participantId: string): Promise<string> {
+    return this.#transaction.read<PushParticipant>(this.#keys.participant(participantId))?.personId ?? participantId;
   }
 
   async readChangeNumbers(rows: readonly RowInScope[]): Promise<NumberedRow[]> {

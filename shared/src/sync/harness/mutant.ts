@@ -21,6 +21,8 @@ export interface Mutant {
   /** Power loss takes the last commits of the vault as well. */
   readonly relaxedVault?: boolean;
   readonly adoptsDigest?: boolean;
+  /** A photo counts as stored before its hash was taken again. */
+  readonly storesUnchecked?: boolean;
 }
 
 /**

@@ -73,6 +73,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   '18 parked row dropped': {
     changeOutbox: (change) => withoutRows(change, ({ state }) => state === 'parked'),
   },
+  '19 photo stored before the hash check': { storesUnchecked: true },
   '20 city missing from the key of the rows': { keyWithoutCity: 'row' },
   '20 city missing from the key of the log': { keyWithoutCity: 'log' },
 };

@@ -1,5 +1,6 @@
 import type { PullRequest, PushRequest } from '../protocol.ts';
 import type { FaultCounts } from './faults.ts';
+import type { PhotoRequest } from './photo-desk.ts';
 import type { HttpAnswer, Server } from './server.ts';
 import type { Owner, Simulation } from './simulation.ts';
 import type { Weather } from './weather.ts';
@@ -13,7 +14,8 @@ const HOUR_MS = 3_600_000;
 export type RequestBody =
   | { readonly kind: 'push'; readonly request: PushRequest }
   | { readonly kind: 'pull'; readonly request: PullRequest }
-  | { readonly kind: 'digest'; readonly scopeId: string; readonly cursor: number };
+  | { readonly kind: 'digest'; readonly scopeId: string; readonly cursor: number }
+  | PhotoRequest;
 
 /** One phone's line: virtual time until which nothing goes up, or nothing comes down. */
 export interface Line {
@@ -53,9 +55,10 @@ export class Network {
     const { kind } = body;
     const early = this.#answerOnTheWay(body);
     if (early) return early;
+    const sent = this.#spoilt(body);
     const deliver = (delay: number, onAnswer: (answer: HttpAnswer | null) => void) =>
       this.#simulation.after(delay, () =>
-        this.#simulation.spawn(async () => onAnswer(await this.#server.handle(cityId, participantId, body))),
+        this.#simulation.spawn(async () => onAnswer(await this.#server.handle(cityId, participantId, sent))),
       );
     let answer: HttpAnswer | null = null;
     await this.#simulation.rest(owner, (wake) => {
@@ -63,7 +66,7 @@ export class Network {
       if (this.#strikes(1, 0.06) || this.#cutOff(line.upUntil)) return;
       if (this.slow && this.#strikes(12, 0.01)) return;
       const late = kind === 'push' && this.#strikes(5, 0.06);
-      if (kind === 'push' && this.#strikes(4, 0.06)) {
+      if ((kind === 'push' || kind === 'photo-bring') && this.#strikes(4, 0.06)) {
         const delay = random.chance(0.5) ? random.integer(1, 2000) : random.integer(1, 6) * HOUR_MS;
         deliver(delay, () => undefined);
       }
@@ -76,6 +79,12 @@ export class Network {
     });
     await this.#simulation.sleep(owner, this.#slowed(random.integer(1, 100)));
     return answer === null ? null : this.#cut(answer);
+  }
+
+  /** Bytes that arrive as others. */
+  #spoilt(body: RequestBody): RequestBody {
+    if (body.kind !== 'photo-bring' || body.bytes === '' || !this.#strikes(27, 0.05)) return body;
+    return { ...body, bytes: `?${body.bytes.slice(1)}` };
   }
 
   #slowed(milliseconds: number): number {

@@ -9,12 +9,15 @@ import type { Fold } from '../fold.ts';
 import type { MutationArgs, MutationName } from '../mutator-registry.ts';
 import type { RowTypes, TableName } from '../table.ts';
 import type { Phone } from './phone.ts';
+import { pretendPhotoHash } from './pretend-crypto.ts';
 
 export interface Intent {
   readonly name: MutationName;
   readonly args: Record<string, unknown>;
   readonly base: Readonly<Record<string, number>>;
   readonly projectId: string;
+  /** Photos to lay into the vault first. */
+  readonly photoBytes?: readonly string[];
 }
 
 /** What the person sees: the cache with the own waiting acts over it. */
@@ -52,7 +55,10 @@ export function chooseIntent(phone: Phone, sight: Sight, random: SeededRandom, n
     const parent = one(sight.comments.filter(({ parentId }) => parentId === null));
     return comment(phone, visible.find(({ id }) => id === parent?.proposalId) ?? null, parent?.id ?? null, random);
   }
-  if (draw <= 64) return edit(one(visible.filter(mine)), random);
+  if (draw <= 64) {
+    const own = one(visible.filter(mine));
+    return random.chance(0.3) ? changePhotos(own, random) : edit(own, random);
+  }
   if (draw <= 67) {
     const own = one(visible.filter(mine));
     return own && intent('proposal.withdraw', { id: own.id, projectId: own.projectId }, own.projectId);
@@ -82,6 +88,28 @@ export function chooseIntent(phone: Phone, sight: Sight, random: SeededRandom, n
   return changeProject(one(sight.projects), random, now);
 }
 
+/** Now and then a photo goes along. */
+function withPhoto(act: Intent, random: SeededRandom): Intent {
+  if (!random.chance(0.2)) return act;
+  const bytes = takePhoto(random);
+  const photos = [{ sha256: pretendPhotoHash(bytes), alt: '', consent: 1 }];
+  return { ...act, args: { ...act.args, photos }, photoBytes: [bytes] };
+}
+
+const takePhoto = (random: SeededRandom): string => `photo ${random.integer(1, 1_000_000_000)}`;
+
+function changePhotos(proposal: Proposal | null, random: SeededRandom): Intent | null {
+  if (!proposal) return null;
+  const { id: proposalId, projectId, photos } = proposal;
+  const there = photos.filter(({ state }) => state !== 'removed');
+  if (there.length > 0 && random.chance(0.4)) {
+    return intent('photo.remove', { proposalId, projectId, sha256: random.pick(there).sha256 }, projectId);
+  }
+  const bytes = takePhoto(random);
+  const photo = { sha256: pretendPhotoHash(bytes), alt: '', consent: 1 };
+  return { ...intent('photo.add', { proposalId, projectId, photo }, projectId), photoBytes: [bytes] };
+}
+
 function submit(phone: Phone, project: Project | null, random: SeededRandom): Intent | null {
   if (!project) return null;
   const args = {
@@ -97,7 +125,7 @@ function submit(phone: Phone, project: Project | null, random: SeededRandom): In
     fields: { wish: random.pick(['bench', 'shade', 'water']) },
     authorName: null,
   } as const;
-  return intent('proposal.submit', { ...args, sources: [] }, project.id);
+  return withPhoto(intent('proposal.submit', { ...args, sources: [] }, project.id), random);
 }
 
 function comment(phone: Phone, proposal: Proposal | null, parentId: string | null, random: SeededRandom) {
@@ -113,7 +141,7 @@ function comment(phone: Phone, proposal: Proposal | null, parentId: string | nul
     lang: 'de',
     authorName: null,
   } as const;
-  return intent('comment.add', args, projectId);
+  return withPhoto(intent('comment.add', args, projectId), random);
 }
 
 function edit(proposal: Proposal | null, random: SeededRandom): Intent | null {

@@ -2,9 +2,12 @@ import type { Outbox, OutboxChange, OutboxRow } from '../outbox.ts';
 import type { PullAnswer, WireRow } from '../protocol.ts';
 import { projectScope } from '../scope.ts';
 import type { RowTypes, TableName } from '../table.ts';
+import type { KeptPhoto } from './phone-photos.ts';
 
 /** What is irreplaceable; every change makes a new one, so that a copy is a restored backup. */
 export interface Vault extends Outbox {
+  /** By the hash they are named by. */
+  readonly photos: ReadonlyMap<string, KeptPhoto>;
   readonly nextN: number;
   /** Records no version of the app can read; shown, kept, exportable. */
   readonly unreadable: readonly OutboxRow[];

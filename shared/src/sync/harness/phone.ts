@@ -3,6 +3,7 @@ import { type Attempts, type Failure, freshAttempts } from '../back-off.ts';
 import { type DrainPorts, drainStep } from '../drain.ts';
 import type { SignedEnvelope } from '../envelope.ts';
 import { type Fold, foldOutbox } from '../fold.ts';
+import { mutatorByName } from '../mutator-registry.ts';
 import { afterOutcomes, afterPull, newOutboxRow, type Outbox, type OutboxChange } from '../outbox.ts';
 import { PROTOCOL_VERSION, type PullRequest, type PushAnswer, type PushRequest } from '../protocol.ts';
 import type { Lift } from '../run-envelope.ts';
@@ -12,6 +13,7 @@ import { upcast } from '../upcast.ts';
 import type { FaultCounts } from './faults.ts';
 import { type Mutant, readPullAnswer, readPushAnswer } from './mutant.ts';
 import type { Line, Network, RequestBody } from './network.ts';
+import { bringPhoto, photosToSend } from './phone-photos.ts';
 import {
   afterChange,
   baseReader,
@@ -22,7 +24,7 @@ import {
   withPull,
   withRows,
 } from './phone-storage.ts';
-import { pretendVerifying } from './pretend-crypto.ts';
+import { pretendPhotoHash, pretendVerifying } from './pretend-crypto.ts';
 import { Killed, Owner, type Simulation } from './simulation.ts';
 import type { Weather } from './weather.ts';
 
@@ -46,6 +48,13 @@ export class Tab extends Owner {
   attempts: Attempts = freshAttempts;
   notBefore = 0;
   acts = 0;
+  /** Still runs the code of an earlier release. */
+  readonly isOld: boolean;
+
+  constructor(isOld = false) {
+    super();
+    this.isOld = isOld;
+  }
 }
 
 /** What the person saw as "saved", and what became of it by the person's own wish. */
@@ -88,6 +97,7 @@ export class Phone {
   #vaultHolder: Tab | null = null;
   readonly #vaultQueue: { readonly tab: Tab; readonly wake: () => void }[] = [];
   #drainHolder: Tab | null = null;
+  #photoHolder: Tab | null = null;
 
   constructor(
     simulation: Simulation,
@@ -133,7 +143,7 @@ export class Phone {
   lift: Lift = (envelope) => (this.unknownToApp.has(envelope.name) ? { kind: 'unknown' } : upcast(envelope));
 
   openTab(): Tab {
-    const tab = new Tab();
+    const tab = new Tab(this.tabs.length > 0 && this.#simulation.random.chance(0.3));
     this.tabs.push(tab);
     this.#simulation.spawn(() => this.#live(tab));
     return tab;
@@ -143,6 +153,7 @@ export class Phone {
     tab.dead = true;
     this.tabs = this.tabs.filter((other) => other !== tab);
     if (this.#drainHolder === tab) this.#drainHolder = null;
+    if (this.#photoHolder === tab) this.#photoHolder = null;
     this.#releaseVault(tab);
     if (this.options.keepsNothing && this.tabs.length === 0) this.loseCache(null);
     const { random } = this.#simulation;
@@ -193,6 +204,34 @@ export class Phone {
     this.#faults.add(33);
   }
 
+  /** Lays a photo into the vault, all pieces in one transaction; false where there is no room, which is said at once. */
+  async keepPhoto(tab: Tab, bytes: string): Promise<boolean> {
+    if (this.options.keepsNothing) return false;
+    const { random } = this.#simulation;
+    if (!this.#weather.healed && random.chance(0.02)) {
+      this.#faults.add(18);
+      return false;
+    }
+    const whole = this.#weather.healed || !random.chance(0.03);
+    await this.#changeVault(tab, (vault) => {
+      const photos = new Map(vault.photos);
+      photos.set(pretendPhotoHash(bytes), { bytes, whole });
+      return { ...vault, photos };
+    });
+    return true;
+  }
+
+  /** A piece of a photo is gone from the disk, or its bytes have turned into others. */
+  spoilPhoto(): void {
+    const { random } = this.#simulation;
+    const [sha256, photo] = [...this.vault.photos].at(-1) ?? [];
+    if (sha256 === undefined || !photo || this.#vaultHolder) return;
+    const gone = random.chance(0.5);
+    const spoilt = gone ? { ...photo, whole: false } : { ...photo, bytes: `!${photo.bytes.slice(1)}` };
+    this.vault = { ...this.vault, photos: new Map([...this.vault.photos, [sha256, spoilt]]) };
+    this.#faults.add(gone ? 28 : 27);
+  }
+
   /** All faults have healed: nothing is frozen, and every tab looks at once. */
   thaw(): void {
     for (const tab of this.tabs) {
@@ -208,6 +247,7 @@ export class Phone {
     envelope: SignedEnvelope,
     entityIds: readonly string[],
     replaces: string | null,
+    photos: readonly string[] = [],
   ): Promise<boolean> {
     if (this.options.keepsNothing) {
       this.#faults.add(26);
@@ -220,17 +260,27 @@ export class Phone {
       if (this.#simulation.random.chance(0.5)) return false;
     }
     if (this.#mutant.promisesEarly) this.promised.set(envelope.mid, { envelope, discarded: false });
+    let complete = true;
     await this.#changeVault(
       tab,
       (vault) => {
+        complete = photos.every((sha256) => vault.photos.get(sha256)?.whole);
+        if (!complete) return vault;
         // Run twice after a lost connection, it finds its own trace.
         if (vault.rows.some(({ mid }) => mid === envelope.mid)) return vault;
         const row = newOutboxRow(vault, vault.nextN, envelope, entityIds);
         const rows = vault.rows.filter(({ mid, state }) => !(mid === replaces && state === 'attention'));
         return { ...vault, rows: [...rows, row], nextSeq: vault.nextSeq + 1, nextN: vault.nextN + 1 };
       },
-      () => this.#letGo(replaces),
+      () => {
+        if (complete) this.#letGo(replaces);
+      },
     );
+    if (!complete) {
+      this.#faults.add(28);
+      return false;
+    }
+    if (tab.isOld && this.tabs.some((other) => !other.isOld)) this.#faults.add(30);
     this.#danger(tab, 14, 0.01);
     this.promised.set(envelope.mid, { envelope, discarded: false });
     if (tab.acts++ === 0 && this.tabs.filter(({ acts }) => acts > 0).length === 2) this.#faults.add(22);
@@ -354,6 +404,25 @@ export class Phone {
       }
     }
     await this.pull(tab);
+    await this.#sendPhotos(tab);
+  }
+
+  /** Photos follow the words that name them, one at a time and from one tab. */
+  async #sendPhotos(tab: Tab): Promise<void> {
+    if (this.options.hasLocks && this.#photoHolder !== null) return;
+    this.#photoHolder = tab;
+    try {
+      for (const name of photosToSend(this)) {
+        const done = await bringPhoto(
+          () => this.vault,
+          name,
+          (body) => this.#request(tab, body),
+        );
+        if (done) await this.pull(tab);
+      }
+    } finally {
+      if (this.#photoHolder === tab) this.#photoHolder = null;
+    }
   }
 
   async #drain(tab: Tab): Promise<void> {
@@ -391,6 +460,8 @@ export class Phone {
           tab.frozenUntil = this.#simulation.now + random.integer(5_000, 90_000);
           this.#faults.add(23);
         }
+        if (!tab.isOld && request.mutations.some((act) => act.pv < (mutatorByName(act.name)?.version ?? 0)))
+          this.#faults.add(29);
         const answer = await this.#request(tab, { kind: 'push', request });
         lapsed = answer?.status === 401;
         if (answer?.status === 401) return failure({ kind: 'sign-in-needed' });

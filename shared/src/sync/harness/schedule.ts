@@ -22,6 +22,7 @@ import { Owner, Simulation } from './simulation.ts';
 import type { Weather } from './weather.ts';
 
 const HOUR_MS = 3_600_000;
+const hadOlderForm: ReadonlySet<string> = new Set(['proposal.submit', 'comment.add', 'proposal.edit']);
 const projectIds = [testId(2), testId(3)];
 
 export interface ScheduleReport {
@@ -121,6 +122,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
       nextSeq: 1,
       nextN: 1,
       epoch: null,
+      photos: new Map(),
     };
     const phone = new Phone(simulation, network, faults, weather, mutant, options, original?.roles ?? roles, vault);
     city.phones.push(phone);
@@ -144,6 +146,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     if (twice) faults.add(24);
     for (const one of tabs) {
       simulation.spawn(async () => {
+        for (const bytes of chosen.photoBytes ?? []) if (!(await phone.keepPhoto(one, bytes))) return;
         if (await save(phone, one, chosen, deviceNow, null)) acts++;
       });
     }
@@ -154,7 +157,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     const mutator = mutatorByName(chosen.name);
     const args = mutator?.args.safeParse(chosen.args);
     if (!mutator || !args?.success) throw new Error(`the people of the harness cannot ${chosen.name}`);
-    const unsigned = prepareEnvelope(
+    const prepared = prepareEnvelope(
       mutator as Mutator<string, Record<string, unknown>>,
       args.data as Record<string, unknown>,
       {
@@ -169,6 +172,9 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
       },
       phone.vault.rows,
     );
+    // A release ago these had another form; without photos its words are the same.
+    const older = tab.isOld && hadOlderForm.has(chosen.name) && chosen.args.photos === undefined;
+    const unsigned = older ? { ...prepared, pv: 1 } : prepared;
     const fold = await phone.fold();
     const base = phone.base();
     // The overlay keeps rows under their own table's name.
@@ -182,7 +188,8 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     if (outcome?.status === 'rejected') return false;
     const envelope = await signEnvelope(unsigned, pretendSigning(publicKey));
     if (!envelope) throw new Error('an envelope without a canonical form');
-    return phone.save(tab, envelope, mutator.entityIds(args.data), replaces);
+    const photos = mutator.photoHashes?.(args.data);
+    return phone.save(tab, envelope, mutator.entityIds(args.data), replaces, photos);
   }
 
   async function help(phone: Phone, tab: Tab): Promise<void> {
@@ -231,8 +238,10 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
 
   function mishap(phone: Phone): void {
     const session = `${phone.options.cityId}/${phone.options.participantId}`;
-    const draw = random.integer(1, 20);
-    if (draw <= 2) server.crash();
+    const draw = random.integer(1, 24);
+    if (draw > 22) handIn(phone);
+    else if (draw > 20) phone.spoilPhoto();
+    else if (draw <= 2) server.crash();
     else if (draw <= 4) phone.crash(random.chance(0.5));
     else if (draw === 5) phone.loseCache();
     else if (draw <= 7) {
@@ -282,6 +291,16 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
         own.map(({ options }) => options.participantId),
       );
     } else if (draw === 20 && canBeRestored) disaster();
+  }
+
+  /** Its owner saves what is unsent; somebody takes the file in, at once or later, perhaps after the phone itself. */
+  function handIn(phone: Phone): void {
+    const { cityId, participantId } = phone.options;
+    const acts = phone.vault.rows.filter(({ state }) => state !== 'acked').map(({ envelope }) => envelope);
+    if (acts.length === 0) return;
+    simulation.after(random.integer(0, 60_000), () =>
+      simulation.spawn(() => server.handIn(cityId, participantId, acts)),
+    );
   }
 
   function disaster(): void {

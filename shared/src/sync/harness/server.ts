@@ -1,7 +1,9 @@
 import type { StaffRole } from '../../person/role.ts';
+import { decideHandIn } from '../decide-hand-in.ts';
 import { decideParked } from '../decide-parked.ts';
 import { decidePull } from '../decide-pull.ts';
 import { decidePush, type PushContext } from '../decide-push.ts';
+import type { SignedEnvelope } from '../envelope.ts';
 import { ErasedPushStore } from '../erased-push-store.ts';
 import type { PullRequest, PushRequest } from '../protocol.ts';
 import type { PushParticipant, ReplicaState } from '../push-store.ts';
@@ -21,6 +23,7 @@ import {
 } from './memory-store.ts';
 import type { Mutant } from './mutant.ts';
 import type { RequestBody } from './network.ts';
+import { type PhotoRequest, servePhoto } from './photo-desk.ts';
 import type { Picture } from './picture.ts';
 import { pretendVerifying } from './pretend-crypto.ts';
 import { Owner, type Simulation } from './simulation.ts';
@@ -62,6 +65,7 @@ export class Server {
   readonly #faults: FaultCounts;
   readonly #weather: Weather;
   readonly #decidePush: typeof decidePush;
+  readonly #storesUnchecked: boolean;
   readonly #processes = [new Owner(), new Owner()];
   /** Jobs beside the requests: backups, the start of a newer version. */
   readonly #itself = new Owner();
@@ -74,6 +78,7 @@ export class Server {
     this.#simulation = simulation;
     this.#faults = faults;
     this.#weather = weather;
+    this.#storesUnchecked = mutant.storesUnchecked ?? false;
     this.#decidePush = mutant.decidePush?.(decidePush) ?? decidePush;
     this.options = {
       numbering: mutant.numbering ?? 'counter-under-lock',
@@ -109,6 +114,8 @@ export class Server {
     if (this.expiredSessions.has(session)) return failed(401);
     if (body.kind === 'pull') return this.#pull(process, cityId, participantId, body.request);
     if (body.kind === 'digest') return this.#digest(cityId, body.scopeId, body.cursor);
+    if (body.kind === 'photo-ask' || body.kind === 'photo-bring')
+      return this.#photo(process, cityId, participantId, body);
     this.#pushesOf[index] = (this.#pushesOf[index] ?? 0) + 1;
     return this.#push(process, cityId, participantId, body.request);
   }
@@ -125,7 +132,7 @@ export class Server {
       verifying: pretendVerifying,
       lift: this.lift,
     };
-    if (this.#erased.has(`${cityId}/${participantId}`)) {
+    if (this.isErased(cityId, participantId)) {
       const epoch = this.database.committed.get(keysOf(cityId, this.options).meta) as string;
       const store = new ErasedPushStore(epoch, request.mutations[0]?.seq ?? 1);
       this.#count(43);
@@ -165,6 +172,32 @@ export class Server {
     const actor = { participantId, personId: participant.personId, roles };
     const store = memoryPullStore(picture, cityId, this.options, pause);
     return ok(await decidePull(store, request, { cityId, actor, now: this.now() }));
+  }
+
+  async #photo(process: Owner, cityId: string, participantId: string, request: PhotoRequest): Promise<HttpAnswer> {
+    if (this.isErased(cityId, participantId)) return { status: 404, value: {} };
+    const keys = keysOf(cityId, this.options);
+    for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
+      const transaction = this.database.begin(process);
+      try {
+        const store = new MemoryPushStore(this.database, transaction, cityId, this.options, []);
+        const personId = await store.personOf(participantId);
+        const createId = () => serverId(++this.#lastId);
+        const desk = { transaction, store, keys, cityId, personId, createId, storesUnchecked: this.#storesUnchecked };
+        const answer = await servePhoto(desk, request);
+        await this.#mayCrash(process);
+        transaction.commit();
+        if (request.kind === 'photo-bring') this.onCommit(cityId);
+        await this.#mayCrash(process);
+        return answer;
+      } catch (error) {
+        if (error instanceof DiskFull) return failed(500);
+        if (!(error instanceof DatabaseError)) throw error;
+      } finally {
+        transaction.rollback();
+      }
+    }
+    return failed(503);
   }
 
   /** As the api does: only where the scope is at that very number. */
@@ -212,6 +245,18 @@ export class Server {
         transaction.rollback();
       }
     }
+  }
+
+  /** A facilitator brings what a device had exported ([S29]). */
+  async handIn(cityId: string, participantId: string, acts: readonly SignedEnvelope[]): Promise<void> {
+    if (this.isErased(cityId, participantId)) return;
+    await this.#inTransaction(async (transaction) => {
+      const store = new MemoryPushStore(this.database, transaction, cityId, this.options, []);
+      const context = { cityId, participantId, now: this.now(), verifying: pretendVerifying, lift: this.lift };
+      return (await decideHandIn(store, acts, context)) !== null;
+    });
+    this.#count(403);
+    this.onCommit(cityId);
   }
 
   /** Reads everything at one moment and, once the copy is proved, tells what it covers. */
@@ -273,6 +318,10 @@ export class Server {
       committed.delete(key);
       this.#count(41);
     }
+  }
+
+  isErased(cityId: string, participantId: string): boolean {
+    return this.#erased.has(`${cityId}/${participantId}`);
   }
 
   erase(cityId: string, participantIds: readonly string[]): void {

@@ -1,15 +1,13 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { PHOTO_PIECE_BYTES } from '@werkstadt/shared/photo/photo';
+import { sendPhoto } from '@werkstadt/shared/photo/send-photo';
 import type { HandInResult } from '@werkstadt/shared/sync/hand-in';
 import { MAX_PUSH_BYTES, MAX_PUSH_MUTATIONS } from '@werkstadt/shared/sync/protocol';
 import type { UnsentAct, UnsentWork } from '@werkstadt/shared/sync/unsent-file';
 import { utf8Length } from '@werkstadt/shared/sync/utf8';
 import type { ApiAnswer } from '~/platform/api-answer.ts';
 import { handInActs } from '~/platform/hand-in-client.ts';
-import { askOffset, bringPiece, type PhotoStep, photoAddress } from '~/platform/photos/photo-line.ts';
-
-/** Answers in a row that bring a photo no further. */
-const MAX_STANDSTILLS = 3;
+import { askOffset, bringPiece, photoAddress } from '~/platform/photos/photo-line.ts';
 
 export interface TakenIn {
   /** By `mid`; acts that are missing here were not asked about. */
@@ -80,17 +78,18 @@ async function takeInPhotos(
   return count;
 }
 
-/** Sends from where the city says it is; true once the city has it all. */
+/** True once the city has it all. */
 async function bringPhoto(address: string, bytes: Uint8Array): Promise<boolean> {
-  let step: PhotoStep = await askOffset(address);
-  let last = -1;
-  for (let standstills = 0; standstills < MAX_STANDSTILLS; ) {
-    if (step.kind === 'over') return true;
-    if (step.kind !== 'offset') return false;
-    standstills = step.offset === last ? standstills + 1 : 0;
-    last = step.offset;
-    const piece = bytes.slice(step.offset, step.offset + PHOTO_PIECE_BYTES).buffer;
-    step = await bringPiece(address, step.offset, bytes.length, piece);
-  }
-  return false;
+  const sent = await sendPhoto<ArrayBuffer>({
+    size: bytes.length,
+    stopped: () => false,
+    // Whoever hands in is signed in; where that has ended, the answer says so.
+    openSession: async (lapsed) => (lapsed ? { kind: 'wait', waitMs: 0 } : null),
+    ask: () => askOffset(address),
+    bring: (offset, piece) => bringPiece(address, offset, bytes.length, piece),
+    pieceFrom: async (offset) => bytes.slice(offset, offset + PHOTO_PIECE_BYTES).buffer,
+    showSent: () => undefined,
+    hashDiffers: async () => undefined,
+  });
+  return sent.kind === 'stored';
 }

@@ -1,22 +1,10 @@
-import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+import type { PhotoStep } from '@werkstadt/shared/photo/send-photo';
 import { retryAfterMs } from '../api-answer.ts';
 
 /** A piece on a slow line takes its time; a line that is dead takes no longer. */
 const PIECE_TIMEOUT_MS = 90_000;
 /** tus 1.0: the bytes do not have the hash they were named by. */
 const CHECKSUM_MISMATCH = 460;
-
-/** What a request about one photo brought; `offset`: bytes the city has. */
-export type PhotoStep =
-  | { readonly kind: 'offset'; readonly offset: number }
-  | { readonly kind: 'hash-differs' }
-  /** The city has it. */
-  | { readonly kind: 'over' }
-  /** Nothing names it any more. */
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'refused'; readonly code: ErrorCode }
-  | { readonly kind: 'sign-in-needed' }
-  | { readonly kind: 'wait'; readonly waitMs: number };
 
 export const photoAddress = (cityId: string, photo: { readonly entityId: string; readonly sha256: string }): string =>
   `/b/${cityId}/${photo.entityId}/${photo.sha256}`;
