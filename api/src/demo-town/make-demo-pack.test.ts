@@ -9,7 +9,13 @@ test('the pack of Lindental is whole: municipality, streets, addresses, map', as
   try {
     const manifest = await makeDemoPack(join(folder, 'pack'));
     expect(manifest).toMatchObject({ name: 'Lindental', municipalityKey: '06999001', dataDate: '2026-09-14' });
-    expect(manifest.files.map(({ role }) => role).sort()).toEqual(['basemap', 'boundary', 'districts', 'places', 'planning']);
+    expect(manifest.files.map(({ role }) => role).sort()).toEqual([
+      'basemap',
+      'boundary',
+      'districts',
+      'places',
+      'planning',
+    ]);
     expect(manifest.counts.searchableAddresses).toBeGreaterThan(5000);
     expect(manifest.counts.searchableStreets).toBeGreaterThan(200);
     // What the builder would leave out would be a fault of the generator.

@@ -43,20 +43,24 @@ async function contentHash(files: PackageFiles, hashing: Hashing): Promise<Uint8
   return new Uint8Array(await hashing.sha256(utf8Bytes(lines.join(''))));
 }
 
-/** Adds the seal to a package. Without a key it protects against damage alone. */
-export async function sealPackage(
-  files: PackageFiles,
-  hashing: Hashing,
-  signing: SealSigning | null,
-): Promise<PackageFiles> {
-  const hash = await contentHash(files, hashing);
-  const seal: Seal = {
+/** The seal of whatever has this hash. Without a key it protects against damage alone. */
+export async function sealOf(hash: Uint8Array<ArrayBuffer>, signing: SealSigning | null): Promise<Seal> {
+  return {
     format: 'werkstadt-seal',
     formatVersion: 1,
     contentHash: toBase64Url(hash),
     publicKey: signing && toBase64Url(signing.publicKey),
     signature: signing && toBase64Url(await signing.signEd25519(hash)),
   };
+}
+
+/** Adds the seal to a package. Without a key it protects against damage alone. */
+export async function sealPackage(
+  files: PackageFiles,
+  hashing: Hashing,
+  signing: SealSigning | null,
+): Promise<PackageFiles> {
+  const seal = await sealOf(await contentHash(files, hashing), signing);
   return new Map([...files, [SEAL_FILE, utf8Bytes(`${JSON.stringify(seal, null, 2)}\n`)]]);
 }
 
@@ -82,8 +86,16 @@ export async function sealProblem(
   const read = readJson(bytes);
   const parsed = sealSchema.safeParse('content' in read ? read.content : null);
   if (!parsed.success) return 'seal-broken';
-  const seal = parsed.data;
-  const hash = await contentHash(files, verifying);
+  return problemOfSeal(parsed.data, await contentHash(files, verifying), trustedKeys, verifying);
+}
+
+/** Why a seal does not hold for what has this hash; null where it does. */
+export async function problemOfSeal(
+  seal: Seal,
+  hash: Uint8Array<ArrayBuffer>,
+  trustedKeys: readonly string[],
+  verifying: SealVerifying,
+): Promise<SealProblem | null> {
   if (toBase64Url(hash) !== seal.contentHash) return 'hash-wrong';
   if (seal.publicKey === null || seal.signature === null) return trustedKeys.length > 0 ? 'not-signed' : null;
   if (trustedKeys.length > 0 && !trustedKeys.includes(seal.publicKey)) return 'key-unknown';
