@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { PACK_ROLES, type PackManifest } from '@werkstadt/shared/city/pack-manifest';
+import type { DistrictData } from '@werkstadt/shared/districts/data/district-data';
 import { writeDistrictsFile } from '@werkstadt/shared/districts/data/districts-file';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { buildPlaceData } from '@werkstadt/shared/place/build-place-data';
@@ -11,7 +12,9 @@ import { collectFeatures } from './collect-features.ts';
 import { collectPlaces } from './collect-places.ts';
 import { type DataSource, OPEN_STREET_MAP } from './data-source.ts';
 import { taggedPopulation, townCentre, townName } from './describe-town.ts';
+import { applyTables } from './districts/apply-tables.ts';
 import { buildDistrictData } from './districts/build-district-data.ts';
+import { type DistrictTableContents, parseDistrictTables } from './districts/tables/district-tables.ts';
 import { findMunicipality, type MunicipalityChoice } from './find-boundary.ts';
 import { dateOf, makeManifest } from './make-manifest.ts';
 import { mapExtent } from './map-extent.ts';
@@ -35,6 +38,8 @@ export interface BuildOptions extends MunicipalityChoice {
   source?: DataSource;
   /** Paths of what only the city can give. */
   tables?: CityTablePaths;
+  /** Tables of a town that is made up, which has to see its blocks first. Nobody is to be protected there. */
+  tablesFor?: (data: DistrictData) => DistrictTableContents;
 }
 
 /** The steps of a build in their order. */
@@ -118,15 +123,9 @@ export async function buildCityPack({
 
   onProgress({ step: 'districts', share: 0 });
   const { addresses } = placeSource;
-  const districts = buildDistrictData({
-    extract,
-    areas,
-    bbox,
-    municipality,
-    homes,
-    addresses,
-    planning: planning.data,
-  });
+  const divided = buildDistrictData({ extract, areas, bbox, municipality, homes, addresses, planning: planning.data });
+  const own = options.tablesFor ? parseDistrictTables(options.tablesFor(divided.data), 0) : tables.districts;
+  const districts = { ...divided, ...applyTables(divided.data, own) };
   onProgress({ step: 'districts', share: 1 });
 
   onProgress({ step: 'write', share: 0 });
@@ -152,7 +151,7 @@ export async function buildCityPack({
     places,
     planning,
     districts,
-    tables: tables.files,
+    tables: options.tablesFor ? [...tables.files, ...own.files] : tables.files,
     contents,
   });
   const manifestText = text(`${JSON.stringify(manifest, null, 2)}\n`);

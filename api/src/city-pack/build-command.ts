@@ -3,14 +3,19 @@ import type { PackManifest } from '@werkstadt/shared/city/pack-manifest';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { type BuildOptions, type BuildProgress, type BuildStep, buildCityPack } from './build-city-pack.ts';
 import { CityPackError } from './city-pack-error.ts';
+import type { DistrictTablePaths } from './districts/tables/district-tables.ts';
 
 export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 13071107] [--name "Neubrandenburg"] [--bbox west,south,east,north]
            [--residents residents.csv] [--rates rates.csv] [--accidents unfallorte.csv] [--rules rules.csv]
+           [--pupils pupils.csv] [--places places.csv] [--districts districts.csv|districts.geojson]
+           [--neighbourhoods parts.csv] [--longest-way way.csv] [--suppress-below 5]
   --out   folder of the city pack; an older pack there is replaced
   --ags   municipality by its key (amtlicher Gemeindeschlüssel)
   --name  municipality by its name; without a boundary in the data, the name of the pack
   --bbox  what the map covers, in degrees; without it, what the extract covers
-  --residents, --rates, --accidents, --rules  what only the city knows; the columns stand in CONTRIBUTING.md`;
+  --residents, --rates, --accidents, --rules, --pupils, --places, --districts, --neighbourhoods, --longest-way
+          what only the city knows; the columns stand in CONTRIBUTING.md
+  --suppress-below  where a block has fewer pupils, their number is not published; 0 publishes all`;
 
 const STEP_TEXT: Record<BuildStep, string> = {
   read: 'Reading the extract',
@@ -61,6 +66,12 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     rates: { type: 'string' },
     accidents: { type: 'string' },
     rules: { type: 'string' },
+    pupils: { type: 'string' },
+    places: { type: 'string' },
+    districts: { type: 'string' },
+    neighbourhoods: { type: 'string' },
+    'longest-way': { type: 'string' },
+    'suppress-below': { type: 'string' },
   } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof flags; allowPositionals: true }>>;
   try {
@@ -85,8 +96,27 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
         ...(rates && { rates }),
         ...(accidents && { accidents }),
         ...(rules && { rules }),
+        districts: districtTables(parsed.values),
       },
     },
+  };
+}
+
+type TableFlag = 'pupils' | 'places' | 'districts' | 'neighbourhoods' | 'longest-way' | 'suppress-below';
+
+function districtTables(values: Partial<Record<TableFlag, string>>): DistrictTablePaths {
+  const { pupils, places, districts: zones, neighbourhoods, 'longest-way': longestWay } = values;
+  const suppressBelow = values['suppress-below'];
+  if (suppressBelow !== undefined && !/^\d{1,3}$/.test(suppressBelow)) {
+    throw new CityPackError('--suppress-below needs a whole number, 0 to publish all.');
+  }
+  return {
+    ...(pupils && { pupils }),
+    ...(places && { places }),
+    ...(zones && { zones }),
+    ...(neighbourhoods && { neighbourhoods }),
+    ...(longestWay && { longestWay }),
+    ...(suppressBelow !== undefined && { suppressBelow: Number(suppressBelow) }),
   };
 }
 
@@ -117,6 +147,11 @@ function summary(manifest: PackManifest, out: string, seconds: number): string {
   }
   for (const [reason, count] of Object.entries(manifest.dropped)) {
     if (count > 0) lines.push(`  Note: ${DROPPED_TEXT[reason] ?? reason}: ${count}`);
+  }
+  for (const name of manifest.districts?.repaired ?? []) {
+    lines.push(
+      `  Note: the outline of the district ${name} crosses itself; what it encloses an odd number of times counts.`,
+    );
   }
   return `${lines.join('\n')}\nPack written to ${out} in ${seconds.toFixed(1)} s.\n`;
 }

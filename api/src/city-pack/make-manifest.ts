@@ -7,13 +7,15 @@ import type { PlaceData } from '@werkstadt/shared/place/place-data';
 import type { AreaDefects } from './collect-areas.ts';
 import type { FeaturesByLayer } from './collect-features.ts';
 import type { DataSource } from './data-source.ts';
+import type { AppliedTables } from './districts/apply-tables.ts';
 import type { BuiltDistricts } from './districts/build-district-data.ts';
+import { describeDistricts } from './districts/describe-districts.ts';
 import type { Municipality } from './find-boundary.ts';
 import type { OsmExtract } from './osm-extract.ts';
 import { describeFile, type PackContent, sha256 } from './pack-folder.ts';
 import type { BuiltPlanning } from './planning/build-planning-data.ts';
 import { describePlanning } from './planning/describe-planning.ts';
-import type { Table } from './planning/tables/read-table.ts';
+import type { CityFile } from './planning/tables/read-table.ts';
 
 export interface ManifestParts {
   name: string;
@@ -29,9 +31,9 @@ export interface ManifestParts {
   tileCount: number;
   places: PlaceData;
   planning: BuiltPlanning;
-  districts: BuiltDistricts;
+  districts: BuiltDistricts & AppliedTables;
   /** The city's own tables. */
-  tables: readonly Table[];
+  tables: readonly CityFile[];
   contents: readonly PackContent[];
 }
 
@@ -61,10 +63,11 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
     counts: countsOf(parts),
     dropped: { ...extract.defects, ...parts.areaDefects, ...unreadTags(parts.planning), ...parts.districts.dropped },
     planning: describePlanning(parts.planning.data.meta),
+    districts: describeDistricts(parts.districts),
   };
 }
 
-const tableSource = ({ file, bytes, sha256: sum }: Table): PackManifest['sources'][number] => ({
+const tableSource = ({ file, bytes, sha256: sum }: CityFile): PackManifest['sources'][number] => ({
   name: file,
   file,
   bytes,

@@ -9,7 +9,7 @@ import { SITES, type Site } from './sites.ts';
 import { PLANNED_LINES, TOWN_OUTLINE, VILLAGES } from './town-plan.ts';
 
 /** The plan is drawn at a comfortable size; the town is this much smaller. */
-const PLAN_SCALE = 0.7;
+export const PLAN_SCALE = 0.7;
 const BEND_METRES = 22;
 const BEND_WAVELENGTH_METRES = 700;
 

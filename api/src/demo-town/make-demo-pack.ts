@@ -5,6 +5,7 @@ import type { PackManifest } from '@werkstadt/shared/city/pack-manifest';
 import { type BuildOptions, type BuildProgress, buildCityPack } from '../city-pack/build-city-pack.ts';
 import { generateLindental } from './generate-lindental.ts';
 import type { OsmData } from './osm-data.ts';
+import { schoolTables } from './school-tables.ts';
 import { writeOsmPbf } from './write-osm-pbf.ts';
 
 /** Nobody surveyed it: the map must not claim OpenStreetMap's contributors for it. */
@@ -23,7 +24,12 @@ export async function makeDemoPack(
   try {
     const input = join(folder, 'lindental.osm.pbf');
     await writeOsmPbf(data, input);
-    return await buildCityPack({ input, out, options: { source: FICTION }, ...(onProgress ? { onProgress } : {}) });
+    return await buildCityPack({
+      input,
+      out,
+      options: { source: FICTION, tablesFor: schoolTables },
+      ...(onProgress ? { onProgress } : {}),
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -14,6 +14,11 @@ export function toLonLat([east, north]: PlanePoint): [number, number] {
   return [rounded(ORIGIN_LON + east / METRES_PER_DEGREE_LON), rounded(ORIGIN_LAT + north / METRES_PER_DEGREE_LAT)];
 }
 
+/** The other way round. */
+export function fromLonLat([longitude, latitude]: readonly [number, number]): PlanePoint {
+  return [(longitude - ORIGIN_LON) * METRES_PER_DEGREE_LON, (latitude - ORIGIN_LAT) * METRES_PER_DEGREE_LAT];
+}
+
 /** Collects the objects of the extract and numbers them. */
 export class OsmBuilder {
   private readonly nodes: { lonLat: [number, number]; tags: Record<string, string> }[] = [];

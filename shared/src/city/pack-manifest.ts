@@ -26,6 +26,9 @@ const packFileSchema = z.object({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
 
+/** What stands in where the data is silent, why, and the share of all (length, people) it stands for. */
+const assumptionSchema = z.object({ about: z.string(), assumed: z.string(), source: z.string(), share });
+
 /** `manifest.json` of a city pack. Everything in it comes from the data: the same extract gives the same manifest. */
 export const packManifestSchema = z.object({
   format: z.literal('werkstadt-city-pack'),
@@ -72,10 +75,11 @@ export const packManifestSchema = z.object({
       /** Share of the roads' length whose tag is there. */
       tagShares: z.record(z.string(), share),
       perRoadKilometre: z.record(z.string(), z.number().check(z.nonnegative())),
-      /** What stands in where the data is silent, why, and the share of all (length, people) it stands for. */
-      assumptions: z.array(z.object({ about: z.string(), assumed: z.string(), source: z.string(), share })),
+      assumptions: z.array(assumptionSchema),
     }),
   ),
+  /** The same of the blocks and schools, and today's districts whose outline crossed itself. */
+  districts: z.optional(z.object({ assumptions: z.array(assumptionSchema), repaired: z.array(z.string()) })),
 });
 export type PackManifest = z.infer<typeof packManifestSchema>;
 export type PackFile = z.infer<typeof packFileSchema>;

@@ -123,24 +123,32 @@ export class BlockContacts {
     }
   }
 
-  /** Ways on foot that are no borders themselves: where they cross rails or a river, the banks are joined. */
-  joinAlong(ways: Iterable<readonly [GridPoint, GridPoint]>): void {
+  /**
+   * Ways on foot that are no borders themselves: where they cross rails or a river, the banks are joined.
+   * @param ways stretches, and pairs of stretches over a corner, which count where the corner lies on the rails
+   */
+  joinAlong(ways: Iterable<{ from: GridPoint; to: GridPoint; over: GridPoint | null }>): void {
     const { map } = this.#blocks;
     const bars: number[] = [];
+    const corners = new Set<string>();
     for (let half = 0; half < map.origin.length; half += 2) {
-      if (isBar(map.kinds[half] ?? 0) && this.#landBeside(half)) bars.push(half);
+      if (!isBar(map.kinds[half] ?? 0) || !this.#landBeside(half)) continue;
+      bars.push(half);
+      for (const end of [half, half + 1]) corners.add(String(map.points[map.origin[end] ?? 0]));
     }
     if (bars.length === 0) return;
     const pointAt = (half: number): GridPoint => map.points[map.origin[half] ?? 0] ?? [0, 0];
     const index = new Flatbush(bars.length);
     for (const half of bars) index.add(...stretchBox(pointAt(half), pointAt(half ^ 1)));
     index.finish();
-    for (const [from, to] of ways) {
+    for (const { from, to, over } of ways) {
+      if (over && !corners.has(String(over))) continue;
       for (const row of index.search(...stretchBox(from, to))) {
         const half = bars[row] ?? 0;
         const [a, b] = [pointAt(half), pointAt(half ^ 1)];
-        const crosses = turn(a, b, from) * turn(a, b, to) < 0 && turn(from, to, a) * turn(from, to, b) < 0;
-        const sides = crosses ? this.#landBeside(half) : null;
+        const isParted = turn(a, b, from) * turn(a, b, to) < 0;
+        const meets = over ? isSame(a, over) || isSame(b, over) : turn(from, to, a) * turn(from, to, b) <= 0;
+        const sides = isParted && meets ? this.#landBeside(half) : null;
         if (sides) this.#between(...sides).bridge = true;
       }
     }
@@ -185,6 +193,8 @@ export class BlockContacts {
     return rail > water ? 'rail' : 'water';
   }
 }
+
+const isSame = ([ax, ay]: GridPoint, [bx, by]: GridPoint): boolean => ax === bx && ay === by;
 
 const isBar = (kinds: number): boolean => (kinds & BARRED) !== 0 && (kinds & EDGE_KINDS.street) === 0;
 

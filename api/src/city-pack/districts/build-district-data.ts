@@ -14,11 +14,11 @@ import type { Home } from '../planning/estimate-residents.ts';
 import { BlockContacts } from './block-contacts.ts';
 import { BlockFinder } from './block-finder.ts';
 import type { GridPolygon } from './block-map.ts';
-import { largeWaters, toGrid } from './cutting-lines.ts';
+import { largeWaters, toGrid, waterAt } from './cutting-lines.ts';
 import { type DividedTown, divideTown } from './divide-town.ts';
 import { findSchools } from './find-schools.ts';
 import { FootGraph } from './foot-graph.ts';
-import { nameByAddresses } from './name-blocks.ts';
+import { nameByAddresses, nearestStreetFinder } from './name-blocks.ts';
 import { pupilsOf } from './pupils-of.ts';
 import { walkMatrix } from './walk-matrix.ts';
 
@@ -74,6 +74,7 @@ export function buildDistrictData(source: DistrictSourceData): BuiltDistricts {
 
   const found = findSchools(extract, areas, (position) => municipality === null || isInside(municipality, position));
   const schools = found.schools.map((school) => ({ ...school, point: toGrid(school.position) }));
+  const nearestStreet = nearestStreetFinder(planning, town.unit);
   const graph = new FootGraph(planning, town.unit);
   const contacts = new BlockContacts(
     {
@@ -104,7 +105,11 @@ export function buildDistrictData(source: DistrictSourceData): BuiltDistricts {
       blockLon: Int32Array.from(middles, ([x]) => x),
       blockLat: Int32Array.from(middles, ([, y]) => y),
       blockArea: Float64Array.from(outlines, areaOf),
-      blockName: addressesOf.map(nameByAddresses),
+      blockName: addressesOf.map((list, row) => {
+        const middle = middles[row] ?? [0, 0];
+        if (isWater[row]) return waterAt(middle, waters)?.name ?? '';
+        return nameByAddresses(list) || nearestStreet(middle);
+      }),
       blockNeighbourhood: outlines.map(() => ''),
       blockResidents: Uint16Array.from(residents),
       ...pupils.blocks,

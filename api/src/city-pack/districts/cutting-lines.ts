@@ -9,6 +9,7 @@ import type { Municipality } from '../find-boundary.ts';
 import type { PolygonRings } from '../nest-rings.ts';
 import { lineParts, type OsmExtract, type OsmWay } from '../osm-extract.ts';
 import { classifyEdge } from '../planning/classify-edge.ts';
+import { isInside } from '../planning/land-use-at.ts';
 import { EDGE_KINDS, type GridLine, type GridPoint } from './arrange-lines.ts';
 
 /** Streets between blocks; driveways, tracks and paths run through them. */
@@ -23,12 +24,25 @@ export const toGrid = ([longitude, latitude]: Position): GridPoint => [
   Math.round(latitude * MICRODEGREES),
 ];
 
+export interface Water {
+  /** '' where it has none. */
+  readonly name: string;
+  readonly polygons: readonly PolygonRings[];
+}
+
 /** Lakes and rivers that are large enough to be blocks. */
-export function largeWaters(areas: readonly Area[]): PolygonRings[] {
+export function largeWaters(areas: readonly Area[]): Water[] {
   return areas.flatMap(({ tags, polygons }) => {
     const squareMetres = polygons.reduce((sum, rings) => sum + polygonAreaSquareMetres(rings), 0);
-    return squareMetres >= LEAST_WATER_SQUARE_METRES && classifyWaterArea(tags, squareMetres) ? polygons : [];
+    const isLarge = squareMetres >= LEAST_WATER_SQUARE_METRES && classifyWaterArea(tags, squareMetres) !== null;
+    return isLarge ? [{ name: tags.get('name') ?? '', polygons }] : [];
   });
+}
+
+/** The water around a point; null on land. */
+export function waterAt([x, y]: GridPoint, waters: readonly Water[]): Water | null {
+  const position: Position = [x / MICRODEGREES, y / MICRODEGREES];
+  return waters.find(({ polygons }) => polygons.some((rings) => isInside(rings, position))) ?? null;
 }
 
 /** The municipality's outline; where the data has none, the box of the map. */
@@ -55,12 +69,12 @@ export const gridRings = (polygons: readonly PolygonRings[], kinds: number): Gri
   polygons.flatMap((rings) => rings.map((ring) => ({ points: ring.map(toGrid), kinds })));
 
 /** Streets, railways and waters of the extract that lie between blocks ([DB3]). */
-export function cuttingLines(extract: OsmExtract, waters: readonly PolygonRings[]): GridLine[] {
+export function cuttingLines(extract: OsmExtract, waters: readonly Water[]): GridLine[] {
   const lines = extract.ways.flatMap((way): GridLine[] => {
     const kinds = kindsOf(way);
     return kinds === 0 ? [] : lineParts(way, extract.nodes).map((part) => ({ points: part.map(toGrid), kinds }));
   });
-  return [...lines, ...gridRings(waters, EDGE_KINDS.water)];
+  return [...lines, ...waters.flatMap(({ polygons }) => gridRings(polygons, EDGE_KINDS.water))];
 }
 
 function kindsOf({ tags, closed }: OsmWay): number {

@@ -2,13 +2,12 @@ import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { MICRODEGREES, metresPerMicrodegree } from '@werkstadt/shared/planning/network/metres';
 import polylabel from 'polylabel';
 import type { Municipality } from '../find-boundary.ts';
-import { type PolygonRings, pointInRing } from '../nest-rings.ts';
 import type { OsmExtract } from '../osm-extract.ts';
 import type { Home } from '../planning/estimate-residents.ts';
 import { arrangeLines, EDGE_KINDS, type GridLine, type GridPoint } from './arrange-lines.ts';
 import { BlockFinder } from './block-finder.ts';
 import { type BlockMap, blockOutlines, type GridPolygon } from './block-map.ts';
-import { cuttingLines, gridRings, toGrid, townOutline } from './cutting-lines.ts';
+import { cuttingLines, gridRings, toGrid, townOutline, type Water, waterAt } from './cutting-lines.ts';
 import { type FaceFacts, faceAreas, type GridUnit, joinSlivers } from './join-slivers.ts';
 import { facesInside, OUTSIDE, traceFaces } from './trace-faces.ts';
 
@@ -28,7 +27,7 @@ export interface DividedTownSource {
   readonly extract: OsmExtract;
   readonly municipality: Municipality | null;
   readonly bbox: BoundingBox;
-  readonly waters: readonly PolygonRings[];
+  readonly waters: readonly Water[];
   readonly homes: readonly Home[];
 }
 
@@ -59,7 +58,7 @@ export function divideTown({ extract, municipality, bbox, waters, homes }: Divid
     if (face !== -1) homesIn[face] = (homesIn[face] ?? 0) + 1;
   }
   const facts = faces.map((polygons, face): FaceFacts => {
-    const water = inside[face] === 1 && isInWater(middleOf(polygons), waters);
+    const water = inside[face] === 1 && waterAt(middleOf(polygons), waters) !== null;
     return { squareMetres: areas[face] ?? 0, homes: homesIn[face] ?? 0, water };
   });
   const { groupOfFace, joined } = joinSlivers(map, inside, facts, unit);
@@ -82,10 +81,17 @@ export function divideTown({ extract, municipality, bbox, waters, homes }: Divid
   };
 }
 
+/** Whether the boxes of a line and of the town meet: what lies elsewhere need not be cut. */
 function reaches({ points }: GridLine, [west, south, east, north]: BoundingBox): boolean {
-  return points.some(
-    ([x, y]) =>
-      x >= west * MICRODEGREES && x <= east * MICRODEGREES && y >= south * MICRODEGREES && y <= north * MICRODEGREES,
+  let [left, low, right, high] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    [left, low, right, high] = [Math.min(left, x), Math.min(low, y), Math.max(right, x), Math.max(high, y)];
+  }
+  return (
+    right >= west * MICRODEGREES &&
+    left <= east * MICRODEGREES &&
+    high >= south * MICRODEGREES &&
+    low <= north * MICRODEGREES
   );
 }
 
@@ -95,11 +101,4 @@ export function middleOf([largest]: readonly GridPolygon[]): GridPoint {
   const closed = largest.map((ring) => [...ring, ...ring.slice(0, 1)].map(([x, y]): [number, number] => [x, y]));
   const [x = 0, y = 0] = polylabel(closed, MIDDLE_PRECISION);
   return [Math.round(x), Math.round(y)];
-}
-
-function isInWater([x, y]: GridPoint, waters: readonly PolygonRings[]): boolean {
-  const position: [number, number] = [x / MICRODEGREES, y / MICRODEGREES];
-  return waters.some(
-    ([outer = [], ...holes]) => pointInRing(position, outer) && !holes.some((hole) => pointInRing(position, hole)),
-  );
 }

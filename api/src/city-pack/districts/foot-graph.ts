@@ -83,14 +83,13 @@ export class FootGraph {
     this.#index?.finish();
   }
 
-  /** Stretches on which one may walk, as pairs of positions. */
-  *stretches(): Generator<readonly [GridPoint, GridPoint]> {
-    const { shapeLon, shapeLat } = this.#data;
-    for (const { at } of this.#stretches) {
-      yield [
-        [shapeLon[at] ?? 0, shapeLat[at] ?? 0],
-        [shapeLon[at + 1] ?? 0, shapeLat[at + 1] ?? 0],
-      ];
+  /** Stretches on which one may walk, and the pairs of stretches over each corner of an edge. */
+  *stretches(): Generator<{ from: GridPoint; to: GridPoint; over: GridPoint | null }> {
+    const { shapeLon, shapeLat, shapeOffset } = this.#data;
+    const point = (at: number): GridPoint => [shapeLon[at] ?? 0, shapeLat[at] ?? 0];
+    for (const { edge, at } of this.#stretches) {
+      yield { from: point(at), to: point(at + 1), over: null };
+      if (at + 2 < (shapeOffset[edge + 1] ?? 0)) yield { from: point(at), to: point(at + 2), over: point(at + 1) };
     }
   }
 

@@ -9,8 +9,8 @@ export type GridUnit = ReturnType<typeof metresPerMicrodegree>;
 const LEAST_SQUARE_METRES = 2500;
 /** Smaller ones are no block even where somebody lives: a house on a corner that a street cuts off. */
 const LEAST_LIVED_SQUARE_METRES = 300;
-/** Area by outline: the strip between the carriageways of a road is about half as wide as this, twice. */
-const LEAST_METRES = 5;
+/** Area by outline, half the width of a strip: what lies between the carriageways of a road is no block. */
+const LEAST_METRES = 8;
 
 export interface FaceFacts {
   readonly squareMetres: number;

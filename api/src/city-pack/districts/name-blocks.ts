@@ -1,4 +1,8 @@
 import type { SourceAddress } from '@werkstadt/shared/place/place-source';
+import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data';
+import Flatbush from 'flatbush';
+import type { GridPoint } from './arrange-lines.ts';
+import type { GridUnit } from './join-slivers.ts';
 
 /** Streets that a block is called after. */
 const MOST_STREETS = 3;
@@ -28,4 +32,27 @@ function rangeOf(numbers: readonly number[]): string {
     [Number.POSITIVE_INFINITY, 0],
   );
   return first === last ? ` ${first}` : ` ${first}–${last}`;
+}
+
+/** Answers the name of the street whose bends and ends lie nearest to a point; '' where no street has a name. */
+export function nearestStreetFinder(
+  { strings, edgeName, shapeOffset, shapeLon, shapeLat }: PlanningData,
+  unit: GridUnit,
+): (point: GridPoint) => string {
+  const named = [...edgeName.keys()].filter((edge) => (strings[edgeName[edge] ?? 0] ?? '') !== '');
+  const corners = named.flatMap((edge) => {
+    const [first = 0, end = 0] = [shapeOffset[edge], shapeOffset[edge + 1]];
+    return Array.from({ length: end - first }, (_, step) => ({ edge, at: first + step }));
+  });
+  if (corners.length === 0) return () => '';
+  const index = new Flatbush(corners.length);
+  for (const { at } of corners) {
+    const [x, y] = [(shapeLon[at] ?? 0) * unit.east, (shapeLat[at] ?? 0) * unit.north];
+    index.add(x, y, x, y);
+  }
+  index.finish();
+  return ([x, y]) => {
+    const [row = 0] = index.neighbors(x * unit.east, y * unit.north, 1);
+    return strings[edgeName[corners[row]?.edge ?? 0] ?? 0] ?? '';
+  };
 }

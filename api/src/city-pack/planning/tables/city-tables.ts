@@ -3,8 +3,13 @@ import type { PlanningMeta } from '@werkstadt/shared/planning/pack/planning-meta
 import { isPlanningRuleKey, PLANNING_RULES } from '@werkstadt/shared/planning/rules/planning-rules';
 import { LANE_PRESETS } from '@werkstadt/shared/planning/rules/presets';
 import { CityPackError } from '../../city-pack-error.ts';
+import {
+  type DistrictTablePaths,
+  type DistrictTables,
+  readDistrictTables,
+} from '../../districts/tables/district-tables.ts';
 import type { PlanningPoint } from '../collect-points.ts';
-import { readTable, type Table } from './read-table.ts';
+import { type CityFile, readTable, type Table } from './read-table.ts';
 
 /** Paths of the tables that only a city can give; all of them are optional. */
 export interface CityTablePaths {
@@ -16,6 +21,8 @@ export interface CityTablePaths {
   accidents?: string;
   /** `rule,value,source`: the city's or the Land's own values. */
   rules?: string;
+  /** What the city knows of its schools; see `district-tables.ts`. */
+  districts?: DistrictTablePaths;
 }
 
 export interface CityTables {
@@ -24,15 +31,16 @@ export interface CityTables {
   accidents: PlanningMeta['accidents'];
   accidentPoints: readonly PlanningPoint[];
   rules: PlanningMeta['rules'];
+  districts: DistrictTables;
   /** The files themselves, for the manifest. */
-  files: readonly Table[];
+  files: readonly CityFile[];
 }
 
 const ACCIDENTS_ATTRIBUTION = 'Unfallatlas, Statistische Ämter des Bundes und der Länder';
 
 /** Reads and checks the city's tables. Throws `CityPackError` that names file, line and column of what is wrong ([PN8]). */
 export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): Promise<CityTables> {
-  const files: Table[] = [];
+  const files: CityFile[] = [];
   const open = async (path: string | undefined, columns: readonly string[]) => {
     if (path === undefined) return null;
     const table = await readTable(path, columns);
@@ -46,7 +54,8 @@ export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): 
     await open(paths.accidents, ['UJAHR', 'IstRad', 'IstFuss', 'XGCSWGS84', 'YGCSWGS84']),
     bbox,
   );
-  return { residents, costRates, rules, ...accidents, files };
+  const districts = await readDistrictTables(paths.districts ?? {});
+  return { residents, costRates, rules, ...accidents, districts, files: [...files, ...districts.files] };
 }
 
 function residentsOf(table: Table | null): CityTables['residents'] {

@@ -59,12 +59,29 @@ export class TableRow {
   }
 }
 
-export interface Table {
-  /** Name of the file without its folder. */
+/** A file that a city gives, as the manifest names it. */
+export interface CityFile {
+  /** Name without its folder. */
   file: string;
   bytes: number;
   sha256: string;
+}
+
+export interface Table extends CityFile {
   rows: readonly TableRow[];
+}
+
+/** A city's table out of a file; see `parseTable`. */
+export async function readTable(path: string, columns: readonly string[]): Promise<Table> {
+  const file = basename(path);
+  return parseTable(file, await readCityFile(path), columns);
+}
+
+/** The bytes of a file that a city gives; throws `CityPackError` where there is none. */
+export async function readCityFile(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new CityPackError(`${basename(path)} cannot be read: ${error.code ?? error.message}.`, { cause: error });
+  });
 }
 
 /**
@@ -72,11 +89,7 @@ export interface Table {
  * line and column where it is not what it has to be.
  * @param columns that have to be there; others are passed over
  */
-export async function readTable(path: string, columns: readonly string[]): Promise<Table> {
-  const file = basename(path);
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new CityPackError(`${file} cannot be read: ${error.code ?? error.message}.`, { cause: error });
-  });
+export function parseTable(file: string, bytes: Uint8Array, columns: readonly string[]): Table {
   const [[, heading] = [1, []], ...rows] = parseRows(file, decode(file, bytes));
   const names = heading.map((name) => name.trim());
   const missing = columns.filter((column) => !names.includes(column));
