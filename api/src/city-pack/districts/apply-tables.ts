@@ -34,7 +34,7 @@ export function applyTables(data: DistrictData, tables: DistrictTables): Applied
   return {
     data: {
       ...withPupils,
-      ...(places && { schoolPlaces: placesOf(data, places, years) }),
+      schoolPlaces: placesOf(data, places, years),
       ...(today && { blockToday: today.blockToday }),
       ...(neighbourhoods && { blockNeighbourhood: neighbourhoodsOf(data, neighbourhoods) }),
       meta: {
@@ -76,10 +76,10 @@ function schoolCalled({ schoolId, schoolName }: DistrictData, text: string): num
 const knownSchools = ({ schoolId, schoolName }: DistrictData): string =>
   schoolId.map((id, row) => `${id} (${schoolName[row]})`).join(', ') || 'none';
 
-function placesOf(data: DistrictData, places: Table, years: readonly string[]): Int32Array {
+function placesOf(data: DistrictData, places: Table | null, years: readonly string[]): Int32Array {
   const schools = data.schoolId.length;
   const found = new Int32Array(schools * years.length).fill(-1);
-  for (const row of places.rows) {
+  for (const row of places?.rows ?? []) {
     const name = row.text('school');
     const school = schoolCalled(data, name);
     if (school === -1) {

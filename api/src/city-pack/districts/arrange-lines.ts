@@ -18,6 +18,8 @@ export const EDGE_KINDS = {
   water: 8,
   /** Outline of the municipality, or of what a city gave; twice over the same stretch is not there. */
   outline: 16,
+  /** A path or a way to houses: it divides ground on which people live, and no other. */
+  minor: 32,
 } as const;
 
 /** Lines that share points where they meet, and nothing else. */

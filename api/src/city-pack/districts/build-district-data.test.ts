@@ -6,13 +6,18 @@ import {
 } from '@werkstadt/shared/districts/data/district-data';
 import { readDistrictsFile, writeDistrictsFile } from '@werkstadt/shared/districts/data/districts-file';
 import { polygonAreaSquareMetres } from '@werkstadt/shared/geometry/polygon-area-square-metres';
-import { MICRODEGREES } from '@werkstadt/shared/planning/network/metres';
+import { EDGE_FLAGS } from '@werkstadt/shared/planning/network/edge-facts';
+import { MICRODEGREES, metresPerMicrodegree } from '@werkstadt/shared/planning/network/metres';
+import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isInside } from '../find-boundary.ts';
 import { lindental } from '../planning/planning-of.ts';
 import { SmallTown } from '../small-town.ts';
+import type { GridPoint } from './arrange-lines.ts';
 import { districtsOf } from './districts-of.ts';
+import { FootGraph, type FootPlace } from './foot-graph.ts';
+import { walkMatrix } from './walk-matrix.ts';
 
 const BOUNDARY = {
   type: 'boundary',
@@ -71,10 +76,13 @@ const covers = (rings: readonly [number, number][][], [x, y]: readonly [number, 
 const blockAt = (data: DistrictData, east: number, north: number): number =>
   data.blockId.findIndex((_, block) => covers(ringsOf(data, block), [(13_200 + east) / 1000, (53_500 + north) / 1000]));
 
+/** Made once for the whole file. */
+const lindentalTown = districtsOf(lindental, 20_143);
+
 describe('the demo town', () => {
-  let town: Awaited<ReturnType<typeof districtsOf>>;
+  let town: Awaited<typeof lindentalTown>;
   beforeAll(async () => {
-    town = await districtsOf(lindental, 20_143);
+    town = await lindentalTown;
   });
 
   test('[DB3] every place of the municipality lies in exactly one block, and the areas sum to its own', () => {
@@ -160,10 +168,74 @@ describe('the demo town', () => {
       expect(data.blockPupilsUpper[at]).toBeGreaterThanOrEqual(pupils);
     });
     expect(data.meta.pupils).toMatchObject({ given: false, suppressedBelow: null });
-    expect(data.walk.every((metres) => metres < 6000)).toBe(true);
+    expect(data.walk.every((metres) => metres < UNREACHABLE)).toBe(true);
     expect(readDistrictsFile(writeDistrictsFile(data))).toEqual({ ok: true, data });
   });
 });
+
+test('[DB5] ways on foot are those of the plainest search, weighted over the homes of a block', async () => {
+  const { planning } = await lindentalTown;
+  const unit = metresPerMicrodegree(50.4);
+  const graph = new FootGraph(planning, unit);
+  const random = new SeededRandom(8);
+  const node = () => random.integer(0, planning.nodeLon.length - 1);
+  const near = (): GridPoint => {
+    const at = node();
+    return [
+      (planning.nodeLon[at] ?? 0) + random.integer(-900, 900),
+      (planning.nodeLat[at] ?? 0) + random.integer(-900, 900),
+    ];
+  };
+  const entries = Array.from({ length: 12 }, () =>
+    Array.from({ length: random.integer(1, 3) }, () => ({ point: near(), weight: random.integer(1, 9) })),
+  );
+  const schools = [near(), near()];
+  const { walk } = walkMatrix(graph, entries, schools);
+  schools.forEach((school, column) => {
+    const start = graph.place(school);
+    if (!start) throw new Error('no place');
+    const far = farByRelaxing(planning, start);
+    entries.forEach((list, block) => {
+      const ways = list.map(({ point, weight }) => {
+        const place = graph.place(point);
+        if (!place) throw new Error('no place');
+        const ends = [
+          (far[planning.edgeFrom[place.edge] ?? 0] ?? 0) + place.fromMetres,
+          (far[planning.edgeTo[place.edge] ?? 0] ?? 0) + place.toMetres,
+          place.edge === start.edge ? Math.abs(place.fromMetres - start.fromMetres) : Number.POSITIVE_INFINITY,
+        ];
+        return { metres: Math.min(...ends) + place.awayMetres + start.awayMetres, weight };
+      });
+      const weights = ways.reduce((sum, { weight }) => sum + weight, 0);
+      const mean = ways.reduce((sum, { metres, weight }) => sum + metres * weight, 0) / weights;
+      expect(Math.abs((walk[block * schools.length + column] ?? 0) - mean)).toBeLessThan(0.51);
+    });
+  });
+});
+
+/** Bellman and Ford: every edge again and again, until nothing becomes nearer. */
+function farByRelaxing(data: PlanningData, start: FootPlace): Float64Array {
+  const far = new Float64Array(data.nodeLon.length).fill(Number.POSITIVE_INFINITY);
+  far[data.edgeFrom[start.edge] ?? 0] = start.fromMetres;
+  far[data.edgeTo[start.edge] ?? 0] = Math.min(far[data.edgeTo[start.edge] ?? 0] ?? 0, start.toMetres);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let edge = 0; edge < data.edgeFrom.length; edge++) {
+      if (!((data.edgeFlags[edge] ?? 0) & EDGE_FLAGS.foot)) continue;
+      const [a, b] = [data.edgeFrom[edge] ?? 0, data.edgeTo[edge] ?? 0];
+      const metres = (data.edgeLengthDm[edge] ?? 0) / 10;
+      for (const [from, to] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        if ((far[from] ?? 0) + metres >= (far[to] ?? 0)) continue;
+        far[to] = (far[from] ?? 0) + metres;
+        changed = true;
+      }
+    }
+  }
+  return far;
+}
 
 const blockOfSchool = (data: DistrictData): number => data.schoolBlock[0] ?? 0;
 
@@ -329,6 +401,26 @@ describe('small towns', () => {
     const [south, north] = [blockAt(data, 3, 2), blockAt(data, 3, 6)];
     expect(data.blockName[north]).toBe('Ring 2–18, Au 7');
     expect([data.blockResidents[south], data.blockResidents[north]]).toEqual([200, 800]);
+  });
+
+  test('[DB5] a fast road is crossed once, not where there are signals, and not by who walks along it', async () => {
+    const townWith = (signals: boolean) =>
+      crossTown((town) => {
+        const crossing = town.node(6, 4, signals ? { highway: 'traffic_signals' } : {});
+        town.way([town.node(-1, 4), crossing, town.node(13, 4)], { highway: 'primary', maxspeed: '50' });
+        town.way([town.node(6, 1), crossing, town.node(6, 7)], { highway: 'footway' });
+        town.node(6, 7, { amenity: 'school', name: 'Grundschule Nord' });
+        house(town, 5.9, 1);
+        house(town, 5.9, 5.5);
+      });
+    for (const [signals, crossings] of [
+      [false, 1],
+      [true, 0],
+    ] as const) {
+      const { data } = await districtsOf(townWith(signals));
+      expect(data.walkCrossings[blockAt(data, 3, 2)]).toBe(crossings);
+      expect(data.walkCrossings[blockAt(data, 3, 6)]).toBe(0);
+    }
   });
 
   test('[DB5] a school that no way leads to is not reached', async () => {

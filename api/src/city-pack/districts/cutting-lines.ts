@@ -7,12 +7,12 @@ import { classifyWaterArea, classifyWaterLine } from '../classify/water.ts';
 import type { Area } from '../collect-areas.ts';
 import type { Municipality } from '../find-boundary.ts';
 import type { PolygonRings } from '../nest-rings.ts';
-import { lineParts, type OsmExtract, type OsmWay } from '../osm-extract.ts';
+import { lineParts, type OsmExtract, type OsmWay, type Tags } from '../osm-extract.ts';
 import { classifyEdge } from '../planning/classify-edge.ts';
 import { isInside } from '../planning/land-use-at.ts';
 import { EDGE_KINDS, type GridLine, type GridPoint } from './arrange-lines.ts';
 
-/** Streets between blocks; driveways, tracks and paths run through them. */
+/** Streets between blocks; smaller ways divide ground on which people live alone. */
 const LAST_CUTTING_CLASS = ROAD_CLASSES.indexOf('pedestrian');
 /** Ponds are part of the block around them. */
 const LEAST_WATER_SQUARE_METRES = 20_000;
@@ -77,15 +77,20 @@ export function cuttingLines(extract: OsmExtract, waters: readonly Water[]): Gri
   return [...lines, ...waters.flatMap(({ polygons }) => gridRings(polygons, EDGE_KINDS.water))];
 }
 
+/** Driveways, aisles of car parks and pavements lie within a block. */
+const isMinorCut = (tags: Tags): boolean =>
+  !tags.has('service') && tags.get('highway') !== 'steps' && !/^(sidewalk|crossing)$/.test(tags.get('footway') ?? '');
+
 function kindsOf({ tags, closed }: OsmWay): number {
   const isUnderground = (tags.get('tunnel') ?? 'no') !== 'no';
   if (isUnderground) return 0;
   const edge = classifyEdge(tags, closed, {});
   if (edge) {
     const foot = edge.flags & EDGE_FLAGS.foot ? EDGE_KINDS.foot : 0;
-    // A bridge for walkers alone cuts nothing on land, where it is a dead end, but joins the shores of a water.
     if (edge.roadClass <= LAST_CUTTING_CLASS) return EDGE_KINDS.street | foot;
-    return edge.flags & EDGE_FLAGS.bridge ? foot : 0;
+    // A bridge for walkers alone cuts nothing on land, where it is a dead end, but joins the shores of a water.
+    if (edge.flags & EDGE_FLAGS.bridge) return foot | EDGE_KINDS.minor;
+    return isMinorCut(tags) ? foot | EDGE_KINDS.minor : 0;
   }
   const rail = classifyStreet(tags, closed)?.properties.kind;
   if (typeof rail === 'string' && CUTTING_RAILS.has(rail) && !tags.has('service')) return EDGE_KINDS.rail;

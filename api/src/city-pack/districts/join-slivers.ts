@@ -18,13 +18,21 @@ export interface FaceFacts {
   readonly water: boolean;
 }
 
+/** Metres of common border along paths, along streets, along rails or water. */
+interface Border {
+  minor: number;
+  open: number;
+  barred: number;
+}
+
+const NO_BORDER: Border = { minor: 0, open: 0, barred: 0 };
+
 interface Group {
   squareMetres: number;
   outlineMetres: number;
   homes: number;
   readonly water: boolean;
-  /** Metres of common border by neighbouring group; those along rails or water count apart. */
-  readonly beside: Map<number, { open: number; barred: number }>;
+  readonly beside: Map<number, Border>;
 }
 
 /** Square metres of every face, the holes taken off. */
@@ -49,7 +57,7 @@ export function halfMetres({ points, origin }: FaceMap, half: number, unit: Grid
 
 /**
  * The group of each face: faces that are too small to be blocks join the neighbour with the longest common border, over
- * a street rather than over rails or water, land with land.
+ * a path rather than over a street, rails or water, land with land. Ground without homes is not divided by paths.
  * @param inside 1 for the faces to be covered; the others have the group `OUTSIDE`
  */
 export function joinSlivers(
@@ -71,13 +79,33 @@ export function joinSlivers(
     there.outlineMetres += metres;
     if (other === OUTSIDE) continue;
     const kinds = map.kinds[half] ?? 0;
-    const border = there.beside.get(other) ?? { open: 0, barred: 0 };
+    const border = there.beside.get(other) ?? { ...NO_BORDER };
     if (kinds & (EDGE_KINDS.rail | EDGE_KINDS.water)) border.barred += metres;
-    else border.open += metres;
+    else if (kinds & EDGE_KINDS.street) border.open += metres;
+    else border.minor += metres;
     there.beside.set(other, border);
   }
   const into = Int32Array.from(groups.keys());
   const waiting = groups.map((_, row) => row).filter((row) => group[row] !== OUTSIDE);
+  const root = (row: number): number => {
+    let at = row;
+    while (into[at] !== at) at = into[at] ?? at;
+    return at;
+  };
+  const join = (row: number, target: number) => {
+    merge(groups, row, target);
+    into[row] = target;
+  };
+  for (const row of waiting) {
+    const open = groups[row];
+    if (!open || open.homes > 0) continue;
+    // A path through a wood divides nothing.
+    const same = [...open.beside].find(([other, { minor }]) => {
+      const beside = groups[other];
+      return minor > 0 && beside?.homes === 0 && beside.water === open.water;
+    });
+    if (same) join(row, same[0]);
+  }
   let joined = 0;
   for (let found = true; found; ) {
     found = false;
@@ -87,31 +115,28 @@ export function joinSlivers(
       if (!small || into[row] !== row || !isSliver(small)) continue;
       const target = bestNeighbour(small, groups);
       if (target === null) continue;
-      merge(groups, row, target);
-      into[row] = target;
+      join(row, target);
       joined += 1;
       found = true;
     }
   }
-  const root = (row: number): number => {
-    let at = row;
-    while (into[at] !== at) at = into[at] ?? at;
-    return at;
-  };
   return { groupOfFace: group.map((row) => (row === OUTSIDE ? OUTSIDE : root(row))), joined };
 }
 
-function isSliver({ squareMetres, outlineMetres, homes }: Group): boolean {
+function isSliver({ squareMetres, outlineMetres, homes, beside }: Group): boolean {
   if (squareMetres < LEAST_LIVED_SQUARE_METRES) return true;
+  // A garden path makes no block of its own.
+  const besidePath = [...beside.values()].some(({ minor }) => minor > 0);
+  if (besidePath && squareMetres < LEAST_SQUARE_METRES) return true;
   return homes === 0 && (squareMetres < LEAST_SQUARE_METRES || squareMetres / outlineMetres < LEAST_METRES);
 }
 
 function bestNeighbour(small: Group, groups: readonly Group[]): number | null {
   let best: number | null = null;
   let bestRank: readonly [number, number] = [-1, -1];
-  for (const [other, { open, barred }] of small.beside) {
-    const sameGround = groups[other]?.water === small.water;
-    const rank = [(sameGround ? 2 : 0) + (open > 0 ? 1 : 0), open > 0 ? open : barred] as const;
+  for (const [other, { minor, open, barred }] of small.beside) {
+    const ground = groups[other]?.water === small.water ? 3 : 0;
+    const rank = [ground + (minor > 0 ? 2 : open > 0 ? 1 : 0), minor || open || barred] as const;
     const better = rank[0] > bestRank[0] || (rank[0] === bestRank[0] && rank[1] > bestRank[1]);
     if (!better && !(rank[0] === bestRank[0] && rank[1] === bestRank[1] && other < (best ?? other))) continue;
     [best, bestRank] = [other, rank];
@@ -122,9 +147,9 @@ function bestNeighbour(small: Group, groups: readonly Group[]): number | null {
 function merge(groups: readonly Group[], row: number, target: number): void {
   const [small, large] = [groups[row], groups[target]];
   if (!small || !large) return;
-  const common = small.beside.get(target) ?? { open: 0, barred: 0 };
+  const common = small.beside.get(target) ?? NO_BORDER;
   large.squareMetres += small.squareMetres;
-  large.outlineMetres += small.outlineMetres - 2 * (common.open + common.barred);
+  large.outlineMetres += small.outlineMetres - 2 * (common.minor + common.open + common.barred);
   large.homes += small.homes;
   large.beside.delete(row);
   for (const [other, border] of small.beside) {
@@ -135,8 +160,12 @@ function merge(groups: readonly Group[], row: number, target: number): void {
       [large.beside, other],
       [beside, target],
     ] as const) {
-      const known = map?.get(key) ?? { open: 0, barred: 0 };
-      map?.set(key, { open: known.open + border.open, barred: known.barred + border.barred });
+      const known = map?.get(key) ?? NO_BORDER;
+      map?.set(key, {
+        minor: known.minor + border.minor,
+        open: known.open + border.open,
+        barred: known.barred + border.barred,
+      });
     }
   }
   small.beside.clear();
