@@ -8,15 +8,15 @@ import {
   Notice,
   Page,
   SearchField,
-  Section,
-  Select,
+  InlineSelect,
   StatePill,
   showToast,
 } from '~/ui/index.ts';
 import { type BlockGroup, blockGroups } from './block-groups.ts';
 import { blockName, blocksWords, pupilWords, zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { SwitchWords } from './switch-words.tsx';
+import { DistrictConsequences } from './figures/district-consequences.tsx';
+import { switchSentence } from './figures/pupil-words.ts';
 
 export interface BlockListDeskProps extends DeskParts {
   /** Null where this browser cannot draw maps. */
@@ -25,7 +25,7 @@ export interface BlockListDeskProps extends DeskParts {
 
 /** The same painting without a map: blocks are ticked in a list and given to a school (rule UI1). */
 export function BlockListDesk(props: BlockListDeskProps) {
-  const { layer, painted, act, title, problem, onLeave, onFinish, onMap } = props;
+  const { layer, painted, figures, act, title, problem, onLeave, onFinish, onMap } = props;
   const { data } = layer;
   const { assignment, locked, plan } = painted;
   const locale = useLocale();
@@ -56,7 +56,6 @@ export function BlockListDesk(props: BlockListDeskProps) {
     setTicked(next);
   };
   const assign = () => {
-    if (ticked.size === 0) return showToast({ text: m.districts_tick_first() });
     if (zone === '') return showToast({ text: m.districts_choose_school() });
     painted.paint(Number(zone), ticked);
     announce(m.districts_said_painted({ blocks: blocksWords(ticked.size), school: zoneName(data, Number(zone)) }));
@@ -69,9 +68,27 @@ export function BlockListDesk(props: BlockListDeskProps) {
       closeLabel={m.draw_leave()}
       badge={<StatePill sign="draft" />}
       actions={
-        <Button variant="primary" icon="check" onClick={onFinish}>
-          {m.mapkit_finish()}
-        </Button>
+        ticked.size === 0 ? (
+          <Button variant="primary" icon="check" onClick={onFinish}>
+            {m.mapkit_finish()}
+          </Button>
+        ) : (
+          <>
+            <InlineSelect
+              label={m.districts_list_school()}
+              value={zone}
+              onChange={setZone}
+              options={[
+                { value: '', label: m.districts_list_choose() },
+                ...data.schoolName.map((name, school) => ({ value: String(school + 1), label: name })),
+                { value: '0', label: m.districts_zone_none() },
+              ]}
+            />
+            <Button variant="primary" icon="check" onClick={assign}>
+              {m.districts_list_give({ blocks: blocksWords(ticked.size) })}
+            </Button>
+          </>
+        )
       }
     >
       <div className="stack stack--wide">
@@ -83,43 +100,33 @@ export function BlockListDesk(props: BlockListDeskProps) {
         {shown.map((group) => (
           <Group key={group.name} {...props} group={group} open={wanted !== ''} ticked={ticked} onTick={tick} />
         ))}
-        <Section title={m.districts_list_assign({ blocks: blocksWords(ticked.size) })}>
-          <Select
-            label={m.districts_list_school()}
-            value={zone}
-            onChange={setZone}
-            options={[
-              { value: '', label: m.districts_list_choose() },
-              ...data.schoolName.map((name, school) => ({ value: String(school + 1), label: name })),
-              { value: '0', label: m.districts_zone_none() },
-            ]}
-          />
-          <div className="button-row">
-            <Button icon="check" onClick={assign}>
-              {m.districts_list_give()}
-            </Button>
-            <Button
-              icon="undo"
-              onClick={() =>
-                plan.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() })
-              }
-            >
-              {m.mapkit_undo()}
-            </Button>
-            <Button
-              icon="redo"
-              onClick={() =>
-                plan.redo.length > 0 ? act({ type: 'redo' }) : showToast({ text: m.draw_nothing_to_redo() })
-              }
-            >
-              {m.draw_redo()}
-            </Button>
-          </div>
-        </Section>
-        <p className="draw-twin">
-          <SwitchWords layer={layer} assignment={assignment} />
-        </p>
+        <div className="button-row">
+          <Button
+            icon="undo"
+            onClick={() =>
+              plan.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() })
+            }
+          >
+            {m.mapkit_undo()}
+          </Button>
+          <Button
+            icon="redo"
+            onClick={() =>
+              plan.redo.length > 0 ? act({ type: 'redo' }) : showToast({ text: m.draw_nothing_to_redo() })
+            }
+          >
+            {m.draw_redo()}
+          </Button>
+        </div>
+        <p className="draw-twin">{switchSentence(figures.mustSwitch[figures.year])}</p>
         {locked.size > 0 && <p className="muted">{m.districts_list_locked({ blocks: blocksWords(locked.size) })}</p>}
+        <DistrictConsequences
+          layer={layer}
+          figures={figures}
+          today={painted.today}
+          assignment={assignment}
+          onYear={props.onYear}
+        />
         {onMap && (
           <Button variant="quiet" icon="map" onClick={onMap}>
             {m.draw_with_map()}

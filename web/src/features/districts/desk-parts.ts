@@ -1,3 +1,4 @@
+import type { DistrictFigures } from '@werkstadt/shared/districts/figures/district-figures';
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
@@ -11,6 +12,9 @@ export interface DeskParts {
   readonly act: (action: DraftAction) => void;
   readonly layer: DistrictLayer;
   readonly painted: PaintedPlan;
+  /** Of what is painted, for one of the years. */
+  readonly figures: DistrictFigures;
+  readonly onYear: (year: number) => void;
   readonly title: string;
   readonly project: Project | undefined;
   /** Why the last step could not be kept on this device; null when it is safe. */

@@ -4,7 +4,7 @@ import { Button, Icon, Menu, showToast } from '~/ui/index.ts';
 import { DrawToolbar } from '~/ui/map-kit/index.ts';
 import { zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { SwitchWords } from './switch-words.tsx';
+import { switchSentence } from './figures/pupil-words.ts';
 import type { PaintTool } from './tools.ts';
 
 export interface PaintPeekProps extends DeskParts {
@@ -25,16 +25,14 @@ function hint({ zone, tool, layer }: PaintPeekProps): string {
 
 /** Title line of the sheet: who must switch, what a finger does now, and the buttons that paint. */
 export function PaintPeek(props: PaintPeekProps) {
-  const { act, painted, layer, problem, saved } = props;
+  const { act, painted, figures, problem, saved } = props;
   const { undo, redo } = painted.plan;
   useLocale();
   return (
     <div className="draw-peek">
       <div className="draw-peek__head">
         <div className="draw-peek__words">
-          <h2 className="draw-peek__hint">
-            <SwitchWords layer={layer} assignment={painted.assignment} />
-          </h2>
+          <h2 className="draw-peek__hint">{switchSentence(figures.mustSwitch[figures.year])}</h2>
           <p className="muted small district-desk__hint">{hint(props)}</p>
         </div>
         <Menu

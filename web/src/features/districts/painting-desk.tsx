@@ -9,6 +9,7 @@ import { announce, Button, Page, Sheet, type SheetStep, StatePill, showToast } f
 import { BlockDialog } from './block-dialog.tsx';
 import { blockName, blocksWords, zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { DistrictConsequences } from './figures/district-consequences.tsx';
 import { DistrictMap, type DistrictMapHandle } from './map/district-map.tsx';
 import { PaintPeek } from './paint-peek.tsx';
 import { SchoolChips } from './school-chips.tsx';
@@ -157,7 +158,20 @@ export function PaintingDesk(props: PaintingDeskProps) {
           onStepChange={setStep}
           onCoverChange={setCover}
           peek={<PaintPeek {...props} zone={zone} tool={tool} onWithoutMap={() => onList('without-map')} />}
-        />
+        >
+          <DistrictConsequences
+            layer={layer}
+            figures={props.figures}
+            today={today}
+            assignment={assignment}
+            onYear={props.onYear}
+            onShow={(block) => {
+              setChosen(block);
+              setStep('peek');
+              map.current?.show(block);
+            }}
+          />
+        </Sheet>
       </Page>
       {opened !== null && (
         <BlockDialog

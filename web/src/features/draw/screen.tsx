@@ -10,7 +10,7 @@ import { kindName } from '~/platform/i18n/kind-words.ts';
 import { Button, ButtonLink, EmptyState, Page, Skeleton } from '~/ui/index.ts';
 import './draw.scss';
 import { DrawDesk } from './draw-desk.tsx';
-import { useFinishDrawing } from './finish-drawing.ts';
+import { useGoOnToWords } from './finish-drawing.ts';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { copyDraft } from './start-draft.ts';
 import { type DraftEditing, useDraft } from './use-draft.ts';
@@ -84,7 +84,7 @@ function Drawing({ draft, act, problem, saved }: Extract<DraftEditing, { state: 
     act({ type: 'select-corner', index: null });
     setWay(reason);
   };
-  const finish = useFinishDrawing(draft, act);
+  const goOn = useGoOnToWords(draft, act);
   const parts = { draft, act, title, project, problem, onLeave: () => void leave() };
   const area = parsedSeen.success ? parsedSeen.data : null;
   const hasDistricts = useHasDistricts();
@@ -95,7 +95,7 @@ function Drawing({ draft, act, problem, saved }: Extract<DraftEditing, { state: 
         waiting
       ) : (
         <Suspense fallback={waiting}>
-          <DistrictDesk {...parts} title={m.districts_title()} seen={area} saved={saved} onFinish={finish} />
+          <DistrictDesk {...parts} title={m.districts_title()} seen={area} saved={saved} onFinish={goOn} />
         </Suspense>
       );
     }

@@ -8,17 +8,11 @@ import type { StressPart } from '@werkstadt/shared/planning/lane/stress-of-lane'
 import type { TightStretch } from '@werkstadt/shared/planning/lane/width-of-lane';
 import { formatLength, formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
+import type { FigureRowProps } from './figure-row.tsx';
 import { formatShare, howWords, levelWords, roundedPeople, stressWords, stretchWords } from './figure-words.ts';
 
-export interface ConsequenceRow {
+export interface ConsequenceRow extends Omit<FigureRowProps, 'tryOut'> {
   readonly id: LaneFigureId;
-  readonly name: string;
-  readonly value: string;
-  readonly figure: Figure<unknown>;
-  /** How the number comes about, in words. */
-  readonly how: string;
-  /** What makes up the value, in lists with a heading each; an empty heading has none. */
-  readonly parts: readonly { readonly heading: string; readonly items: readonly string[] }[];
 }
 
 type Value<Id extends LaneFigureId> = NonNullable<LaneFigures[Id]['value']>;

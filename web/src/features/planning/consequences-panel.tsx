@@ -11,6 +11,7 @@ import { presetWords } from './figure-words.ts';
 import { OwnPlace } from './own-place.tsx';
 import { PlanningGate } from './planning-gate.tsx';
 import './planning.scss';
+import { TryOut } from './try-out.tsx';
 import { type Consequences, useConsequences } from './use-consequences.ts';
 
 export interface ConsequencesPanelProps {
@@ -82,7 +83,17 @@ function Answer({
             <h3 className="heading-3">{m.planning_for_others()}</h3>
             <ul className="consequences__rows">
               {consequenceRows(consequences).map((row) => (
-                <FigureRow key={row.id} {...row} ask={desk && { desk, question }} />
+                <FigureRow
+                  key={row.id}
+                  {...row}
+                  tryOut={
+                    desk
+                      ? (assumption) => (
+                          <TryOut desk={desk} question={question} figure={row.id} assumption={assumption} />
+                        )
+                      : undefined
+                  }
+                />
               ))}
             </ul>
           </div>

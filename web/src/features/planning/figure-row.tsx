@@ -1,17 +1,25 @@
-import type { Assumption } from '@werkstadt/shared/planning/figures/figure';
-import { canBeOtherwise } from '@werkstadt/shared/planning/lane/what-if';
-import { useState } from 'react';
+import type { Assumption, Figure } from '@werkstadt/shared/planning/figures/figure';
+import type { ReactNode } from 'react';
 import { formatDate, formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, DescriptionList } from '~/ui/index.ts';
-import type { ConsequenceRow } from './consequence-rows.ts';
+import { DescriptionList } from '~/ui/index.ts';
 import { assumptionWords, formatShare, reasonWords, unitWords } from './figure-words.ts';
-import { WhatIfSlider, type WhatIfSliderProps } from './what-if-slider.tsx';
+import './planning.scss';
 
-type Ask = Pick<WhatIfSliderProps, 'desk' | 'question'>;
+export interface FigureRowProps {
+  readonly name: string;
+  readonly value: string;
+  readonly figure: Figure<unknown>;
+  /** How the number comes about, in words. */
+  readonly how: string;
+  /** What makes up the value, in lists with a heading each; an empty heading has none. */
+  readonly parts: readonly { readonly heading: string; readonly items: readonly string[] }[];
+  /** A way to try another value; null where there is none. */
+  readonly tryOut?: ((assumption: Assumption) => ReactNode) | undefined;
+}
 
 /** One figure: its name and value, and behind a press how it came about. */
-export function FigureRow({ id, name, value, figure, how, parts, ask }: ConsequenceRow & { readonly ask: Ask | null }) {
+export function FigureRow({ name, value, figure, how, parts, tryOut }: FigureRowProps) {
   useLocale();
   const { source, date, unit, shareAssumed, assumptions } = figure;
   const band = 'band' in figure ? figure.band : undefined;
@@ -56,40 +64,16 @@ export function FigureRow({ id, name, value, figure, how, parts, ask }: Conseque
               <p className="figure-row__heading">{m.planning_assumptions()}</p>
               <ul className="figure-row__list">
                 {assumptions.map((assumption) => (
-                  <AssumptionItem key={assumption.id} figure={id} assumption={assumption} ask={ask} />
+                  <li key={assumption.id}>
+                    {assumptionWords(assumption)}
+                    {tryOut?.(assumption)}
+                  </li>
                 ))}
               </ul>
             </div>
           )}
         </div>
       </details>
-    </li>
-  );
-}
-
-interface AssumptionItemProps {
-  readonly figure: ConsequenceRow['id'];
-  readonly assumption: Assumption;
-  readonly ask: Ask | null;
-}
-
-/** What is assumed, and where another value can be tried the way to try it. */
-function AssumptionItem({ figure, assumption, ask }: AssumptionItemProps) {
-  useLocale();
-  const [open, setOpen] = useState(false);
-  return (
-    <li>
-      {assumptionWords(assumption)}
-      {ask && canBeOtherwise(assumption.id) && (
-        <div className="stack stack--tight">
-          {open && <WhatIfSlider {...ask} figure={figure} assumption={assumption} />}
-          <div>
-            <Button variant="quiet" size="small" icon="filter" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? m.planning_try_close() : m.planning_try()}
-            </Button>
-          </div>
-        </div>
-      )}
     </li>
   );
 }

@@ -1,11 +1,9 @@
 import type { OwnAim, OwnRide, OwnView } from '@werkstadt/shared/planning/lane/own-rides';
 import { useEffect, useState } from 'react';
-import { setSettings, useSettings } from '~/platform/data/index.ts';
 import { formatLength } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
-import { Button, DescriptionList } from '~/ui/index.ts';
-import { PlaceSearch } from '~/ui/map-kit/index.ts';
+import { DescriptionList } from '~/ui/index.ts';
+import { OwnPlaceChoice } from './own-place-choice.tsx';
 import type { PlanningDesk } from './planning-desk.ts';
 import type { LaneQuestion } from './planning-messages.ts';
 
@@ -24,45 +22,9 @@ function rideWords({ shortestMetres, calmMetres, calmMetresWithLane }: OwnRide):
   return before === after ? m.planning_own_calm_same({ before }) : m.planning_own_calm_shorter({ before, after });
 }
 
-/** What the lane means for one place that the person chose; it stays on the device. */
+/** What the lane means for the person's own place. */
 export function OwnPlace({ desk, question }: { readonly desk: PlanningDesk; readonly question: LaneQuestion }) {
-  useLocale();
-  const { ownPlace } = useSettings();
-  const places = usePlaceIndex();
-  const [changing, setChanging] = useState(false);
-  if (ownPlace === null || changing) {
-    return (
-      <div className="stack stack--tight">
-        <p>{m.planning_own_intro()}</p>
-        {places ? (
-          <PlaceSearch
-            places={places}
-            label={m.planning_own_search()}
-            onChoose={({ label, detail, position }) => {
-              setSettings({ ownPlace: { label: detail === null ? label : `${label}, ${detail}`, position } });
-              setChanging(false);
-            }}
-          />
-        ) : (
-          <p className="muted">{m.planning_own_no_places()}</p>
-        )}
-      </div>
-    );
-  }
-  return (
-    <div className="stack stack--tight">
-      <p>{m.planning_own_place({ place: ownPlace.label })}</p>
-      <OwnRides desk={desk} question={question} place={ownPlace.position} />
-      <div className="button-row">
-        <Button size="small" icon="search" onClick={() => setChanging(true)}>
-          {m.planning_own_change()}
-        </Button>
-        <Button size="small" icon="close" onClick={() => setSettings({ ownPlace: null })}>
-          {m.planning_own_forget()}
-        </Button>
-      </div>
-    </div>
-  );
+  return <OwnPlaceChoice>{(place) => <OwnRides desk={desk} question={question} place={place} />}</OwnPlaceChoice>;
 }
 
 interface OwnRidesProps {
