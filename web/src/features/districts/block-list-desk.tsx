@@ -5,10 +5,10 @@ import {
   announce,
   Button,
   Checkbox,
+  InlineSelect,
   Notice,
   Page,
   SearchField,
-  InlineSelect,
   StatePill,
   showToast,
 } from '~/ui/index.ts';

@@ -1,13 +1,14 @@
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { useState } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, EmptyState, Page, Skeleton, showToast } from '~/ui/index.ts';
+import { Page, showToast } from '~/ui/index.ts';
 import { BlockListDesk } from './block-list-desk.tsx';
 import type { DeskParts } from './desk-parts.ts';
 import './districts.scss';
 import { useDistrictFigures } from './figures/use-district-figures.ts';
 import type { DistrictLayer } from './layer/district-layer.ts';
 import { useDistrictLayer } from './layer/use-district-layer.ts';
+import { DistrictLayerWaits } from './layer/with-district-layer.tsx';
 import { PaintingDesk } from './painting-desk.tsx';
 import { schoolsThatGrow } from './schools-that-grow.ts';
 import { type PaintedPlan, usePlan } from './use-plan.ts';
@@ -26,19 +27,7 @@ export default function DistrictDesk(props: DistrictDeskProps) {
   if (found.state === 'ready') return <Painting {...props} layer={found.layer} />;
   return (
     <Page title={props.title} onClose={props.onLeave} closeLabel={m.draw_leave()}>
-      {found.state === 'failed' ? (
-        <EmptyState
-          icon="wifi-off"
-          title={m.districts_failed()}
-          action={
-            <Button variant="primary" icon="refresh" onClick={found.again}>
-              {m.districts_again()}
-            </Button>
-          }
-        />
-      ) : (
-        <Skeleton lines={5} />
-      )}
+      <DistrictLayerWaits found={found} />
     </Page>
   );
 }

@@ -1,8 +1,14 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
+
 import { Suspense } from 'react';
 import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
+
+import type { Project } from '@werkstadt/shared/project/project';
+import { checkGeometry } from '@werkstadt/shared/proposal/check-proposal';
+
+
 import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, useProject } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
@@ -21,10 +27,20 @@ export interface CheckStepProps {
   readonly onChangeWords: () => void;
 }
 
+/** What the city would refuse about the drawing. */
+function warningOf(draft: Draft, preview: ProposalView | null, project: Project | undefined): ErrorCode | null {
+  if (!preview) return 'geometry-invalid';
+  if (!project) return null;
+  // Corners are set one by one; what was painted is checked as it will be sent.
+  if (!draft.plan) return warningOfDraft(draft, project.area);
+  const check = checkGeometry(preview.geometry, preview.kind, project.area);
+  return check.valid ? null : check.code;
+}
+
 /** The third step: everything as all will see it, and the ways back to change it. */
 export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: CheckStepProps) {
   const project = useProject(draft.projectId);
-  const warning = !preview ? 'geometry-invalid' : project ? warningOfDraft(draft, project.area) : null;
+  const warning = warningOf(draft, preview, project);
   const drawLink = (
     <ButtonLink icon="pencil-line" to="/$city/draw/$draftId" params={{ city: citySlug, draftId: draft.id }}>
       {m.propose_change_drawing()}

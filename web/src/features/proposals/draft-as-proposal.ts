@@ -2,6 +2,7 @@ import type { Draft } from '@werkstadt/shared/draft/draft';
 import type { TextLanguage } from '@werkstadt/shared/language/locale';
 import { expectedPhoto, type Photo } from '@werkstadt/shared/photo/photo';
 import { submitArgsOf } from '@werkstadt/shared/proposal/submission';
+import type { PaintedContent } from '~/features/districts/index.ts';
 import type { ProposalView } from '~/platform/data/index.ts';
 
 /**
@@ -12,8 +13,9 @@ export function draftAsProposal(
   draft: Draft,
   before: ProposalView | undefined,
   lang: TextLanguage,
+  content: PaintedContent | null,
 ): ProposalView | null {
-  const args = submitArgsOf(draft, before?.lang ?? lang);
+  const args = submitArgsOf(draft, before?.lang ?? lang, content?.figures, content?.painted);
   if (!args) return null;
   const fresh = {
     authorId: null,

@@ -1,5 +1,6 @@
 import { seenFiguresIn } from '@werkstadt/shared/planning/seen/seen-figures-schema';
 import { Suspense } from 'react';
+import { ProposedPlan } from '~/features/districts/index.ts';
 import { ConsequencesPanel, FiguresCheck } from '~/features/planning/index.ts';
 import type { ProposalView } from '~/platform/data/index.ts';
 import { classNames } from '~/ui/index.ts';
@@ -9,9 +10,18 @@ export interface ProposalConsequencesProps {
   readonly className?: string;
 }
 
-/** What a proposed lane means, in numbers; nothing where the kind has none. */
+/** What a proposed lane or plan of districts means, in numbers; nothing where the kind has none. */
 export function ProposalConsequences({ proposal, className }: ProposalConsequencesProps) {
   const { id, kind, geometry, fields, rev, receivedAt } = proposal;
+  if (kind === 'school-district' && fields.plan !== undefined) {
+    return (
+      <Suspense>
+        <div className={className}>
+          <ProposedPlan proposal={proposal} />
+        </div>
+      </Suspense>
+    );
+  }
   if (kind !== 'bike-lane' || geometry.type !== 'LineString') return null;
   const seen = seenFiguresIn(fields);
   return (

@@ -18,6 +18,7 @@ import { ProposalWords } from './proposal-words.tsx';
 import { SAY_FORM_ID, SayStep } from './say-step.tsx';
 import { sendDraft } from './send-draft.ts';
 import { Submitted } from './submitted.tsx';
+import { usePaintedContent } from './use-painted-content.ts';
 import { useSettled } from './use-settled.ts';
 import './proposals.scss';
 
@@ -170,7 +171,8 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
       {m.propose_next()}
     </Button>
   );
-  const preview = draftAsProposal(draft, before, lang);
+  const content = usePaintedContent(draft);
+  const preview = draftAsProposal(draft, before, lang, content);
   const blocked = lock === 'elsewhere' || changed || decided;
   return (
     <Page

@@ -6,6 +6,7 @@ import type { TextLanguage } from '@werkstadt/shared/language/locale';
 import type { SeenFigures } from '@werkstadt/shared/planning/seen/seen-figures-schema';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { editArgsOf, photoChangesOf, submitArgsOf } from '@werkstadt/shared/proposal/submission';
+import { type PaintedContent, paintedContent } from '~/features/districts/index.ts';
 import { figuresAsSeen } from '~/features/planning/index.ts';
 import { deleteDraft, discardItem, mutate, type ProposalView, setSettings } from '~/platform/data/index.ts';
 
@@ -49,11 +50,12 @@ async function sendEdit(
   now: ProposalView,
   { baseRev, read, readPhotos }: EditOf,
   figures: SeenFigures | null,
+  content: PaintedContent | null,
 ): Promise<Sent> {
   const before = { ...now, ...read };
   const changed = await sendPhotoChanges(draft, now, readPhotos);
   if (changed.status === 'refused') return changed;
-  const args = editArgsOf(before, draft, figures);
+  const args = editArgsOf(before, draft, figures, content?.painted);
   if (!args) {
     await deleteDraft(draft.id);
     if (draft.replaces !== null) await discardItem(draft.replaces);
@@ -73,12 +75,13 @@ export async function sendDraft(
   lang: TextLanguage,
   city: CityInfo,
 ): Promise<Sent> {
-  const figures = await figuresOf(draft, city);
+  const content = await paintedContent(city, draft);
+  const figures = content?.figures ?? (await figuresOf(draft, city));
   if (draft.editOf) {
     if (!before) return { status: 'refused', code: 'proposal-not-found' };
-    return sendEdit(draft, before, draft.editOf, figures);
+    return sendEdit(draft, before, draft.editOf, figures, content);
   }
-  const args = submitArgsOf(draft, lang, figures);
+  const args = submitArgsOf(draft, lang, figures, content?.painted);
   if (!args) return { status: 'refused', code: 'geometry-invalid' };
   const result = await mutate('proposal.submit', args, options(draft));
   if (!result.ok) return { ...result, status: 'refused' };
