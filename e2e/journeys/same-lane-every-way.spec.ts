@@ -12,8 +12,6 @@ import { asTyped, cornerHandle, keptCorners, middleOfMap, untilCornersKept } fro
 import { pressOn, tabTo } from '../pages/keyboard.ts';
 import { expect, test } from '../support/test.ts';
 
-const DISTRICTS = 'Schulbezirke neu gedacht';
-
 test.use({ hasTouch: true });
 
 async function drawByTapping(page: Page, offsets: readonly (readonly [number, number])[]): Promise<void> {
@@ -87,33 +85,6 @@ test('[UI1] [UI2] a lane by crosshair, by taps, by keyboard and without the map 
   await beginProposal(page);
   await enterCoordinates(page, asTyped(byCrosshair));
   expect(await untilCornersKept(page, 3)).toEqual(byCrosshair);
-});
-
-test('[UI1] a district by taps and by its list of corners is the same district', async ({ page, journey }) => {
-  await page.goto(`${journey.url}/${SLUG}/projects`);
-  await beginProposal(page, DISTRICTS);
-  await drawByTapping(page, [
-    [-80, -60],
-    [80, -60],
-    [80, 60],
-    [-80, 60],
-  ]);
-  const byTaps = await untilCornersKept(page, 4);
-  await page.goto(`${journey.url}/${SLUG}/projects`);
-  await beginProposal(page, DISTRICTS);
-  await enterCoordinates(page, asTyped([...byTaps].reverse()));
-  // The list mends the order: each press moves one corner by one place.
-  const list = page.getByRole('list', { name: 'Ecken' });
-  for (const [from, to] of [
-    [4, 1],
-    [4, 2],
-    [4, 3],
-  ] as const) {
-    for (let number = from; number > to; number--) {
-      await list.getByRole('button', { name: `Ecke ${number} nach vorn` }).tap();
-    }
-  }
-  await expect.poll(() => keptCorners(page)).toEqual(byTaps);
 });
 
 test('a part of a street, from one crossing to another, is the line of that street', async ({ page, journey }) => {

@@ -7,6 +7,8 @@ export interface StoredDraft {
   readonly corners: readonly (readonly [number, number])[];
   readonly title: string;
   readonly reason: string;
+  /** Painted districts: each block that was ever touched, with the place of its school in `schools`, 0 = none. */
+  readonly plan?: { readonly schools: string[]; readonly blocks: string[]; readonly zones: number[] };
 }
 
 async function readStore(page: Page, store: string, of: 'vault' | 'cache' = 'vault'): Promise<unknown[]> {

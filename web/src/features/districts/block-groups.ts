@@ -1,5 +1,5 @@
 import type { DistrictData } from '@werkstadt/shared/districts/data/district-data';
-import { blockName } from './block-words.ts';
+import { blockName, isWater } from './block-words.ts';
 
 export interface BlockGroup {
   /** Neighbourhood, or the first street; '' where neither is known. */
@@ -10,11 +10,12 @@ export interface BlockGroup {
 /** «Bahnhofstraße 2–18, Gartenweg» → «Bahnhofstraße» */
 const streetOf = (name: string): string => (name.split(',')[0] ?? '').replace(/\s+\d.*$/, '').trim();
 
-/** All blocks in which children can live, by neighbourhood where the city named any, else by street; as words are sorted. */
+/** All blocks but water, by neighbourhood where the city named any, else by street; as words are sorted. */
 export function blockGroups(data: DistrictData, language: string): BlockGroup[] {
   const byNeighbourhood = data.blockNeighbourhood.some((name) => name !== '');
   const groups = new Map<string, number[]>();
   for (const block of data.blockId.keys()) {
+    if (isWater(data, block)) continue;
     const name = byNeighbourhood ? (data.blockNeighbourhood[block] ?? '') : streetOf(data.blockName[block] ?? '');
     const known = groups.get(name);
     if (known) known.push(block);

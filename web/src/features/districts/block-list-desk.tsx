@@ -16,7 +16,7 @@ import { type BlockGroup, blockGroups } from './block-groups.ts';
 import { blockName, blocksWords, pupilWords, zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { DistrictConsequences } from './figures/district-consequences.tsx';
-import { switchSentence } from './figures/pupil-words.ts';
+import { headline } from './figures/pupil-words.ts';
 
 export interface BlockListDeskProps extends DeskParts {
   /** Null where this browser cannot draw maps. */
@@ -118,7 +118,7 @@ export function BlockListDesk(props: BlockListDeskProps) {
             {m.draw_redo()}
           </Button>
         </div>
-        <p className="draw-twin">{switchSentence(figures.mustSwitch[figures.year])}</p>
+        <p className="draw-twin">{headline(figures)}</p>
         {locked.size > 0 && <p className="muted">{m.districts_list_locked({ blocks: blocksWords(locked.size) })}</p>}
         <DistrictConsequences
           layer={layer}

@@ -1,4 +1,4 @@
-import { type DistrictData, SUPPRESSED } from '@werkstadt/shared/districts/data/district-data';
+import { BLOCK_KINDS, type DistrictData, SUPPRESSED } from '@werkstadt/shared/districts/data/district-data';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 
@@ -21,3 +21,8 @@ export function pupilWords({ blockPupils }: DistrictData, block: number): string
 /** How many blocks, with the right word. */
 export const blocksWords = (count: number): string =>
   count === 1 ? m.districts_blocks_one() : m.districts_blocks({ count: formatNumber(count) });
+
+const WATER = BLOCK_KINDS.indexOf('water');
+
+/** Nobody lives on a river: a stroke across it leaves it as it is. */
+export const isWater = ({ blockKind }: DistrictData, block: number): boolean => blockKind[block] === WATER;

@@ -4,7 +4,7 @@ import { Button, Icon, Menu, showToast } from '~/ui/index.ts';
 import { DrawToolbar } from '~/ui/map-kit/index.ts';
 import { zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { switchSentence } from './figures/pupil-words.ts';
+import { headline } from './figures/pupil-words.ts';
 import type { PaintTool } from './tools.ts';
 
 export interface PaintPeekProps extends DeskParts {
@@ -19,8 +19,7 @@ function hint({ zone, tool, layer }: PaintPeekProps): string {
   if (tool === 'move') return m.districts_hint_move();
   if (tool === 'pick') return m.districts_hint_pick();
   if (zone === null) return m.districts_hint_first();
-  const school = zoneName(layer.data, zone);
-  return tool === 'fill' ? m.districts_hint_fill({ school }) : m.districts_hint_brush({ school });
+  return tool === 'fill' ? m.districts_hint_fill({ school: zoneName(layer.data, zone) }) : m.districts_hint_brush();
 }
 
 /** Title line of the sheet: who must switch, what a finger does now, and the buttons that paint. */
@@ -32,7 +31,7 @@ export function PaintPeek(props: PaintPeekProps) {
     <div className="draw-peek">
       <div className="draw-peek__head">
         <div className="draw-peek__words">
-          <h2 className="draw-peek__hint">{switchSentence(figures.mustSwitch[figures.year])}</h2>
+          <h2 className="draw-peek__hint">{headline(figures)}</h2>
           <p className="muted small district-desk__hint">{hint(props)}</p>
         </div>
         <Menu

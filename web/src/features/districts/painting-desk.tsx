@@ -7,7 +7,7 @@ import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { announce, Button, Page, Sheet, type SheetStep, StatePill, showToast } from '~/ui/index.ts';
 import { BlockDialog } from './block-dialog.tsx';
-import { blockName, blocksWords, zoneName } from './block-words.ts';
+import { blockName, blocksWords, isWater, zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { DistrictConsequences } from './figures/district-consequences.tsx';
 import { DistrictMap, type DistrictMapHandle } from './map/district-map.tsx';
@@ -59,12 +59,12 @@ export function PaintingDesk(props: PaintingDeskProps) {
   const askForSchool = () => showToast({ text: m.districts_choose_school() });
   const assign = (to: number | null, blocks: Iterable<number>) => {
     if (to === null) return askForSchool();
-    const free = [...blocks].filter((block) => !locked.has(block));
+    const free = [...blocks].filter((block) => !locked.has(block) && !isWater(data, block));
     const changed = free.filter((block) => assignment[block] !== to);
     painted.paint(to, changed);
     if (changed.length > 0) {
       announce(m.districts_said_painted({ blocks: blocksWords(changed.length), school: zoneName(data, to) }));
-    } else if (free.length === 0) showToast({ text: m.districts_all_locked() });
+    } else if ([...blocks].some((block) => locked.has(block))) showToast({ text: m.districts_all_locked() });
   };
   const onStroke = (blocks: ReadonlySet<number>) => {
     if (tool === 'erase') assign(0, blocks);
@@ -80,7 +80,7 @@ export function PaintingDesk(props: PaintingDeskProps) {
       const found = assignment[block] ?? 0;
       if (found > 0) choose(found);
       setTool(found > 0 ? 'brush' : 'erase');
-    } else setOpened(block);
+    } else if (!isWater(data, block)) setOpened(block);
   };
   const walk = (x: number, y: number) => {
     const next =

@@ -1,14 +1,10 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { warningOfDraft } from '@werkstadt/shared/draft/measure-draft';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
-
-import { Suspense } from 'react';
-import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
-
 import type { Project } from '@werkstadt/shared/project/project';
 import { checkGeometry } from '@werkstadt/shared/proposal/check-proposal';
-
-
+import { Suspense } from 'react';
+import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, useProject } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';

@@ -7,7 +7,7 @@ import { m } from '~/platform/i18n/index.ts';
 /** Estimated numbers are not told to the last child. */
 export function countWords(figure: Figure): string {
   if (figure.value === null) return m.planning_unknown();
-  return figure.shareAssumed > 0
+  return figure.shareAssumed > 0 && figure.value > 0
     ? m.planning_value_about({ value: formatNumber(roundedPeople(figure.value)) })
     : formatNumber(figure.value);
 }
@@ -46,6 +46,15 @@ export function switchSentence(mustSwitch: Figure | undefined, withBand = false)
   const band = withBand ? bandWords(mustSwitch) : '';
   const children = childrenWords(mustSwitch);
   return asSentence(m.districts_switch({ children: band ? `${children} (${band})` : children }));
+}
+
+/** The one sentence that stands over a plan: who must switch; where nobody knows today's districts, who has no school yet. */
+export function headline(figures: DistrictFigures): string {
+  const [mustSwitch, unassigned] = [figures.mustSwitch[figures.year], figures.unassigned[figures.year]];
+  if (mustSwitch?.value === null && unassigned?.value) {
+    return asSentence(m.districts_unassigned_yet({ children: childrenWords(unassigned) }));
+  }
+  return switchSentence(mustSwitch);
 }
 
 /** Who walks farther, who gains, who would have no school: a sentence each. */

@@ -24,6 +24,7 @@ import {
 } from '~/features/map/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Skeleton } from '~/ui/index.ts';
+import { isWater } from '../block-words.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
 import { blockPosition } from './block-position.ts';
 import type { ShownBlocks } from './block-states.ts';
@@ -89,7 +90,7 @@ export function DistrictMap(props: DistrictMapProps) {
       const { zone } = brush;
       if (zone !== null)
         states?.preview(
-          touched.filter((block) => !shown.locked.has(block)),
+          touched.filter((block) => !shown.locked.has(block) && !isWater(layer.data, block)),
           zone,
         );
     },

@@ -95,7 +95,16 @@ function districtOverlayOf(palette: Palette): Overlay {
     },
     belowLabels: [
       ...zoneLayers(palette),
-      blockLine('block-edge', { 'line-color': palette.casing, 'line-width': 1, 'line-opacity': 0.75 }),
+      blockLine('block-edge', {
+        'line-color': [
+          'case',
+          ['>=', ['coalesce', ['feature-state', 'slot'], -1], 0],
+          palette.casing,
+          palette.boundary,
+        ],
+        'line-width': 1,
+        'line-opacity': 0.75,
+      }),
       blockLine('block-changed-casing', {
         'line-color': palette.casing,
         'line-width': 5,

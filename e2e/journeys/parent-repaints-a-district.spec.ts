@@ -1,0 +1,120 @@
+import {
+  beginProposal,
+  getReadyForTheUnderground,
+  received,
+  SLUG,
+  savedHere,
+  sayIt,
+  submit,
+} from '../pages/citizen.ts';
+import { pressOn, tabTo } from '../pages/keyboard.ts';
+import {
+  chooseSchool,
+  chooseTool,
+  DISTRICTS,
+  Fingers,
+  keptPlan,
+  middleOfPainting,
+  paintingMap,
+} from '../pages/painting.ts';
+import { expect, test } from '../support/test.ts';
+
+test.use({ hasTouch: true, viewport: { width: 360, height: 780 } });
+
+test('[DU1] a parent repaints a district in flight mode, sees what it means, and the city receives the plan', async ({
+  page,
+  context,
+  journey,
+}) => {
+  const title = `Kürzere Wege zur Schule ${Date.now()}`;
+  await getReadyForTheUnderground(page, journey.url, DISTRICTS);
+  await context.setOffline(true);
+  await beginProposal(page, DISTRICTS);
+  const { x, y } = await middleOfPainting(page);
+  const fingers = await Fingers.on(page);
+
+  // Without a school nothing is painted, and the screen says why.
+  await fingers.drag([{ x, y }]);
+  await expect(page.getByText('Wähl zuerst eine Schule.')).toBeVisible();
+  expect(await keptPlan(page)).toEqual({});
+
+  const school = await chooseSchool(page, 2);
+  await fingers.drag([
+    { x, y },
+    { x: x + 40, y: y + 20 },
+    { x: x + 60, y: y + 60 },
+  ]);
+  await expect.poll(async () => Object.keys(await keptPlan(page)).length).toBeGreaterThan(2);
+  await expect(page.getByText('Gespeichert', { exact: true })).toBeVisible();
+  const painted = await keptPlan(page);
+
+  // Two fingers: the first one's paint goes, the map moves, and nothing is kept of it.
+  for (const spread of [60, -20]) {
+    await fingers.put([{ x: x - 30, y: y - 30 }]);
+    await fingers.put([{ x: x - 40, y: y - 30 }]);
+    await fingers.put([
+      { x: x - 40, y: y - 30 },
+      { x: x + 40, y },
+    ]);
+    await fingers.put([
+      { x: x - 40 - spread, y: y - 60 },
+      { x: x + 40 + spread, y: y - 30 },
+    ]);
+    await fingers.put([{ x: x - 40 - spread, y: y - 60 }]);
+    await fingers.put([{ x: x - 50, y: y - 90 }]);
+    await fingers.put([]);
+  }
+  await page.getByRole('button', { name: 'Rückgängig' }).tap();
+  await expect.poll(() => keptPlan(page)).toEqual({});
+  await page.reload();
+  await middleOfPainting(page);
+  await page.getByRole('button', { name: 'Mehr', exact: true }).tap();
+  await page.getByRole('menuitem', { name: 'Wiederholen' }).tap();
+  await expect.poll(() => keptPlan(page)).toEqual(painted);
+
+  await page.getByRole('button', { name: 'Mehr zeigen' }).or(page.locator('.sheet__handle')).first().tap();
+  await expect(page.getByText('Für andere:')).toBeVisible();
+  await page.getByRole('button', { name: 'Fertig' }).tap();
+  await expect(page.getByLabel('Für welche Schule?')).toHaveValue(school);
+  await sayIt(page, { title, reason: 'So geht kein Kind mehr über die große Straße.' });
+  await submit(page);
+  await expect(savedHere(page)).toBeVisible();
+  await context.setOffline(false);
+  await expect(received(page)).toBeVisible({ timeout: 60_000 });
+});
+
+test('[UI1] blocks by taps, by the keyboard and from the list are the same plan', async ({ page, journey }) => {
+  await page.goto(`${journey.url}/${SLUG}/projects`);
+  await beginProposal(page, DISTRICTS);
+  const { x, y } = await middleOfPainting(page);
+  await chooseTool(page, 'Bewegen');
+  await page.touchscreen.tap(x, y);
+  const dialog = page.getByRole('dialog');
+  const block = (await dialog.getByRole('heading').textContent()) ?? '';
+  await dialog.getByRole('listitem').nth(1).getByRole('button').tap();
+  await expect.poll(async () => Object.keys(await keptPlan(page)).length).toBe(1);
+  const byTaps = await keptPlan(page);
+
+  await page.goto(`${journey.url}/${SLUG}/projects`);
+  await beginProposal(page, DISTRICTS);
+  await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().tap();
+  await page.getByRole('searchbox', { name: 'Straße oder Stadtteil suchen' }).fill(block);
+  await page.getByRole('checkbox', { name: block, exact: true }).first().check();
+  await page.getByLabel('Schule').selectOption({ index: 2 });
+  await page.getByRole('button', { name: '1 Baublock zuordnen' }).tap();
+  await expect.poll(() => keptPlan(page)).toEqual(byTaps);
+  await page.getByRole('button', { name: 'Rückgängig' }).tap();
+  await expect.poll(() => keptPlan(page)).toEqual({});
+
+  await page.getByRole('button', { name: 'Auf der Karte zeichnen' }).tap();
+  await middleOfPainting(page);
+  await tabTo(page, paintingMap(page));
+  await page.keyboard.press('2');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => Object.values(await keptPlan(page))).toEqual(Object.values(byTaps));
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => keptPlan(page)).toEqual({});
+  await pressOn(page, page.getByRole('button', { name: 'Fertig' }));
+  await expect(page.getByText('Mal zuerst mindestens einen Baublock an.')).toBeVisible();
+});
