@@ -123,7 +123,16 @@ export async function buildCityPack({
 
   onProgress({ step: 'districts', share: 0 });
   const { addresses } = placeSource;
-  const divided = buildDistrictData({ extract, areas, bbox, municipality, homes, addresses, planning: planning.data });
+  const divided = buildDistrictData({
+    extract,
+    areas,
+    bbox,
+    municipality,
+    homes,
+    addresses,
+    planning: planning.data,
+    givenBlocks: tables.districts.blocks,
+  });
   const own = options.tablesFor ? parseDistrictTables(options.tablesFor(divided.data), 0) : tables.districts;
   const districts = { ...divided, ...applyTables(divided.data, own) };
   onProgress({ step: 'districts', share: 1 });

@@ -7,13 +7,13 @@ import type { DistrictTablePaths } from './districts/tables/district-tables.ts';
 
 export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 13071107] [--name "Neubrandenburg"] [--bbox west,south,east,north]
            [--residents residents.csv] [--rates rates.csv] [--accidents unfallorte.csv] [--rules rules.csv]
-           [--pupils pupils.csv] [--places places.csv] [--districts districts.csv|districts.geojson]
+           [--blocks blocks.geojson] [--pupils pupils.csv] [--places places.csv] [--districts districts.csv|districts.geojson]
            [--neighbourhoods parts.csv] [--longest-way way.csv] [--suppress-below 5]
   --out   folder of the city pack; an older pack there is replaced
   --ags   municipality by its key (amtlicher Gemeindeschlüssel)
   --name  municipality by its name; without a boundary in the data, the name of the pack
   --bbox  what the map covers, in degrees; without it, what the extract covers
-  --residents, --rates, --accidents, --rules, --pupils, --places, --districts, --neighbourhoods, --longest-way
+  --residents, --rates, --accidents, --rules, --blocks, --pupils, --places, --districts, --neighbourhoods, --longest-way
           what only the city knows; the columns stand in CONTRIBUTING.md
   --suppress-below  where a block has fewer pupils, their number is not published; 0 publishes all`;
 
@@ -66,6 +66,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     rates: { type: 'string' },
     accidents: { type: 'string' },
     rules: { type: 'string' },
+    blocks: { type: 'string' },
     pupils: { type: 'string' },
     places: { type: 'string' },
     districts: { type: 'string' },
@@ -102,15 +103,16 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
   };
 }
 
-type TableFlag = 'pupils' | 'places' | 'districts' | 'neighbourhoods' | 'longest-way' | 'suppress-below';
+type TableFlag = 'blocks' | 'pupils' | 'places' | 'districts' | 'neighbourhoods' | 'longest-way' | 'suppress-below';
 
 function districtTables(values: Partial<Record<TableFlag, string>>): DistrictTablePaths {
-  const { pupils, places, districts: zones, neighbourhoods, 'longest-way': longestWay } = values;
+  const { blocks, pupils, places, districts: zones, neighbourhoods, 'longest-way': longestWay } = values;
   const suppressBelow = values['suppress-below'];
   if (suppressBelow !== undefined && !/^\d{1,3}$/.test(suppressBelow)) {
     throw new CityPackError('--suppress-below needs a whole number, 0 to publish all.');
   }
   return {
+    ...(blocks && { blocks }),
     ...(pupils && { pupils }),
     ...(places && { places }),
     ...(zones && { zones }),

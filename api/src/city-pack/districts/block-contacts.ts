@@ -7,6 +7,8 @@ import { OUTSIDE } from './trace-faces.ts';
 
 /** A shorter common stretch of street beside rails or water is the street that crosses them. */
 const LEAST_STREET_METRES = 5;
+/** About five metres. */
+const STEP = 50;
 const BARRED = EDGE_KINDS.rail | EDGE_KINDS.water;
 
 interface Border {
@@ -154,6 +156,22 @@ export class BlockContacts {
     }
   }
 
+  /** Bridges of which the ends lie on land and something between them in water: the land on both sides is joined. */
+  joinOver(bridges: Iterable<readonly GridPoint[]>, find: (point: GridPoint) => number): void {
+    for (const bridge of bridges) {
+      let [shore, isOverWater] = [OUTSIDE, false];
+      for (const point of steps(bridge)) {
+        const block = find(point);
+        if (block === OUTSIDE) continue;
+        if (this.#isWater(block)) isOverWater = true;
+        else {
+          if (isOverWater && shore !== OUTSIDE && shore !== block) this.#between(shore, block).bridge = true;
+          [shore, isOverWater] = [block, false];
+        }
+      }
+    }
+  }
+
   contacts(): Contacts {
     const beside = this.#borders.map(() => [] as { readonly block: number; readonly border: Border }[]);
     this.#borders.forEach((borders, low) => {
@@ -191,6 +209,17 @@ export class BlockContacts {
     if (bridge) return 'bridge';
     if (rail + water === 0) return 'point';
     return rail > water ? 'rail' : 'water';
+  }
+}
+
+/** Points along a line, no further apart than a few metres. */
+function* steps(line: readonly GridPoint[]): Generator<GridPoint> {
+  for (let index = 1; index < line.length; index++) {
+    const [[ax, ay], [bx, by]] = [line[index - 1] ?? [0, 0], line[index] ?? [0, 0]];
+    const count = Math.ceil(Math.hypot(bx - ax, by - ay) / STEP) || 1;
+    for (let step = 0; step <= count; step++) {
+      yield [ax + ((bx - ax) * step) / count, ay + ((by - ay) * step) / count];
+    }
   }
 }
 

@@ -20,13 +20,18 @@ export class BlockFinder {
     this.#index?.finish();
   }
 
+  /** Rows of the blocks around a point, ascending. */
+  all(point: GridPoint): number[] {
+    const rows = this.#index?.search(...point, ...point).sort((a, b) => a - b) ?? [];
+    return rows.flatMap((row) => {
+      const piece = this.#pieces[row];
+      return piece && isInPolygon(point, piece.polygon) ? [piece.block] : [];
+    });
+  }
+
   /** Row of the block around a point; -1 outside all. */
   find(point: GridPoint): number {
-    for (const row of this.#index?.search(...point, ...point).sort((a, b) => a - b) ?? []) {
-      const piece = this.#pieces[row];
-      if (piece && isInPolygon(point, piece.polygon)) return piece.block;
-    }
-    return -1;
+    return this.all(point)[0] ?? -1;
   }
 
   /** The same, and for a point outside the block that is near it: what lies on the very edge of the town is in it. */

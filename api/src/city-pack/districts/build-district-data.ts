@@ -15,11 +15,14 @@ import { BlockContacts } from './block-contacts.ts';
 import { BlockFinder } from './block-finder.ts';
 import type { GridPolygon } from './block-map.ts';
 import { largeWaters, toGrid, waterAt } from './cutting-lines.ts';
+import { divideByGiven } from './divide-by-given.ts';
 import { type DividedTown, divideTown } from './divide-town.ts';
 import { findSchools } from './find-schools.ts';
 import { FootGraph } from './foot-graph.ts';
 import { nameByAddresses, nearestStreetFinder } from './name-blocks.ts';
 import { pupilsOf } from './pupils-of.ts';
+import { sourceOf } from './tables/block-of-row.ts';
+import type { PolygonFile } from './tables/polygon-file.ts';
 import { walkMatrix } from './walk-matrix.ts';
 
 export interface DistrictSourceData {
@@ -30,6 +33,8 @@ export interface DistrictSourceData {
   readonly homes: readonly Home[];
   readonly addresses: PlaceSource['addresses'];
   readonly planning: PlanningData;
+  /** The city's own blocks; null where it gave none. */
+  readonly givenBlocks: PolygonFile | null;
 }
 
 export interface BuiltDistricts {
@@ -47,7 +52,10 @@ const MOST_IN_A_BLOCK = 65_535;
 export function buildDistrictData(source: DistrictSourceData): BuiltDistricts {
   const { extract, areas, bbox, municipality, homes, planning } = source;
   const waters = largeWaters(areas);
-  const town = divideTown({ extract, municipality, bbox, waters, homes });
+  const { givenBlocks } = source;
+  const town = givenBlocks
+    ? divideByGiven(givenBlocks, municipality, bbox, waters)
+    : divideTown({ extract, municipality, bbox, waters, homes });
   const order = ordered(town);
   const blockOf = new Int32Array(order.length);
   order.forEach(({ block }, row) => {
@@ -85,13 +93,15 @@ export function buildDistrictData(source: DistrictSourceData): BuiltDistricts {
     town.unit,
   );
   contacts.joinAlong(graph.stretches());
+  // Bridges are borders where the blocks are made of streets; the city's own blocks may run otherwise.
+  if (town.given) contacts.joinOver(graph.bridges(), (point) => finder.find(point));
   const kindOf = (row: number): BlockKind =>
     isWater[row] ? 'water' : (floors[row] ?? 0) > 0 || (addressesOf[row] ?? []).length > 0 ? 'built' : 'open';
   const pupils = pupilsOf(residents, planning.meta);
   const streets = planning.meta.streets;
   const meta: DistrictMeta = {
     ...pupils.meta,
-    blocks: { source: streets, given: false },
+    blocks: town.given ? { source: sourceOf(town.given.file), given: true } : { source: streets, given: false },
     places: null,
     today: null,
     walk: { source: streets },
@@ -110,7 +120,7 @@ export function buildDistrictData(source: DistrictSourceData): BuiltDistricts {
         if (isWater[row]) return waterAt(middle, waters)?.name ?? '';
         return nameByAddresses(list) || nearestStreet(middle);
       }),
-      blockNeighbourhood: outlines.map(() => ''),
+      blockNeighbourhood: order.map(({ block }) => town.given?.neighbourhoods[block] ?? ''),
       blockResidents: Uint16Array.from(residents),
       ...pupils.blocks,
       blockToday: null,
@@ -138,8 +148,8 @@ const ID_STEP = 100;
 /** Of the latitude's and the longitude's part of an id: enough for the whole world. */
 const ID_DIGITS = 5;
 
-/** Blocks by id. It is made of the place of the block's middle, so that it outlives packs as long as the block does. */
-function ordered({ middles }: DividedTown): { readonly block: number; readonly id: string }[] {
+/** Blocks by id: the city's own, or made of the place of the block's middle, so that it outlives packs as long as the block does. */
+function ordered({ middles, given }: DividedTown): { readonly block: number; readonly id: string }[] {
   const digits = (microdegrees: number, lowest: number) =>
     Math.floor((microdegrees - lowest * MICRODEGREES) / ID_STEP)
       .toString(36)
@@ -147,7 +157,7 @@ function ordered({ middles }: DividedTown): { readonly block: number; readonly i
   const used = new Set<string>();
   return middles
     .map(([x, y], block) => {
-      const place = `b-${digits(y, -90)}${digits(x, -180)}`;
+      const place = given?.ids[block] ?? `b-${digits(y, -90)}${digits(x, -180)}`;
       let id = place;
       for (let copy = 2; used.has(id); copy++) id = `${place}-${copy}`;
       used.add(id);

@@ -9,9 +9,14 @@ import { collectHomes } from '../planning/estimate-residents.ts';
 import { readCityTables } from '../planning/tables/city-tables.ts';
 import { extractOf, type SmallTown } from '../small-town.ts';
 import { type BuiltDistricts, buildDistrictData } from './build-district-data.ts';
+import type { PolygonFile } from './tables/polygon-file.ts';
 
 /** The blocks and schools of a town drawn by hand or generated, for tests: through the bytes of a file, as a builder would. */
-export async function districtsOf(town: Pick<SmallTown, 'data'>, population: number | null = null) {
+export async function districtsOf(
+  town: Pick<SmallTown, 'data'>,
+  population: number | null = null,
+  givenBlocks: PolygonFile | null = null,
+) {
   const extract = await extractOf(town);
   const municipality = findMunicipality(extract, {});
   const bbox: BoundingBox = mapExtent(extract, municipality?.bbox ?? null);
@@ -31,6 +36,15 @@ export async function districtsOf(town: Pick<SmallTown, 'data'>, population: num
     () => {},
   ).data;
   const { addresses } = collectPlaces(extract, areas, bbox, [bbox[0], bbox[1]]);
-  const built: BuiltDistricts = buildDistrictData({ extract, areas, bbox, municipality, homes, addresses, planning });
+  const built: BuiltDistricts = buildDistrictData({
+    extract,
+    areas,
+    bbox,
+    municipality,
+    homes,
+    addresses,
+    planning,
+    givenBlocks,
+  });
   return { ...built, planning, municipality };
 }

@@ -21,6 +21,12 @@ export interface DividedTown {
   readonly unit: GridUnit;
   /** Faces that were too small to be blocks. */
   readonly joinedSlivers: number;
+  /** Where the city gave its own blocks: their file, and what it calls them. */
+  readonly given: {
+    readonly file: string;
+    readonly ids: readonly string[];
+    readonly neighbourhoods: readonly string[];
+  } | null;
 }
 
 export interface DividedTownSource {
@@ -78,6 +84,7 @@ export function divideTown({ extract, municipality, bbox, waters, homes }: Divid
     isWater: groups.map((group) => facts[group]?.water ?? false),
     unit,
     joinedSlivers: joined,
+    given: null,
   };
 }
 

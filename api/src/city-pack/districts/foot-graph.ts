@@ -93,6 +93,19 @@ export class FootGraph {
     }
   }
 
+  /** Bridges on which one may walk, from end to end. */
+  *bridges(): Generator<GridPoint[]> {
+    const { edgeFlags, shapeOffset, shapeLon, shapeLat } = this.#data;
+    for (let edge = 0; edge < edgeFlags.length; edge++) {
+      if (!this.#isWalked(edge) || !((edgeFlags[edge] ?? 0) & EDGE_FLAGS.bridge)) continue;
+      const [first = 0, end = 0] = [shapeOffset[edge], shapeOffset[edge + 1]];
+      yield Array.from({ length: end - first }, (_, step) => [
+        shapeLon[first + step] ?? 0,
+        shapeLat[first + step] ?? 0,
+      ]);
+    }
+  }
+
   /** Where one comes onto the network from a point; null where there is none. */
   place([x, y]: GridPoint): FootPlace | null {
     const [px, py] = [x * this.#unit.east, y * this.#unit.north];

@@ -5,6 +5,8 @@ import { type PolygonFile, parsePolygonFile } from './polygon-file.ts';
 
 /** Paths of what only a city knows of its schools; all of them are optional. */
 export interface DistrictTablePaths {
+  /** The city's own blocks: GeoJSON polygons with `id`, and `neighbourhood` where they have one. */
+  blocks?: string;
   /** `geo_id,year,pupils`: children by block and school year. */
   pupils?: string;
   /** `school,year,places` */
@@ -21,6 +23,7 @@ export interface DistrictTablePaths {
 
 /** The tables as they were read; that they fit the blocks and schools is checked where those are known. */
 export interface DistrictTables {
+  readonly blocks: PolygonFile | null;
   readonly pupils: Table | null;
   readonly places: Table | null;
   readonly zones: { readonly csv: Table } | { readonly polygons: PolygonFile } | null;
@@ -47,7 +50,7 @@ export async function readDistrictTables({
   ...paths
 }: DistrictTablePaths): Promise<DistrictTables> {
   const contents: DistrictTableContents = {};
-  for (const kind of ['pupils', 'places', 'zones', 'neighbourhoods', 'longestWay'] as const) {
+  for (const kind of ['blocks', 'pupils', 'places', 'zones', 'neighbourhoods', 'longestWay'] as const) {
     const path = paths[kind];
     if (path !== undefined) contents[kind] = { file: basename(path), bytes: await readCityFile(path) };
   }
@@ -55,7 +58,10 @@ export async function readDistrictTables({
 }
 
 export type DistrictTableContents = Partial<
-  Record<'pupils' | 'places' | 'zones' | 'neighbourhoods' | 'longestWay', { file: string; bytes: Uint8Array }>
+  Record<
+    'blocks' | 'pupils' | 'places' | 'zones' | 'neighbourhoods' | 'longestWay',
+    { file: string; bytes: Uint8Array }
+  >
 >;
 
 export function parseDistrictTables(contents: DistrictTableContents, suppressBelow = SUPPRESS_BELOW): DistrictTables {
@@ -63,8 +69,9 @@ export function parseDistrictTables(contents: DistrictTableContents, suppressBel
     const content = contents[kind];
     return content ? parseTable(content.file, content.bytes, COLUMNS[kind]) : null;
   };
-  const { zones } = contents;
+  const { blocks, zones } = contents;
   return {
+    blocks: blocks ? parsePolygonFile(blocks.file, blocks.bytes) : null,
     pupils: table('pupils'),
     places: table('places'),
     zones: zones ? parseZones(zones.file, zones.bytes) : null,
