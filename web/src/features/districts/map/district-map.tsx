@@ -109,9 +109,9 @@ export function DistrictMap(props: DistrictMapProps) {
     },
   });
 
-  useTaps(map, (pixel) => {
+  useTaps(map, (position) => {
     if (brush) return;
-    const block = layer.index.blockAt(positionAt(pixel));
+    const block = layer.index.blockAt(position);
     if (block !== null) props.onTap(block);
   });
 

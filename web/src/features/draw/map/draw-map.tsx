@@ -108,10 +108,8 @@ export function DrawMap(props: DrawMapProps) {
   const show = (position: Position) => map?.easeTo({ center: position, duration: 200 });
   useImperativeHandle(ref, () => ({ setAtCross, show }));
 
-  useTaps(map, (pixel) => {
-    if (!map || way !== 'taps') return;
-    const { lng, lat } = map.unproject([pixel.x, pixel.y]);
-    setAt([lng, lat]);
+  useTaps(map, (position) => {
+    if (way === 'taps') setAt(position);
   });
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {

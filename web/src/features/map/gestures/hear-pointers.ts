@@ -11,6 +11,15 @@ const types: Readonly<Record<string, TouchEventLike['type']>> = {
 const isGround = (target: EventTarget | null, map: HTMLElement): boolean =>
   target instanceof Element && map.contains(target) && target.closest('button') === null;
 
+/**
+ * The moves that a browser gathered into this one, itself the last: a busy one tells of a finger that went away and came
+ * back as of one that stayed. It tells them on pages it trusts only.
+ */
+function gatheredIn(event: PointerEvent): readonly PointerEvent[] {
+  const gathered = 'getCoalescedEvents' in event ? event.getCoalescedEvents() : [];
+  return gathered.length > 0 ? gathered : [event];
+}
+
 export interface HeardPointer {
   readonly event: TouchEventLike;
   /** It came down on the map itself, or moved there: not on a handle, not on what lies over the map. */
@@ -28,19 +37,11 @@ export function hearPointers(map: HTMLElement, onPointer: (heard: HeardPointer) 
     const type = types[event.type];
     if (!(event instanceof PointerEvent) || !type || (event.pointerType === 'mouse' && event.button > 0)) return;
     const bounds = map.getBoundingClientRect();
-    onPointer({
-      event: {
-        type,
-        pointerId: event.pointerId,
-        isPrimary: event.isPrimary,
-        pointerType: event.pointerType,
-        x: event.clientX - bounds.left,
-        y: event.clientY - bounds.top,
-        timeStamp: event.timeStamp,
-      },
-      onGround: isGround(event.target, map),
-      bounds,
-    });
+    const onGround = isGround(event.target, map);
+    for (const { pointerId, isPrimary, pointerType, clientX, clientY, timeStamp } of gatheredIn(event)) {
+      const [x, y] = [clientX - bounds.left, clientY - bounds.top];
+      onPointer({ event: { type, pointerId, isPrimary, pointerType, x, y, timeStamp }, onGround, bounds });
+    }
   };
   for (const name of Object.keys(types)) addEventListener(name, listener, { capture: true });
   return () => {

@@ -1,6 +1,7 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useReducer } from 'react';
+import { flushSync } from 'react-dom';
 
 /** CSS pixels on the map. */
 export interface Pixel {
@@ -8,15 +9,29 @@ export interface Pixel {
   readonly y: number;
 }
 
-/** Draws the component again with every frame in which the map moves, and hands out the projection of that frame. */
+/**
+ * Draws the component again with every frame in which the map moves, and hands out the projection of that frame: in the
+ * same frame, else what is drawn would drag behind the map and a finger would meet it where it no longer is.
+ */
 export function useProjection(map: MapLibreMap): (position: Position) => Pixel {
   const [, nextFrame] = useReducer((frame: number) => frame + 1, 0);
   useEffect(() => {
-    map.on('move', nextFrame);
-    map.on('resize', nextFrame);
+    const moved = { current: false };
+    const onMove = () => {
+      moved.current = true;
+    };
+    const onRender = () => {
+      if (!moved.current) return;
+      moved.current = false;
+      flushSync(nextFrame);
+    };
+    map.on('move', onMove);
+    map.on('resize', onMove);
+    map.on('render', onRender);
     return () => {
-      map.off('move', nextFrame);
-      map.off('resize', nextFrame);
+      map.off('move', onMove);
+      map.off('resize', onMove);
+      map.off('render', onRender);
     };
   }, [map]);
   return (position) => map.project(position);

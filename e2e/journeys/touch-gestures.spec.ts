@@ -1,0 +1,204 @@
+/**
+ * Hands on the drawing screen. Each gesture says whether it taps, the page says what its fingers came down on, and the
+ * reducer says what that makes of the draft: anything else in the draft that this device keeps is a mis-draw.
+ */
+import type { Page } from '@playwright/test';
+import type { Draft } from '@werkstadt/shared/draft/draft';
+import { cornerAction } from '@werkstadt/shared/draft/place-corner';
+import { type DraftAction, reduceDraft } from '@werkstadt/shared/draft/reduce-draft';
+import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
+import { beginProposal, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
+import type { Point } from '../pages/drawing.ts';
+import { Fingers } from '../pages/fingers.ts';
+import { anywhere, type Gesture, gestures, type MapArea } from '../pages/gestures.ts';
+import { look, type Seen, type Touch, type Touched, watchTouches } from '../pages/touched-draft.ts';
+import { expect, test } from '../support/test.ts';
+
+/** The gate plays a part of them; `nightly` a thousand. */
+const COUNT = Number(process.env.WERKSTADT_GESTURES ?? 100);
+const SEED = 20_270_208;
+/** The browser tells places in whole pixels, a draft the ground in 11 cm. */
+const EXACT_PIXELS = 2;
+/** Two that stay tell where the map is. */
+const FEWEST_CORNERS = 3;
+/** More leave hardly any ground to tap. */
+const MOST_CORNERS = 9;
+
+// A picture of the page before and after each look would take longer than the gesture.
+test.use({ hasTouch: true, viewport: { width: 360, height: 640 }, deviceScaleFactor: 0.5, trace: 'off' });
+
+/** The corner that a tap on the ground sets. */
+const cornerSetIn = ({ selected, corners }: Draft): number => selected ?? corners.length;
+
+function meantBy({ touched }: Touch, before: Draft, after: Draft): DraftAction | null {
+  switch (touched.on) {
+    case 'ground':
+      // Whether it is the right place, `misplaced` looks.
+      return cornerAction(before, after.corners[cornerSetIn(before)] ?? [0, 0]);
+    case 'corner': {
+      const index = touched.number - 1;
+      return { type: 'select-corner', index: before.selected === index ? null : index };
+    }
+    case 'stretch':
+      return { type: 'set-free', index: touched.number, free: !before.free[touched.number] };
+    case 'undo':
+      return { type: 'undo' };
+    case 'other':
+      return null;
+  }
+}
+
+const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+/** How far from the finger its corner is, on the map as it was when the finger came down. CSS pixels. */
+function misplaced({ at, corners }: Touch, index: number, after: Seen): number {
+  // The map may have glided on since: two corners that stayed tell by how much, and by how much nearer.
+  const stayed = corners.flatMap((was, other) => {
+    const is = after.corners[other];
+    return is && other !== index ? [{ was, is }] : [];
+  });
+  const [first] = stayed;
+  const set = after.corners[index];
+  if (!set || !first) return 0;
+  const far = stayed.reduce((found, next) =>
+    distance(next.was, first.was) > distance(found.was, first.was) ? next : found,
+  );
+  const scale = far === first ? 1 : distance(far.is, first.is) / distance(far.was, first.was);
+  return distance(at, {
+    x: first.was.x + (set.x - first.is.x) / scale,
+    y: first.was.y + (set.y - first.is.y) / scale,
+  });
+}
+
+/** The first part of the draft that is not as meant; when it was changed last counts for nothing. */
+function firstDifference(meant: Draft, found: Draft): string | null {
+  const told = (part: unknown) => JSON.stringify(part).slice(-300);
+  for (const [name, part] of Object.entries(found)) {
+    const wanted = Reflect.get(meant, name);
+    if (name !== 'updatedAt' && JSON.stringify(part) !== JSON.stringify(wanted)) {
+      return `${name} is ${told(part)} and not ${told(wanted)}`;
+    }
+  }
+  return null;
+}
+
+/** What is wrong with the draft after a gesture; null when it is exactly what was meant. */
+function misdrawn(gesture: Gesture, before: Draft, after: Seen, touches: readonly Touch[]): string | null {
+  let meant = before;
+  for (const touch of gesture.taps ? touches : []) {
+    if (touch.touched.on === 'ground') {
+      const index = cornerSetIn(meant);
+      if (`${meant.corners[index]}` === `${after.draft.corners[index]}`) return 'a tap set no corner';
+      const off = misplaced(touch, index, after);
+      if (off > EXACT_PIXELS) return `a corner ${off.toFixed(1)} px beside the finger`;
+    }
+    const action = meantBy(touch, meant, after.draft);
+    if (action) meant = reduceDraft(meant, action);
+  }
+  return firstDifference(meant, after.draft);
+}
+
+/** Where hands move the map; beside it they may enlarge the page, as on any other. */
+const onTheMap: readonly Touched['on'][] = ['ground', 'corner', 'stretch'];
+
+interface Next {
+  readonly gesture: Gesture;
+  readonly at: Point;
+}
+
+/** By weight, with undo as the way out of a crowd; every fourth is of a kind that did not come yet. */
+function nextGesture(random: SeededRandom, { draft, places }: Seen, played: ReadonlyMap<string, number>): Next {
+  const possible = gestures.flatMap(({ weight, ...gesture }) => {
+    const { name, on } = gesture;
+    if (on === 'undo' && draft.corners.length <= FEWEST_CORNERS) return [];
+    const fits = places.filter(({ touched }) => (on ? touched.on === on : onTheMap.includes(touched.on)));
+    const often = on === 'undo' && draft.corners.length > MOST_CORNERS ? weight * 4 : weight;
+    return fits.length > 0 ? [{ gesture: { ...gesture, weight }, fits, often, isNew: !played.has(name) }] : [];
+  });
+  const unplayed = random.chance(0.25) ? possible.filter(({ isNew }) => isNew) : [];
+  const drawn = unplayed.length > 0 ? unplayed : possible;
+  const { gesture, fits } = random.pick(drawn.flatMap((one) => Array.from({ length: one.often }, () => one)));
+  return { gesture, at: random.pick(fits).at };
+}
+
+/** An empty lane to be drawn by tapping, free of streets, with its first three corners. */
+async function beginDrawing(page: Page, fingers: Fingers): Promise<MapArea> {
+  await page.goto(`/${SLUG}/projects`);
+  await beginProposal(page);
+  await untilMapIsDrawn(page);
+  await page.getByRole('button', { name: 'Mehr', exact: true }).tap();
+  await page.getByRole('menuitem', { name: 'Durch Tippen zeichnen' }).tap();
+  await page.getByRole('button', { name: 'An der Straße' }).tap();
+  await watchTouches(page);
+  const area = await page.locator('.base-map__over').boundingBox();
+  if (!area) throw new Error('no map is shown');
+  for (const [right, down] of [
+    [0.3, 0.3],
+    [0.6, 0.4],
+    [0.5, 0.6],
+  ] as const) {
+    fingers.down(1, { x: area.x + area.width * right, y: area.y + area.height * down });
+    fingers.up(1);
+    await fingers.settled();
+    await untilMapIsDrawn(page);
+  }
+  await expect.poll(async () => (await look(page, [])).draft.corners.length).toBe(3);
+  const free = await page.locator('.base-map__over').boundingBox();
+  return free ?? area;
+}
+
+interface Played {
+  readonly misdrawn: string | null;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Plays gestures until one mis-draws, or all of them are played. */
+async function playGestures(page: Page, count: number): Promise<Played> {
+  const random = new SeededRandom(SEED);
+  const fingers = await Fingers.of(page);
+  const area = await beginDrawing(page, fingers);
+  const counts = new Map<string, number>();
+  const told: string[] = [];
+  const candidates = () => Array.from({ length: 6 }, () => anywhere({ random, area }));
+  let seen = await look(page, candidates());
+  for (let number = 1; number <= count; number++) {
+    const { gesture, at } = nextGesture(random, seen, counts);
+    const before = seen.draft;
+    await gesture.play({ page, fingers, random, area, corners: seen.corners }, at);
+    await fingers.settled();
+    const touches: Touch[] = [];
+    const asked = candidates();
+    const check = async () => {
+      seen = await look(page, asked);
+      touches.push(...seen.touches);
+      return misdrawn(gesture, before, seen, touches);
+    };
+    let problem = await check();
+    // The device keeps a step a moment after it is shown.
+    for (let again = 0; again < 100 && problem; again++) problem = await check();
+    const from = touches.map(({ touched, at: { x, y } }) => `${Object.values(touched).join(' ')} at ${x}, ${y}`);
+    told.push(`${number} ${gesture.name}: ${from.join('; ')}`);
+    counts.set(gesture.name, (counts.get(gesture.name) ?? 0) + 1);
+    if (problem) return { misdrawn: `${problem} after ${told.slice(-3).join(', ')}`, counts };
+  }
+  return { misdrawn: null, counts };
+}
+
+test(`[UI3] ${COUNT} gestures on the drawing screen draw what was meant, and nothing else`, async ({ page }) => {
+  test.setTimeout(60_000 + COUNT * 1000);
+  const { misdrawn: problem, counts } = await playGestures(page, COUNT);
+  expect(problem).toBeNull();
+  // The seed met every kind of gesture.
+  expect(gestures.filter(({ name }) => !counts.has(name)).map(({ name }) => name)).toEqual([]);
+});
+
+test('[UI3] a screen that hears of no second finger mis-draws, and these gestures show it', async ({ page }) => {
+  test.setTimeout(60_000 + COUNT * 1000);
+  await page.addInitScript(() => {
+    for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const) {
+      addEventListener(name, (event) => event.isPrimary || event.stopImmediatePropagation(), { capture: true });
+    }
+  });
+  const { misdrawn: problem } = await playGestures(page, COUNT);
+  expect(problem).not.toBeNull();
+});
