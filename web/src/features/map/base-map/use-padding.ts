@@ -41,10 +41,6 @@ export function usePadding(map: MapLibreMap | null, { top, right, bottom, left }
       setReached((before) => (isSame(before, now) ? before : now));
     };
     const onMoveEnd = () => follow();
-    onMove();
-    // A map that nobody has seen yet has it at once: on the way there its buttons would lie under what covers it.
-    follow(begun.current === map ? FOLLOW_MS : 0);
-    begun.current = map;
     map.on('touchstart', onDown);
     map.on('mousedown', onDown);
     map.on('touchend', onTouchUp);
@@ -52,6 +48,11 @@ export function usePadding(map: MapLibreMap | null, { top, right, bottom, left }
     addEventListener('mouseup', onMouseUp);
     map.on('move', onMove);
     map.on('moveend', onMoveEnd);
+    onMove();
+    // A map that nobody has seen yet has it at once: on the way there its buttons would lie under what covers it. That
+    // move comes before `follow` returns, so it has to be heard already.
+    follow(begun.current === map ? FOLLOW_MS : 0);
+    begun.current = map;
     return () => {
       map.off('touchstart', onDown);
       map.off('mousedown', onDown);
