@@ -15,7 +15,7 @@ import { look, type Seen, type Touch, type Touched, watchTouches } from '../page
 import { expect, test } from '../support/test.ts';
 
 /** The gate plays a part of them; `nightly` a thousand. */
-const COUNT = Number(process.env.WERKSTADT_GESTURES ?? 100);
+const COUNT = Number(process.env.WERKSTADT_GESTURES ?? 60);
 const SEED = 20_270_208;
 /** The browser tells places in whole pixels, a draft the ground in 11 cm. */
 const EXACT_PIXELS = 2;
@@ -106,7 +106,7 @@ interface Next {
   readonly at: Point;
 }
 
-/** By weight, with undo as the way out of a crowd; every fourth is of a kind that did not come yet. */
+/** By weight, with undo as the way out of a crowd; every second is of a kind that did not come yet, while there is one. */
 function nextGesture(random: SeededRandom, { draft, places }: Seen, played: ReadonlyMap<string, number>): Next {
   const possible = gestures.flatMap(({ weight, ...gesture }) => {
     const { name, on } = gesture;
@@ -115,7 +115,7 @@ function nextGesture(random: SeededRandom, { draft, places }: Seen, played: Read
     const often = on === 'undo' && draft.corners.length > MOST_CORNERS ? weight * 4 : weight;
     return fits.length > 0 ? [{ gesture: { ...gesture, weight }, fits, often, isNew: !played.has(name) }] : [];
   });
-  const unplayed = random.chance(0.25) ? possible.filter(({ isNew }) => isNew) : [];
+  const unplayed = random.chance(0.5) ? possible.filter(({ isNew }) => isNew) : [];
   const drawn = unplayed.length > 0 ? unplayed : possible;
   const { gesture, fits } = random.pick(drawn.flatMap((one) => Array.from({ length: one.often }, () => one)));
   return { gesture, at: random.pick(fits).at };
