@@ -3,6 +3,7 @@
  * tiles that another program made of the same extract, looks for real addresses, and prints what it measured.
  * Exits with 1 if anything is not as it should be.
  */
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +14,8 @@ import { lineLengthMetres } from '../shared/src/geometry/line-length-metres.ts';
 import { polygonAreaSquareMetres } from '../shared/src/geometry/polygon-area-square-metres.ts';
 import { loadPlaceIndex, type PlaceIndex } from '../shared/src/place/place-index.ts';
 import { type PlanningFileResult, readPlanningFile } from '../shared/src/planning/pack/planning-file.ts';
+
+import { checkBerlin, checkBlocks } from './real-districts.ts';
 
 const MAX_BUILD_SECONDS = 60;
 /** The planning part of a town of up to 100 000 people, as it is sent. */
@@ -62,6 +65,9 @@ try {
   await compareTiles(join(pack, 'basemap.pmtiles'), join(town, 'town.pmtiles'));
   await compareBoundary(join(pack, 'boundary.geojson'));
   await comparePlanning(join(pack, 'planning.bin'));
+  await checkBlocks(pack, TOWN, expect);
+  const berlin = resolve(town, '../berlin-school-districts');
+  if (existsSync(berlin)) await checkBerlin(berlin, expect);
   await findAddresses(loadPlaceIndex(JSON.parse(await readFile(join(pack, 'places.json'), 'utf8'))));
 } finally {
   await rm(scratch, { recursive: true, force: true });

@@ -372,6 +372,7 @@ describe('small towns', () => {
         town.node(2.5, 2.6, { amenity: 'school', 'isced:level': '1' });
         town.node(9, 6, { amenity: 'school', 'isced:level': '1;2', name: 'Schule am Forst' });
         town.node(9, 7, { amenity: 'school', 'isced:level': '2;3', name: 'Gymnasium' });
+        town.node(8, 7, { amenity: 'school', name: 'Freie Grundschule', 'operator:type': 'private' });
         town.node(9, 5, { amenity: 'school', 'isced:level': '1', name: 'Förderschule Nord' });
         town.node(15, 5, { amenity: 'school', 'isced:level': '1', name: 'Grundschule im Nachbarort' });
       }),

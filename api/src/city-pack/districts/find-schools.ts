@@ -50,6 +50,8 @@ function isPrimarySchool(tags: Tags): boolean {
   const name = tags.get('name') ?? '';
   const kind = tags.get('school:de') ?? tags.get('school') ?? '';
   if (WITHOUT_DISTRICT.test(name) || WITHOUT_DISTRICT.test(kind)) return false;
+  // Whom such a school takes, it decides itself.
+  if (tags.get('operator:type') === 'private') return false;
   const levels = (tags.get('isced:level') ?? '').split(/[;,\s-]+/);
   return levels.includes('1') || PRIMARY_NAME.test(kind) || kind === 'primary' || PRIMARY_NAME.test(name);
 }
