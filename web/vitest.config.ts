@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     name: 'web',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    // More schedules for a night: STORAGE_SCHEDULES=20000.
+    provide: { storageSchedules: Number(process.env.STORAGE_SCHEDULES ?? 7) },
     setupFiles: ['./src/platform/test/browser-globals.ts'],
   },
 });

@@ -76,19 +76,20 @@ export interface PokeHandlers {
 
 export const timely = () => ({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
 
-const requests = (url: string) =>
-  httpLink({ url, fetch: (input, init) => fetch(input, { ...(init as RequestInit), credentials: 'same-origin' }) });
+const requests = (url: string, send: typeof fetch = fetch) =>
+  httpLink({ url, fetch: (input, init) => send(input, { ...(init as RequestInit), credentials: 'same-origin' }) });
 
 /** For the parts of the app that are loaded later: their calls and schemas stay out of the first load. */
 export const createRequestClient = (url: string) => createTRPCClient<AppRouter>({ links: [requests(url)] });
 
-export function createApiClient(url: string): ApiClient {
+/** `send`: the browser's own unless a test brings another. */
+export function createApiClient(url: string, send?: typeof fetch): ApiClient {
   const client = createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({ url }),
-        false: requests(url),
+        false: requests(url, send),
       }),
     ],
   });

@@ -1,11 +1,19 @@
+import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
+import type { ApiClient } from '../api-client.ts';
 import type { CityStore } from '../data/city-store.ts';
 import { openDeviceStore } from '../db/device-database.ts';
 import { createCityStore } from '../sync/create-city-store.ts';
 import type { OpenChannel } from '../sync/sync-messages.ts';
-import { type CityServer, city, fairWeather, type Weather } from './city-server.ts';
+import { city, fairWeather, type Weather } from './city-server.ts';
 
 type Channel = ReturnType<OpenChannel>;
+
+/** The city a browser talks to: in memory, or the real one. */
+interface ServerOfBrowser {
+  readonly info?: CityInfo;
+  readonly client: (browser: string, weather: () => Weather) => ApiClient;
+}
 
 /** One browser of one person: its storage, its cookie jar, its network, and any number of tabs. */
 export class TestBrowser {
@@ -15,20 +23,20 @@ export class TestBrowser {
   weather: Weather = fairWeather;
   /** This device's clock, in milliseconds. */
   clock = Date.parse('2027-02-01T12:00:00.000Z');
-  readonly #server: CityServer;
+  readonly #server: ServerOfBrowser;
   readonly #name: string;
   readonly #channels = new Set<{ readonly name: string; readonly channel: Channel }>();
   readonly #locks = new Map<string, Promise<unknown>>();
   readonly tabs = new Set<CityStore>();
 
-  constructor(server: CityServer, name: string) {
+  constructor(server: ServerOfBrowser, name: string) {
     this.#server = server;
     this.#name = name;
   }
 
   async openTab({ storage = true } = {}): Promise<CityStore> {
     const store = await createCityStore({
-      city,
+      city: this.#server.info ?? city,
       api: this.#server.client(this.#name, () => this.weather),
       device: storage ? openDeviceStore(this.factory, IDBKeyRange) : null,
       surroundings: {
