@@ -24,6 +24,13 @@ async function firstProject(page: Page): Promise<void> {
   await expect(page.locator('main a[href*="/proposals/"]').first()).toBeVisible();
 }
 
+async function lanesByStreet(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Radwege je Straße' }).click();
+  await page.getByRole('button', { name: /^Straßen zeigen/ }).click();
+  await page.locator('.wished-street').first().click();
+  await expect(page.locator('main a[href*="/proposals/"]').first()).toBeVisible();
+}
+
 async function firstProposal(page: Page): Promise<void> {
   await page.locator('main a[href*="/proposals/"]').first().click();
   await expect(page).toHaveURL(/\/proposals\//);
@@ -73,6 +80,7 @@ export const visits: readonly Visit[] = [
       { name: 'map', open: at('') },
       { name: 'projects', open: at('/projects') },
       { name: 'project', open: firstProject },
+      { name: 'lanes by street', open: lanesByStreet },
       { name: 'proposal', open: firstProposal },
     ],
   },

@@ -46,3 +46,12 @@ test('[D5] a decision changes the state', async () => {
   const after = world.row('proposal', id);
   expect(after && changedParts(proposal, after)).toEqual(['state']);
 });
+
+test('[D5] streets and figures of a lane are no answers: they change with the drawing', async () => {
+  const { proposal } = await submitted();
+  const figures = { packVersion: 'v2', rulesVersion: 1, figures: [] };
+  const redrawn = { ...proposal, fields: { ...proposal.fields, figures } };
+  expect(changedParts(proposal, redrawn)).toEqual([]);
+  const asked = { ...redrawn, fields: { ...redrawn.fields, preset: 'track' } };
+  expect(changedParts(proposal, asked)).toEqual(['fields']);
+});

@@ -1,4 +1,5 @@
 import type { Proposal } from './proposal.ts';
+import { readAlike } from './read-alike.ts';
 
 export const proposalParts = ['title', 'reason', 'sources', 'geometry', 'fields', 'state'] as const;
 export type ProposalPart = (typeof proposalParts)[number];
@@ -8,5 +9,9 @@ export type ProposalPart = (typeof proposalParts)[number];
  * was made on an older one. Counts are no content.
  */
 export function changedParts(before: Proposal, after: Proposal): ProposalPart[] {
-  return proposalParts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+  return proposalParts.filter((part) =>
+    part === 'fields'
+      ? !readAlike(after.kind, before.fields, after.fields)
+      : JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+  );
 }

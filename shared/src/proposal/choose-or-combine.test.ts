@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Draft, draftFromProposal, readContentOf } from '../draft/draft.ts';
 import { reduceDraft } from '../draft/reduce-draft.ts';
 import { ann, DomainWorld, laneArgs, line, projectId, testId } from '../test/domain-world.ts';
-import { chosenContent, conflictsOf } from './choose-or-combine.ts';
+import { askedParts, chosenContent, conflictsOf } from './choose-or-combine.ts';
 import type { Proposal } from './proposal.ts';
 import { editArgsOf } from './submission.ts';
 
@@ -72,3 +72,14 @@ test('[P5] what is chosen or combined is what is sent, and it is applied', async
 function by(rev: number) {
   return { participantId: ann, base: { [id]: rev } };
 }
+
+test('[P5] answers that read the same are not asked about, and go with the drawing that is chosen', () => {
+  const figures = { packVersion: 'v2', rulesVersion: 1, figures: [] };
+  const now = elsewhere({ fields: { ...read.fields, figures } });
+  const draft = begun({});
+  expect(askedParts(['geometry', 'fields'], now, read)).toEqual(['geometry']);
+  expect(chosenContent(now, draft, { geometry: 'now' }).fields).toEqual(now.fields);
+  expect(chosenContent(now, draft, { geometry: 'mine' })).toEqual({});
+  const other = { fields: { ...read.fields, preset: 'track' } };
+  expect(askedParts(['geometry', 'fields'], now, other)).toEqual(['geometry', 'fields']);
+});

@@ -16,14 +16,17 @@ declare module '@tanstack/react-router' {
 interface MapSearch {
   /** zoom/latitude/longitude. */
   readonly view?: string | undefined;
+  /** Planning layer that is shown. */
+  readonly layer?: string | undefined;
   /** Id of the proposal whose sheet is open. */
   readonly proposal?: string | undefined;
 }
 
 function readMapSearch(search: Readonly<Record<string, unknown>>): MapSearch {
-  const { view, proposal } = search;
+  const { view, proposal, layer } = search;
   return {
     ...(typeof view === 'string' ? { view } : {}),
+    ...(typeof layer === 'string' ? { layer } : {}),
     ...(typeof proposal === 'string' ? { proposal } : {}),
   };
 }

@@ -26,6 +26,8 @@ export { type Palette, paletteOf } from './style/palette.ts';
 export const MapView = lazy(() => import('./map-view.tsx'));
 /** The city's map alone, for features that draw on it. Stands in a `Suspense`. */
 export const BaseMap = lazy(() => import('./base-map/base-map.tsx'));
+/** Chooses a planning layer and tells what the map has to draw for it. Stands in a `Suspense`. */
+export const MapLayers = lazy(() => import('./layers/map-layers.tsx'));
 /** The city's map with lines of some kinds over it. Stands in a `Suspense`. */
 export const LooksMap = lazy(() => import('./looks-map.tsx'));
 /** A still picture of where one proposal lies. Stands in a `Suspense`. */

@@ -10,6 +10,7 @@ import BaseMap, { type MapProblem } from './base-map/base-map.tsx';
 import type { MapPadding } from './base-map/create-map.ts';
 import { MapControls } from './base-map/map-controls.tsx';
 import { MapProblemNotice } from './base-map/map-problem-notice.tsx';
+import { type DrawnLook, lookOverlay, showLooks } from './looks/look-overlay.ts';
 import { boundsOf } from './map-bounds.ts';
 import { filterAreaFeatures } from './overlay/filter-area.ts';
 import { withLocation } from './overlay/location-overlay.ts';
@@ -20,10 +21,11 @@ import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
 import { areMany, shapesInView } from './overlay/shapes-in-view.ts';
 import { SourceFeed } from './overlay/source-feed.ts';
 import { startBounds } from './start-bounds.ts';
+import { above } from './style/map-style.ts';
 import { useMapClick } from './use-map-click.ts';
 
 const noPadding: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
-const overlay = withLocation(proposalOverlay);
+const overlay = withLocation((palette) => above(lookOverlay(palette), proposalOverlay(palette)));
 /** A chosen proposal keeps this distance from the edge of the free map. */
 const KEPT_VISIBLE_PIXELS = 40;
 
@@ -49,6 +51,8 @@ export interface MapViewProps {
   readonly withoutMap?: ReactNode;
   /** Stands beside the sentence when the device's location cannot be had. */
   readonly withoutLocation?: ReactNode;
+  /** Planning layers below the proposals. */
+  readonly looks?: readonly DrawnLook[];
   readonly children?: ReactNode;
 }
 
@@ -105,6 +109,11 @@ export default function MapView(props: MapViewProps) {
   useEffect(() => {
     if (map) setData(map, 'filter-area', filterAreaFeatures(filterCorners ?? []));
   }, [map, filterCorners]);
+
+  const { looks } = props;
+  useEffect(() => {
+    if (map) showLooks(map, looks ?? []);
+  }, [map, looks]);
 
   const selected = proposals.find(({ id }) => id === selectedId);
   const { bottom } = padding;

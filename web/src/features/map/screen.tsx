@@ -8,7 +8,9 @@ import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, IconButton, Page, Sheet, type SheetStep, Skeleton } from '~/ui/index.ts';
 import './map.scss';
 import { ChosenProposal, ProposalChoice } from './chosen-proposals.tsx';
-import { MapView } from './index.ts';
+import { MapLayers, MapView } from './index.ts';
+import { readLayer } from './layers/read-layer.ts';
+import type { DrawnLook } from './looks/look-overlay.ts';
 import { readMapPlace, writeMapPlace } from './map-address.ts';
 import { boundsOf } from './map-bounds.ts';
 import { MapList } from './map-list.tsx';
@@ -55,6 +57,7 @@ export default function MapScreen() {
   const [mapBox, setMapBox] = useState<BoundingBox | null>(null);
   const [step, setStep] = useState<SheetStep>('peek');
   const [cover, setCover] = useState(0);
+  const [looks, setLooks] = useState<readonly DrawnLook[]>([]);
   /** Several under one finger, to choose from. */
   const [choice, setChoice] = useState<readonly string[]>([]);
 
@@ -119,6 +122,7 @@ export default function MapScreen() {
             areas={areas}
             bounds={startBounds(city.centre, project?.area ?? null)}
             onMap={onMap}
+            looks={looks}
             withoutLocation={
               <span className="map-search-street">
                 <Button size="small" icon="search" onClick={() => setStep('full')}>
@@ -133,6 +137,15 @@ export default function MapScreen() {
             }
           />
         </Suspense>
+        <div className="map-layers-place">
+          <Suspense>
+            <MapLayers
+              chosen={readLayer(address.layer)}
+              onChoose={(layer) => setAddress({ layer: layer ?? undefined })}
+              onDrawn={setLooks}
+            />
+          </Suspense>
+        </div>
         <div className="map-top">
           <IconButton icon="search" look="outlined" label={m.map_search()} onClick={() => setStep('full')} />
           <ProjectChips

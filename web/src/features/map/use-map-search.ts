@@ -7,6 +7,7 @@ import { rememberMapSearch } from './last-map-search.ts';
 export interface MapSearch extends Readonly<Record<string, string | undefined>> {
   readonly view?: string | undefined;
   readonly proposal?: string | undefined;
+  readonly layer?: string | undefined;
 }
 
 /** What the map keeps in the address beside the filter: where it stands and which proposal is looked at. */
@@ -15,7 +16,7 @@ export function useMapSearch(): readonly [
   (change: MapSearch, options?: { readonly replace: boolean }) => void,
 ] {
   const search = useSearch({ from: '/$city/' });
-  const { view, proposal } = search;
+  const { view, proposal, layer } = search;
   const { slug } = useCity();
   useEffect(() => rememberMapSearch(slug, search), [slug, search]);
   const navigate = useNavigate({ from: '/$city/' });
@@ -25,5 +26,5 @@ export function useMapSearch(): readonly [
     },
     [navigate],
   );
-  return [{ view, proposal }, change];
+  return [{ view, proposal, layer }, change];
 }

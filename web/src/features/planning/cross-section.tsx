@@ -3,9 +3,9 @@ import type { CycleFacility } from '@werkstadt/shared/planning/network/edge-fact
 import { useEffect, useState } from 'react';
 import { formatLength, formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
+import { presetWords } from '~/platform/i18n/preset-words.ts';
 import { Select } from '~/ui/index.ts';
 import { CrossSectionPicture, drawnWidthMetres } from './cross-section-picture.tsx';
-import { presetWords } from './figure-words.ts';
 import type { PlanningDesk } from './planning-desk.ts';
 import type { LaneQuestion } from './planning-messages.ts';
 

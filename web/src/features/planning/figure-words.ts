@@ -2,16 +2,8 @@ import type { Assumption, AssumptionId, FigureUnit, UnknownReason } from '@werks
 import type { LaneFigureId } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import type { StressPart } from '@werkstadt/shared/planning/lane/stress-of-lane';
 import type { TightFit, TightStretch } from '@werkstadt/shared/planning/lane/width-of-lane';
-import type { LanePreset } from '@werkstadt/shared/planning/rules/presets';
 import { formatLength, formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
-
-export const presetWords: Readonly<Record<LanePreset, () => string>> = {
-  advisory: m.planning_preset_advisory,
-  lane: m.planning_preset_lane,
-  track: m.planning_preset_track,
-  'two-way-track': m.planning_preset_two_way_track,
-};
 
 export const unitWords: Readonly<Record<FigureUnit, () => string>> = {
   m: m.planning_unit_m,

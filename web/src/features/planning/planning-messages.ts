@@ -8,6 +8,8 @@ import type { WhatIf } from '@werkstadt/shared/planning/lane/what-if';
 import type { PublicLane } from '@werkstadt/shared/planning/lanes-together/lane-on-pack';
 import type { LanesByStreet, WishedLane } from '@werkstadt/shared/planning/lanes-together/lanes-by-street';
 import type { SimilarLane } from '@werkstadt/shared/planning/lanes-together/similar-lanes';
+import type { LayerId } from '@werkstadt/shared/planning/layers/layer-ids';
+import type { PlanningLayer } from '@werkstadt/shared/planning/layers/planning-layer';
 import type { StreetIndexParts } from '@werkstadt/shared/planning/network/street-index';
 import type { SectionFileProblem } from '@werkstadt/shared/planning/pack/section-file';
 import type { AskedStretch } from '@werkstadt/shared/planning/route/route-stretches';
@@ -44,6 +46,9 @@ export interface PlanningQuestions {
     readonly asked: { readonly name: string; readonly from: Position; readonly to: Position };
     readonly answer: NamedStretch | null;
   };
+  /** Which layers the city has, and one of them. */
+  readonly layers: { readonly asked: null; readonly answer: readonly LayerId[] };
+  readonly layer: { readonly asked: LayerId; readonly answer: PlanningLayer | null };
   /** All lanes of a project per street. */
   readonly 'by-street': { readonly asked: { readonly lanes: readonly WishedLane[] }; readonly answer: LanesByStreet };
   /** Of `others`, those on the same streets as a lane. */

@@ -5,6 +5,7 @@ import { ownView } from '@werkstadt/shared/planning/lane/own-rides';
 import { whatIf } from '@werkstadt/shared/planning/lane/what-if';
 import { lanesByStreet } from '@werkstadt/shared/planning/lanes-together/lanes-by-street';
 import { similarLanes } from '@werkstadt/shared/planning/lanes-together/similar-lanes';
+import { layersOf, planningLayer } from '@werkstadt/shared/planning/layers/planning-layer';
 import { readPlanningFile } from '@werkstadt/shared/planning/pack/planning-file';
 import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/planning-city';
 import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
@@ -41,6 +42,8 @@ const answers: {
   streets: (city) => city.streets.parts,
   routes: (city, asked) => routeStretches(routerOf(city), asked),
   preview: (city, asked) => routeStretches(routerOf(city), asked),
+  layers: (city) => layersOf(city),
+  layer: (city, id) => planningLayer(city, id),
   'by-street': (city, { lanes }) => lanesByStreet(routerOf(city), lanes),
   similar: (city, { lane, others }) => similarLanes(routerOf(city), lane, others),
   street: (city, { name, from, to }) => streetByName(routerOf(city), name, from, to),

@@ -1,5 +1,5 @@
 import type { Draft, ReadContent } from '@werkstadt/shared/draft/draft';
-import { type Choice, canBeCombined, chosenContent } from '@werkstadt/shared/proposal/choose-or-combine';
+import { askedParts, type Choice, canBeCombined, chosenContent } from '@werkstadt/shared/proposal/choose-or-combine';
 import { type EditablePart, withEdit } from '@werkstadt/shared/proposal/merge-edit';
 import { editArgsOf } from '@werkstadt/shared/proposal/submission';
 import { type ReactNode, useState } from 'react';
@@ -89,6 +89,7 @@ export interface ChangedMeanwhileProps {
 export function ChangedMeanwhile({ draft, current, conflicts, onGoOn, onDrop }: ChangedMeanwhileProps) {
   const [choices, setChoices] = useState<Partial<Record<EditablePart, Choice>>>({});
   const mine = withEdit(current, editArgsOf(current, draft) ?? {});
+  const asked = askedParts(conflicts, current, mine);
   return (
     <Notice
       tone="warning"
@@ -106,7 +107,7 @@ export function ChangedMeanwhile({ draft, current, conflicts, onGoOn, onDrop }: 
     >
       <div className="stack">
         <p>{m.propose_changed_intro()}</p>
-        {conflicts.map((part) => (
+        {asked.map((part) => (
           <Conflict
             key={part}
             part={part}

@@ -19,6 +19,10 @@ test('[K6] answers are read with their question; what nobody asks is left out', 
   expect(answersInWords('bike-lane', { side: 'both', colour: 'red' })).toEqual([
     { term: 'Auf welcher Seite?', value: 'Beide Seiten' },
   ]);
+  expect(answersInWords('bike-lane', { side: 'both', preset: 'track' }).at(-1)).toEqual({
+    term: 'Wie soll er aussehen?',
+    value: 'Radweg neben der Fahrbahn',
+  });
   expect(answersInWords('school-district', { school: ' Grundschule Süd ' })).toEqual([
     { term: 'Für welche Schule?', value: ' Grundschule Süd ' },
   ]);

@@ -1,6 +1,7 @@
 import { type Polygon, type Position, positionSchema } from '@werkstadt/shared/geometry/geojson';
+import type { LayerId } from '@werkstadt/shared/planning/layers/layer-ids';
 import { Suspense, useState } from 'react';
-import { MapView, type MapViewProps } from '~/features/map/index.ts';
+import { type DrawnLook, MapLayers, MapView, type MapViewProps } from '~/features/map/index.ts';
 import { type ProposalView, useProjects } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button } from '~/ui/index.ts';
@@ -23,6 +24,8 @@ function closed(corners: readonly Position[]): Polygon | null {
 export function ReviewMap({ proposals, selectedId, onSelect, area, onArea, watchMap }: ReviewMapProps) {
   useLocale();
   const projects = useProjects();
+  const [layer, setLayer] = useState<LayerId | null>(null);
+  const [looks, setLooks] = useState<readonly DrawnLook[]>([]);
   const [corners, setCorners] = useState<readonly Position[] | null>(null);
   const [map, setMap] = useState<Parameters<typeof watchMap>[0]>(null);
   const add = (position: Position) => setCorners([...(corners ?? []), position]);
@@ -42,12 +45,16 @@ export function ReviewMap({ proposals, selectedId, onSelect, area, onArea, watch
         areas={projects.map((project) => project.area)}
         {...(drawn ? { filterCorners: drawn } : {})}
         onTap={corners === null ? undefined : add}
+        looks={looks}
         onMap={(next) => {
           setMap(next);
           watchMap(next);
         }}
       >
         <div className="review-area">
+          <Suspense>
+            <MapLayers chosen={layer} onChoose={setLayer} onDrawn={setLooks} />
+          </Suspense>
           {corners === null ? (
             area === null ? (
               <Button size="small" icon="select" onClick={() => setCorners([])}>

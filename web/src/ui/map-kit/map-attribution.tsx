@@ -8,12 +8,18 @@ export interface MapAttributionProps {
   readonly dataDate: string | null;
 }
 
+/** What the packs of this software name as their source, in the language of the page; a city's own words stay as they are. */
+const translated: Readonly<Record<string, () => string>> = {
+  '© OpenStreetMap-Mitwirkende': m.mapkit_source_osm,
+  'Lindental: eine erfundene Stadt': m.mapkit_source_demo,
+};
+
 /** Source and age of the map, always in sight: «© OpenStreetMap-Mitwirkende · Stand 02/2016». */
 export function MapAttribution({ attribution, dataDate }: MapAttributionProps) {
   useLocale();
   return (
     <p className="map-attribution">
-      {attribution}
+      {(translated[attribution] ?? (() => attribution))()}
       {dataDate && ` · ${m.mapkit_data_date({ month: formatMonth(dataDate) })}`}
     </p>
   );

@@ -23,6 +23,9 @@ const CHOSEN_PIXELS = 10;
 
 const layerOf = (name: LookName): string => `look-${name}`;
 const isLook = (name: LookName): ExpressionSpecification => ['==', ['get', 'look'], name];
+/** No feature has it: '' is that of all that cannot be chosen. */
+const NO_GROUP = 'none';
+const isGroup = (group: string): ExpressionSpecification => ['==', ['get', 'group'], group];
 const lineNames = lookNames.filter((name) => lookOf(name).circle === undefined);
 
 const widths = (more: number): ExpressionSpecification => {
@@ -71,7 +74,7 @@ export function lookOverlay(palette: Palette): Overlay {
         id: CHOSEN_LAYER,
         type: 'line',
         source,
-        filter: ['==', ['get', 'group'], ''],
+        filter: isGroup(NO_GROUP),
         layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': palette.neutral, 'line-width': widths(CHOSEN_PIXELS) },
       },
@@ -105,7 +108,7 @@ export function showLooks(map: MapLibreMap, drawn: readonly DrawnLook[]): void {
 
 /** Marks what has this group; null marks nothing. */
 export function markLook(map: MapLibreMap, group: string | null): void {
-  if (map.getLayer(CHOSEN_LAYER)) map.setFilter(CHOSEN_LAYER, ['==', ['get', 'group'], group ?? '—']);
+  if (map.getLayer(CHOSEN_LAYER)) map.setFilter(CHOSEN_LAYER, isGroup(group ?? NO_GROUP));
 }
 
 /** A finger is no needle. */

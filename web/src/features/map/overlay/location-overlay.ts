@@ -1,7 +1,7 @@
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import type { Overlay, OverlayOf } from '../style/map-style.ts';
+import { above, type Overlay, type OverlayOf } from '../style/map-style.ts';
 import type { Palette } from '../style/palette.ts';
 
 /** Where this device is: WGS 84 [lon, lat] and the radius in metres it lies in with 95 %. */
@@ -45,15 +45,8 @@ function locationOverlay(palette: Palette): Overlay {
 /** An overlay, and below its signs where this device is. */
 export const withLocation =
   (overlay: OverlayOf): OverlayOf =>
-  (palette) => {
-    const [location, own] = [locationOverlay(palette), overlay(palette)];
-    return {
-      sources: { ...location.sources, ...own.sources },
-      belowLabels: [...location.belowLabels, ...own.belowLabels],
-      aboveLabels: [...location.aboveLabels, ...own.aboveLabels],
-      images: own.images,
-    };
-  };
+  (palette) =>
+    above(locationOverlay(palette), overlay(palette));
 
 const CIRCLE_CORNERS = 64;
 const METRES_PER_DEGREE = 111_320;

@@ -11,6 +11,14 @@ export interface Overlay {
   readonly images: (pixelRatio: number) => Readonly<Record<string, ImageData>>;
 }
 
+/** One overlay over another; the upper one's pictures are added to the lower one's. */
+export const above = (lower: Overlay, upper: Overlay): Overlay => ({
+  sources: { ...lower.sources, ...upper.sources },
+  belowLabels: [...lower.belowLabels, ...upper.belowLabels],
+  aboveLabels: [...lower.aboveLabels, ...upper.aboveLabels],
+  images: (pixelRatio) => ({ ...lower.images(pixelRatio), ...upper.images(pixelRatio) }),
+});
+
 /** Overlays are given by palette, so that a change of theme colours them anew. Layer ids do not depend on it. */
 export type OverlayOf = (palette: Palette) => Overlay;
 
