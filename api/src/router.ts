@@ -1,7 +1,8 @@
 import { get } from './features/city/get.ts';
 import { list } from './features/city/list.ts';
 import { erase } from './features/person/erase.ts';
-import { laneFigures } from './features/planning/lane-figures.ts';
+import { proposalFigures } from './features/planning/proposal-figures.ts';
+import { signWeighing } from './features/planning/sign-weighing.ts';
 import { close } from './features/session/close.ts';
 import { current } from './features/session/current.ts';
 import { list as listSessions } from './features/session/list.ts';
@@ -30,7 +31,7 @@ export const appRouter = router({
   session: router({ nonce, open, current, list: listSessions, revoke, close }),
   staff: router({ requestCode, verifyCode, setUp }),
   person: router({ erase }),
-  planning: router({ laneFigures }),
+  planning: router({ proposalFigures, signWeighing }),
   workshop: router({
     open: openRound,
     list: listRounds,

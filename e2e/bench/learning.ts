@@ -1,14 +1,13 @@
 /** Learning modules: what each weighs as it travels, what plays them, and how long a step of each model takes. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire, stripTypeScriptTypes } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
 import { launch, makeProfile } from './browser.ts';
 import { distFolder, gzipBytes, importsOf } from './built-scripts.ts';
 import { loadedBy } from './first-load-script.ts';
 import { type Installation, SLUG } from './installation.ts';
 import type * as LearningSteps from './learning-steps.ts';
+import { serveSources } from './serve-sources.ts';
 import type { Measured } from './table.ts';
 
 const GOAL_MODULE_KILOBYTES = 300;
@@ -18,7 +17,6 @@ const NODES = 500;
 /** A cheap phone in a hot pocket. */
 const SLOWER = 6;
 
-const sharedFolder = resolve(import.meta.dirname, '../../shared');
 const modulesFolder = join(distFolder, 'assets/modules');
 
 export async function learning(installation: Installation): Promise<Measured[]> {
@@ -60,37 +58,17 @@ async function engine({ server: { url } }: Installation): Promise<Measured> {
   };
 }
 
-const FROM_SHARED = /(from\s*')@werkstadt\/shared\/([^']+)'/g;
-const BARE = /(from\s*')(minisearch)'/g;
-
-/** Hands the page the models as they stand in the repository, their types taken off. */
-async function serveSources(page: Page, origin: string): Promise<void> {
-  const miniSearch = createRequire(join(sharedFolder, 'package.json')).resolve('minisearch');
-  const served = new Map([
-    ['/bench/steps.ts', join(import.meta.dirname, 'learning-steps.ts')],
-    ['/bench/minisearch', join(miniSearch, '../../es/index.js')],
-  ]);
-  await page.route(`${origin}/bench/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const file = served.get(pathname) ?? join(sharedFolder, pathname.replace('/bench/', ''));
-    const text = readFileSync(file, 'utf8');
-    const code = file.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
-    const body = code.replace(FROM_SHARED, "$1/bench/src/$2.ts'").replace(BARE, "$1/bench/$2'");
-    await route.fulfill({ contentType: 'text/javascript', body });
-  });
-}
-
 async function steps({ server: { url } }: Installation): Promise<Measured[]> {
   const profile = makeProfile();
   const context = await launch(profile.folder);
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    await serveSources(page, new URL(url).origin);
+    await serveSources(page, new URL(url).origin, 'learning-steps.ts');
     await page.goto(`${url}/healthz`);
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const measured = await page.evaluate(async (nodes) => {
-      const { measureSteps }: typeof LearningSteps = await import(`/bench/${'steps.ts'}`);
+      const { measureSteps }: typeof LearningSteps = await import(`/bench/${'learning-steps.ts'}`);
       return measureSteps(nodes);
     }, NODES);
     return measured.map(({ name, milliseconds, alternative, because }) => ({

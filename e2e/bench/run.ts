@@ -1,6 +1,7 @@
 /** `bench`: figures of the running product, never tests. `--only <name>` runs one of them. */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { districts } from './districts.ts';
 import { firstLoadScript } from './first-load-script.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { learning } from './learning.ts';
@@ -18,6 +19,7 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'tap-to-saved': tapToSaved,
   'first-load-script': firstLoadScript,
   learning,
+  districts,
   'start-from-cache': startFromCache,
   'pull-after-one-change': pullAfterOneChange,
   'planner-ten-thousand': plannerTenThousand,

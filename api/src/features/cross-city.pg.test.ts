@@ -191,9 +191,13 @@ const attempts: Record<string, () => Promise<unknown>> = {
   'workshop.close': async () => notFoundInA('POST', 'workshop.close', { code: roundOfB.code }),
   'workshop.find': async () => notFoundInA('GET', 'workshop.find', { code: roundOfB.code }),
   'workshop.report': async () => notFoundInA('POST', 'workshop.report', { code: roundOfB.code, result: resultForB }),
-  'planning.laneFigures': async () => {
-    const answer = await admin.call('GET', 'planning.laneFigures', { city: cityA, proposal: proposalB });
+  'planning.proposalFigures': async () => {
+    const answer = await admin.call('GET', 'planning.proposalFigures', { city: cityA, proposal: proposalB });
     expect(answer).toMatchObject({ ok: false, code: 'not-found', field: 'proposal' });
+  },
+  'planning.signWeighing': async () => {
+    const input = { city: cityB, record: {} };
+    expect(await admin.call('POST', 'planning.signWeighing', input)).toMatchObject({ ok: false });
   },
   'person.erase': async () => {
     const contributions = [{ id: proposalB, keep: 'delete' }];

@@ -22,6 +22,15 @@ export function sealSigning(key: KeyObject): SealSigning {
   return { sha256, publicKey, signEd25519: async (bytes) => sign(null, bytes, key) };
 }
 
+/** What stands before the 32 secret bytes of an Ed25519 key in PKCS 8 form (RFC 8410). */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** Signs with the key that 32 secret bytes are. */
+export function sealSigningOf(secret: Uint8Array): SealSigning {
+  const der = Buffer.concat([PKCS8_PREFIX, secret]);
+  return sealSigning(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+}
+
 /** A private key as `openssl genpkey -algorithm ed25519` writes it. */
 export function readSigningKey(file: string): SealSigning {
   let key: KeyObject;

@@ -5,14 +5,14 @@ import { createRequestClient, timely } from './api-client.ts';
 
 /** What the city computes of plans. */
 export interface PlanningClient {
-  /** Of a lane as it stands at the city, from its present pack; null where there are none. */
-  readonly laneFigures: (city: string, proposal: string) => Promise<ApiAnswer<SeenFigures | null>>;
+  /** Of a proposal as it stands at the city, from its present pack; null where there are none. */
+  readonly proposalFigures: (city: string, proposal: string) => Promise<ApiAnswer<SeenFigures | null>>;
 }
 
 export function createPlanningClient(url: string): PlanningClient {
   const { planning } = createRequestClient(url);
   return {
-    laneFigures: (city, proposal) =>
-      answerOf(planning.laneFigures.query({ city, proposal }, timely()), z.nullable(seenFiguresSchema)),
+    proposalFigures: (city, proposal) =>
+      answerOf(planning.proposalFigures.query({ city, proposal }, timely()), z.nullable(seenFiguresSchema)),
   };
 }

@@ -1,21 +1,40 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
+import { NUMBER_PROBLEMS } from '@werkstadt/shared/districts/weighing/seal-weighing';
+import type { WeighingRecord } from '@werkstadt/shared/districts/weighing/weighing-record';
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import type { LanePlan } from '@werkstadt/shared/planning/lane/lane-plan';
-import { type SeenFigures, seenFiguresSchema } from '@werkstadt/shared/planning/seen/seen-figures-schema';
+import { seenFiguresSchema } from '@werkstadt/shared/planning/seen/seen-figures-schema';
+import type { DistrictPlan } from '@werkstadt/shared/proposal/kinds/school-district/district-plan';
 import * as z from 'zod/mini';
 
-export interface LaneQuestion {
-  /** WGS 84 [lon, lat]. */
-  readonly line: readonly Position[];
-  readonly plan: LanePlan;
-}
-export interface PlanningQuestion extends LaneQuestion {
-  readonly id: number;
-}
+/** What is asked about a lane, from the planning layers, and about districts, from blocks and schools. */
+export type PlanningQuestion =
+  | {
+      readonly topic: 'lane';
+      /** WGS 84 [lon, lat]. */
+      readonly line: readonly Position[];
+      readonly plan: LanePlan;
+    }
+  | { readonly topic: 'districts'; readonly plan: DistrictPlan }
+  | { readonly topic: 'weighing'; readonly record: WeighingRecord; readonly pack: WeighingRecord['pack'] };
 
-const answerSchema = z.object({ id: z.int(), figures: z.nullable(seenFiguresSchema) });
+const ROLES = { lane: 'planning', districts: 'districts', weighing: 'districts' } as const satisfies Record<
+  PlanningQuestion['topic'],
+  string
+>;
+
+const answerSchema = z.object({
+  id: z.int(),
+  figures: z.nullable(seenFiguresSchema),
+  /** Of a record of weighing: why its numbers are not those of the city. */
+  problem: z.optional(z.nullable(z.enum(NUMBER_PROBLEMS))),
+});
+export interface PlanningRequest {
+  readonly id: number;
+  readonly asked: PlanningQuestion;
+}
 export type PlanningAnswer = z.infer<typeof answerSchema>;
 
 /** Whoever reads one proposal often reads the next. */
@@ -27,26 +46,29 @@ const MOST_PROCESSES = 2;
 const MOST_REMEMBERED = 500;
 const MEMORY_MEBIBYTES = 512;
 
-/** Figures of lanes, computed from the city's pack by the functions of the phone, outside the server's memory ([SF4]). */
+/** Figures computed from the city's pack by the functions of the phone, outside the server's memory ([SF4]). */
 export class PlanningProcesses {
   readonly #packsFolder: string;
   readonly #processes = new Map<string, PlanningProcess>();
-  /** The newest answers: the same lane on the same pack has the same figures. */
-  readonly #remembered = new Map<string, Promise<SeenFigures | null>>();
+  /** The newest answers: the same question on the same pack has the same answer. */
+  readonly #remembered = new Map<string, Promise<PlanningAnswer>>();
 
   constructor(packsFolder: string) {
     this.#packsFolder = packsFolder;
   }
 
-  /** Null where the city has no planning layers, or they cannot be read. */
-  async figuresOf({ slug, pack }: Pick<CityInfo, 'slug' | 'pack'>, asked: LaneQuestion): Promise<SeenFigures | null> {
-    const file = pack?.files.find(({ role }) => role === 'planning');
+  /** Null where the city's pack has no such layers. */
+  async ask(
+    { slug, pack }: Pick<CityInfo, 'slug' | 'pack'>,
+    asked: PlanningQuestion,
+  ): Promise<Omit<PlanningAnswer, 'id'> | null> {
+    const file = pack?.files.find(({ role }) => role === ROLES[asked.topic]);
     if (!pack || !file) return null;
     const path = join(this.#packsFolder, slug, pack.version, file.name);
     const key = JSON.stringify([path, asked]);
     const known = this.#remembered.get(key);
     if (known) return known;
-    const answer = this.#processOf(path, pack.version).ask(asked);
+    const answer = this.#processOf(path, pack.version, ROLES[asked.topic]).ask(asked);
     this.#remembered.set(key, answer);
     for (const oldest of this.#remembered.keys()) {
       if (this.#remembered.size <= MOST_REMEMBERED) break;
@@ -56,7 +78,7 @@ export class PlanningProcesses {
     return answer;
   }
 
-  #processOf(path: string, packVersion: string): PlanningProcess {
+  #processOf(path: string, packVersion: string, role: string): PlanningProcess {
     const running = this.#processes.get(path);
     if (running) return running;
     for (const [oldest, process] of this.#processes) {
@@ -64,7 +86,7 @@ export class PlanningProcesses {
       process.end();
       this.#processes.delete(oldest);
     }
-    const started = new PlanningProcess(path, packVersion, () => {
+    const started = new PlanningProcess([path, packVersion, role], () => {
       if (this.#processes.get(path) === started) this.#processes.delete(path);
     });
     this.#processes.set(path, started);
@@ -81,21 +103,21 @@ class PlanningProcess {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<
     number,
-    { readonly done: (figures: SeenFigures | null) => void; readonly fail: (why: Error) => void }
+    { readonly done: (answer: PlanningAnswer) => void; readonly fail: (why: Error) => void }
   >();
   #asked = 0;
   #idle: NodeJS.Timeout | null = null;
 
-  constructor(path: string, packVersion: string, onEnd: () => void) {
+  constructor(about: readonly string[], onEnd: () => void) {
     const script = join(import.meta.dirname, 'planning-process.ts');
-    this.#child = fork(script, [path, packVersion], {
+    this.#child = fork(script, about, {
       env: { MALLOC_ARENA_MAX: '2' },
       execArgv: [`--max-old-space-size=${MEMORY_MEBIBYTES}`, '--no-warnings', '--permission', '--allow-fs-read=*'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child.on('message', (message) => {
-      const { id, figures } = answerSchema.parse(message);
-      this.#waiting.get(id)?.done(figures);
+      const answer = answerSchema.parse(message);
+      this.#waiting.get(answer.id)?.done(answer);
     });
     const ended = () => {
       onEnd();
@@ -106,14 +128,14 @@ class PlanningProcess {
     this.#rest();
   }
 
-  ask(asked: LaneQuestion): Promise<SeenFigures | null> {
+  ask(asked: PlanningQuestion): Promise<PlanningAnswer> {
     this.#asked += 1;
     const id = this.#asked;
     if (this.#idle) clearTimeout(this.#idle);
     const late = setTimeout(() => this.#child.kill('SIGKILL'), WALL_CLOCK_MS);
-    const answer = new Promise<SeenFigures | null>((done, fail) => {
+    const answer = new Promise<PlanningAnswer>((done, fail) => {
       this.#waiting.set(id, { done, fail });
-      this.#child.send({ id, ...asked } satisfies PlanningQuestion, (error) => error && fail(error));
+      this.#child.send({ id, asked } satisfies PlanningRequest, (error) => error && fail(error));
     });
     return answer.finally(() => {
       clearTimeout(late);

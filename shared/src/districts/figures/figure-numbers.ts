@@ -38,7 +38,7 @@ function ways(
     ...partOf('walk.longest', place, figures.walk, ({ max }) => max),
     ...numberOf('beyondLimit', place, figures.beyondLimit),
     ...numberOf('withoutWay', place, figures.withoutWay),
-    ...numberOf('crossings', place, figures.crossings),
+    ...numberOf('bigRoads', place, figures.crossings),
   ];
 }
 

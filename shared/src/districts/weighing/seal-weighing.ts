@@ -27,20 +27,16 @@ export async function sealWeighing(
   return { record, seal: await sealOf(await hashOf(record, hashing), signing) };
 }
 
-export type WeighingProblem =
-  | SealProblem
-  /** It was weighed on another pack than the one at hand. */
-  | 'other-pack'
-  | 'other-figures'
-  /** Computed again, a number comes out otherwise. */
-  | 'numbers-differ';
+/** Weighed on another pack than the one at hand; by other formulas; computed again, a number comes out otherwise. */
+export const NUMBER_PROBLEMS = ['other-pack', 'other-figures', 'numbers-differ'] as const;
+export type NumberProblem = (typeof NUMBER_PROBLEMS)[number];
 
 /** Why a record cannot be relied on, as far as the seal tells; null where it can. */
 export async function problemOfWeighing(
   { record, seal }: SealedWeighing,
   trustedKeys: readonly string[],
   verifying: SealVerifying,
-): Promise<WeighingProblem | null> {
+): Promise<SealProblem | null> {
   return problemOfSeal(seal, await hashOf(record, verifying), trustedKeys, verifying);
 }
 
@@ -49,7 +45,7 @@ export function problemOfNumbers(
   city: DistrictCity,
   pack: WeighingRecord['pack'],
   record: WeighingRecord,
-): WeighingProblem | null {
+): NumberProblem | null {
   // Packs with the same blocks, pupils and ways give the same numbers, whatever else they hold.
   if (record.pack.districtsHash !== pack.districtsHash) return 'other-pack';
   const [a, b] = [assignmentOfWeighed(city, record.plans.a), assignmentOfWeighed(city, record.plans.b)];

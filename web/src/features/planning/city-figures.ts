@@ -8,9 +8,9 @@ export type CityFigures =
   | { readonly state: 'computed'; readonly figures: SeenFigures | null }
   | { readonly state: 'offline' | 'failed' };
 
-/** The figures of a proposal's lane as the city computes them now ([SF4]). */
+/** The figures of a proposed lane or plan of districts as the city computes them now ([SF4]). */
 export async function cityFigures(city: Pick<CityInfo, 'id'>, proposalId: string): Promise<CityFigures> {
-  const answer = await client.laneFigures(city.id, proposalId);
+  const answer = await client.proposalFigures(city.id, proposalId);
   if (answer.ok) return { state: 'computed', figures: answer.value };
   return { state: answer.failure.code === 'network-unreachable' ? 'offline' : 'failed' };
 }

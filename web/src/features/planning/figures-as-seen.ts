@@ -28,16 +28,17 @@ export async function figuresAsSeen(
 }
 
 /**
- * The figures of a lane to be kept with a decision on it ([SF5]): those that this device shows, else those of the city.
+ * The figures of a lane or a plan to be kept with a decision on it ([SF5]): those that this device shows, else those of the city.
  * Null where neither can be had.
  */
 export async function figuresAtDecision(
   city: CityInfo,
   { id, geometry, fields }: Pick<Proposal, 'id' | 'geometry' | 'fields'>,
 ): Promise<SeenFigures | null> {
-  if (geometry.type !== 'LineString') return null;
-  const own = await figuresAsSeen(city, geometry.coordinates, fields);
-  return own ?? inTime(cityFigures(city, id).then((found) => (found.state === 'computed' ? found.figures : null)));
+  const fromCity = () =>
+    inTime(cityFigures(city, id).then((found) => (found.state === 'computed' ? found.figures : null)));
+  if (geometry.type !== 'LineString') return fields.plan === undefined ? null : fromCity();
+  return (await figuresAsSeen(city, geometry.coordinates, fields)) ?? fromCity();
 }
 
 function inTime(found: Promise<SeenFigures | null>): Promise<SeenFigures | null> {

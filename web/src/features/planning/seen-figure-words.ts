@@ -2,7 +2,7 @@ import type { SeenFigure } from '@werkstadt/shared/planning/seen/seen-figures-sc
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 
-/** Of every figure that is kept with a lane. */
+/** Of every figure that is kept with a lane or a plan of districts. */
 const names: Readonly<Record<string, () => string>> = {
   length: m.planning_length,
   people: m.planning_people,
@@ -20,6 +20,18 @@ const names: Readonly<Record<string, () => string>> = {
   accidents: m.planning_accidents,
   slope: m.planning_slope,
   cost: m.planning_cost,
+  mustSwitch: m.districts_row_switch,
+  pupils: m.planning_seen_pupils,
+  unassigned: m.planning_seen_unassigned,
+  walk: m.planning_seen_walk,
+  beyondLimit: m.districts_row_beyond_unknown,
+  withoutWay: m.districts_row_without_way,
+  bigRoads: m.districts_row_crossings,
+  overfull: m.planning_seen_overfull,
+  broken: m.planning_seen_broken,
+  splitNeighbourhoods: m.districts_row_split,
+  farther: m.planning_seen_farther,
+  nearer: m.planning_seen_nearer,
 };
 
 const parts: Readonly<Record<string, () => string>> = {
@@ -37,6 +49,9 @@ const parts: Readonly<Record<string, () => string>> = {
   needsParking: m.planning_seen_needs_parking,
   doesNotFit: m.planning_seen_does_not_fit,
   besideCarriageway: m.planning_seen_beside,
+  half: m.planning_seen_half,
+  most: m.planning_seen_most,
+  longest: m.planning_seen_longest,
 };
 
 /** «Alltagswege ohne Stress: heute». A figure that a later version of the app kept has its id for a name. */

@@ -13,17 +13,18 @@ export interface ProposalConsequencesProps {
 /** What a proposed lane or plan of districts means, in numbers; nothing where the kind has none. */
 export function ProposalConsequences({ proposal, className }: ProposalConsequencesProps) {
   const { id, kind, geometry, fields, rev, receivedAt } = proposal;
+  const seen = seenFiguresIn(fields);
   if (kind === 'school-district' && fields.plan !== undefined) {
     return (
       <Suspense>
-        <div className={className}>
+        <div className={classNames('stack', className)}>
           <ProposedPlan proposal={proposal} />
+          {seen && receivedAt !== null && <FiguresCheck proposalId={id} revision={rev} seen={seen} />}
         </div>
       </Suspense>
     );
   }
   if (kind !== 'bike-lane' || geometry.type !== 'LineString') return null;
-  const seen = seenFiguresIn(fields);
   return (
     <Suspense>
       <div className={classNames('stack', className)}>
