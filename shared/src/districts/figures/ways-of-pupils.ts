@@ -28,67 +28,86 @@ const SPAN = 65_536;
 
 /** Of every zone its ways, zone 0 empty, and of all districts together last. */
 export function waysOfZones(city: DistrictCity, assignment: Readonly<Assignment>, year: number): WaysOfPupils[] {
-  const byZone = Array.from({ length: city.schools + 1 }, (): number[] => []);
+  const zones = Array.from({ length: city.schools + 1 }, () => new Ways());
+  const limit = city.data.meta.longestWay?.metres ?? Number.POSITIVE_INFINITY;
   for (let block = 0; block < city.blocks; block += 1) {
     const zone = assignment[block] ?? 0;
-    if (zone > 0 && (city.pupils.upper[year * city.blocks + block] ?? 0) > 0) byZone[zone]?.push(block);
+    if (zone > 0) zones[zone]?.add(city, block, zone, year, limit);
   }
-  return [...byZone, byZone.flat()].map((rows) => waysOf(city, assignment, year, rows));
+  const all = new Ways();
+  for (const ways of zones) all.join(ways);
+  return [...zones, all].map((ways) => ways.told());
 }
 
-function waysOf(
-  city: DistrictCity,
-  assignment: Readonly<Assignment>,
-  year: number,
-  rows: readonly number[],
-): WaysOfPupils {
-  const { data, pupils, schools, blocks } = city;
-  const limit = data.meta.longestWay?.metres ?? Number.POSITIVE_INFINITY;
-  const ways = new Float64Array(rows.length);
-  const [beyond, without, crossing] = [new Sum(), new Sum(), new Sum()];
-  let [count, withWay, known] = [0, 0, 0];
-  for (const block of rows) {
+/** The ways of some blocks, added one after the other. */
+class Ways {
+  readonly #ways: number[] = [];
+  readonly #beyond = new Sum();
+  readonly #without = new Sum();
+  readonly #crossing = new Sum();
+  #withWay = 0;
+  #known = 0;
+
+  add({ data, pupils, schools, blocks }: DistrictCity, block: number, zone: number, year: number, limit: number): void {
     const entry = year * blocks + block;
+    const upper = pupils.upper[entry] ?? 0;
+    if (upper === 0) return;
     const value = pupils.value[entry] ?? 0;
-    const add = (sum: Sum) =>
-      sum.add(value, pupils.lower[entry] ?? 0, pupils.upper[entry] ?? 0, pupils.keptBack[entry] === 1);
-    const way = block * schools + (assignment[block] ?? 1) - 1;
+    const lower = pupils.lower[entry] ?? 0;
+    const assumed = pupils.keptBack[entry] === 1 ? value : 0;
+    const way = block * schools + zone - 1;
     const metres = data.walk[way] ?? UNREACHABLE;
     if (metres === UNREACHABLE) {
-      add(without);
-      continue;
+      this.#without.add(value, lower, upper, assumed);
+      return;
     }
-    if (metres > limit) add(beyond);
+    if (metres > limit) this.#beyond.add(value, lower, upper, assumed);
     const crossings = data.walkCrossings[way] ?? UNKNOWN_CROSSINGS;
     if (crossings !== UNKNOWN_CROSSINGS) {
-      known += value;
-      if (crossings > 0) add(crossing);
+      this.#known += value;
+      if (crossings > 0) this.#crossing.add(value, lower, upper, assumed);
     }
-    if (value === 0) continue;
-    ways[count] = metres * SPAN + value;
-    count += 1;
-    withWay += value;
+    if (value === 0) return;
+    this.#ways.push(metres * SPAN + value);
+    this.#withWay += value;
   }
-  return {
-    lengths: lengthsOf(ways.subarray(0, count).sort(), withWay),
-    beyondLimit: beyond,
-    withoutWay: without,
-    crossing,
-    crossingsKnown: withWay === 0 ? 0 : known / withWay,
-  };
+
+  join(other: Ways): void {
+    for (const way of other.#ways) this.#ways.push(way);
+    for (const [sum, more] of [
+      [this.#beyond, other.#beyond],
+      [this.#without, other.#without],
+      [this.#crossing, other.#crossing],
+    ] as const) {
+      sum.add(more.value, more.lower, more.upper, more.assumed);
+    }
+    this.#withWay += other.#withWay;
+    this.#known += other.#known;
+  }
+
+  told(): WaysOfPupils {
+    return {
+      lengths: lengthsOf(new Float64Array(this.#ways).sort(), this.#withWay),
+      beyondLimit: this.#beyond,
+      withoutWay: this.#without,
+      crossing: this.#crossing,
+      crossingsKnown: this.#withWay === 0 ? 0 : this.#known / this.#withWay,
+    };
+  }
 }
 
 function lengthsOf(ways: Float64Array, pupils: number): WayLengths | null {
   if (pupils === 0) return null;
-  const at = (share: number): number => {
-    let passed = 0;
-    for (const way of ways) {
-      passed += way % SPAN;
-      if (passed >= share * pupils) return Math.floor(way / SPAN);
-    }
-    return Math.floor((ways.at(-1) ?? 0) / SPAN);
-  };
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+  let [passed, p50, p95] = [0, -1, -1];
+  for (const way of ways) {
+    const metres = Math.floor(way / SPAN);
+    passed += way - metres * SPAN;
+    if (p50 < 0 && passed >= 0.5 * pupils) p50 = metres;
+    if (passed < 0.95 * pupils) continue;
+    p95 = metres;
+    break;
+  }
+  return { p50, p95, max: Math.floor((ways.at(-1) ?? 0) / SPAN) };
 }
 
 class Sum implements PupilSum {
@@ -97,10 +116,10 @@ class Sum implements PupilSum {
   upper = 0;
   assumed = 0;
 
-  add(value: number, lower: number, upper: number, keptBack: boolean): void {
+  add(value: number, lower: number, upper: number, assumed: number): void {
     this.value += value;
     this.lower += lower;
     this.upper += upper;
-    if (keptBack) this.assumed += value;
+    this.assumed += assumed;
   }
 }
