@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ArrangedEdge, arrangeLines, EDGE_KINDS, type GridLine, type GridPoint, turn } from './arrange-lines.ts';
 import { blockOutlines, isInPolygon } from './block-map.ts';
+import { simplifiedOutlines } from './simplify-borders.ts';
 import { doubleArea, facesInside, OUTSIDE, traceFaces } from './trace-faces.ts';
 
 const seed = 20_270_612;
@@ -95,4 +96,45 @@ test('[DB3] a hole in the outline stays a hole, also where lines lead into it', 
   const outlines = blockOutlines({ map, blockOfFace, blocks: map.faces }).filter((polygons) => polygons.length > 0);
   expect(outlines).toHaveLength(2);
   expect(outlines.flat(2).reduce((sum, ring) => sum + doubleArea(ring), 0)).toBe(2 * (900 - 100));
+});
+
+test('[DB3] simplified borders still cover the outline, with the same corners on both sides', () => {
+  let fewer = 0;
+  const inner = fc.integer({ min: 4, max: 3 * SIDE - 5 });
+  fc.assert(
+    fc.property(drawn, fc.array(fc.tuple(inner, inner), { maxLength: 30 }), (lines, places) => {
+      // Larger than the grid of a map, so that a corner may be worth three metres or nothing.
+      const scaled = lines.map(({ points, kinds }) => ({
+        kinds,
+        points: points.map(([x, y]): GridPoint => [x * 3, y * 3]),
+      }));
+      const map = traceFaces(arrangeLines(scaled));
+      const inside = facesInside(map);
+      const rows = [...inside.keys()].filter((face) => inside[face]);
+      const blockOfFace = Int32Array.from(inside, (side, face) => (side ? rows.indexOf(face) : OUTSIDE));
+      const blocks = { map, blockOfFace, blocks: rows.length };
+      const before = blockOutlines(blocks);
+      const after = simplifiedOutlines(blocks, { east: 0.3, north: 0.3 });
+      const corners = (outlines: typeof before) => outlines.flat(3).length;
+      expect(after.every((polygons) => polygons.length > 0)).toBe(true);
+      expect(corners(after)).toBeLessThanOrEqual(corners(before));
+      if (corners(after) < corners(before)) fewer += 1;
+      const uses = new Map<string, number>();
+      for (const ring of after.flat(2)) {
+        ring.forEach((from, at) => {
+          const key = [from, ring[(at + 1) % ring.length] ?? from].map(String).sort().join(' ');
+          uses.set(key, (uses.get(key) ?? 0) + 1);
+        });
+      }
+      expect(Math.max(...uses.values())).toBeLessThanOrEqual(2);
+      // The outline itself moves by up to a metre; within it every place is in one block.
+      for (const [x, y] of places) {
+        const place = [x + 0.123_456, y + 0.765_432] as const;
+        const found = after.filter((polygons) => polygons.some((polygon) => isInPolygon(place, polygon)));
+        expect(found).toHaveLength(1);
+      }
+    }),
+    { seed, numRuns: 100 },
+  );
+  expect(fewer).toBeGreaterThan(20);
 });

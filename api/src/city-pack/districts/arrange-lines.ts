@@ -81,7 +81,7 @@ class ArrangementBuilder {
     const edges = [...this.#edges.values()];
     if (edges.length === 0) return false;
     const index = new Flatbush(edges.length);
-    const boxes = edges.map(({ from, to }) => boxOf(this.#point(from), this.#point(to)));
+    const boxes = edges.map(({ from, to }) => stretchBox(this.#point(from), this.#point(to)));
     for (const box of boxes) index.add(...box);
     index.finish();
     const cuts = new Map<number, Set<number>>();
@@ -154,6 +154,22 @@ function isBetween([ax, ay]: GridPoint, [bx, by]: GridPoint, [x, y]: GridPoint):
   return x >= Math.min(ax, bx) && x <= Math.max(ax, bx) && y >= Math.min(ay, by) && y <= Math.max(ay, by);
 }
 
-function boxOf([ax, ay]: GridPoint, [bx, by]: GridPoint): [number, number, number, number] {
+/** Whether two stretches have a point in common that is not an end of both. Exact. */
+export function stretchesMeet(a: GridPoint, b: GridPoint, c: GridPoint, d: GridPoint): boolean {
+  const ends = [a, b].filter((one) => [c, d].some((other) => one[0] === other[0] && one[1] === other[1])).length;
+  if (ends === 2) return true;
+  const [sideC, sideD, sideA, sideB] = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)];
+  if (sideC * sideD < 0 && sideA * sideB < 0) return true;
+  const touches = [
+    sideC === 0 && isBetween(a, b, c),
+    sideD === 0 && isBetween(a, b, d),
+    sideA === 0 && isBetween(c, d, a),
+    sideB === 0 && isBetween(c, d, b),
+  ].filter(Boolean).length;
+  // A common end touches from both sides; anything more is an overlap.
+  return touches > 2 * ends;
+}
+
+export function stretchBox([ax, ay]: GridPoint, [bx, by]: GridPoint): [number, number, number, number] {
   return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
 }

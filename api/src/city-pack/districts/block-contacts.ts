@@ -1,6 +1,6 @@
 import { CONTACT_KINDS, type ContactKind, type DistrictData } from '@werkstadt/shared/districts/data/district-data';
 import Flatbush from 'flatbush';
-import { EDGE_KINDS, type GridPoint, turn } from './arrange-lines.ts';
+import { EDGE_KINDS, type GridPoint, stretchBox, turn } from './arrange-lines.ts';
 import { type BlockMap, blockLeft } from './block-map.ts';
 import { type GridUnit, halfMetres } from './join-slivers.ts';
 import { OUTSIDE } from './trace-faces.ts';
@@ -239,8 +239,4 @@ function hasBetween(
   const [first, last] = [Math.min(...others), Math.max(...others)];
   const places = streets.map(place);
   return places.some((at) => at < first) && places.some((at) => at > last);
-}
-
-function stretchBox([ax, ay]: GridPoint, [bx, by]: GridPoint): [number, number, number, number] {
-  return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
 }

@@ -9,6 +9,7 @@ import { BlockFinder } from './block-finder.ts';
 import { type BlockMap, blockOutlines, type GridPolygon } from './block-map.ts';
 import { cuttingLines, gridRings, toGrid, townOutline, type Water, waterAt } from './cutting-lines.ts';
 import { type FaceFacts, faceAreas, type GridUnit, joinSlivers } from './join-slivers.ts';
+import { simplifiedOutlines } from './simplify-borders.ts';
 import { facesInside, OUTSIDE, traceFaces } from './trace-faces.ts';
 
 /** The blocks of a town before anything is known of them but their shape. */
@@ -76,7 +77,7 @@ export function divideTown({ extract, municipality, bbox, waters, homes }: Divid
     blockOfFace: groupOfFace.map((group) => blockOfGroup.get(group) ?? OUTSIDE),
     blocks: groups.length,
   };
-  const outlines = blockOutlines(blocks);
+  const outlines = simplifiedOutlines(blocks, unit);
   return {
     blocks,
     outlines,
