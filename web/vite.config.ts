@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { assetFileName, moduleFileBytes } from './scripts/learning-module-files.ts';
+import { rowForm } from './scripts/row-form.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -11,6 +12,7 @@ export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify(packageJson.version),
     __MODULE_FILE_BYTES__: JSON.stringify(moduleFileBytes()),
+    __ROW_FORM__: JSON.stringify(rowForm()),
   },
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {

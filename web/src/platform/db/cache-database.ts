@@ -26,6 +26,8 @@ export interface RowRecord {
   readonly v: number;
   /** Null = tombstone. */
   readonly body: unknown;
+  /** Names the code whose schemas have read the body: the same code need not read it again at each start. */
+  readonly readBy?: string;
 }
 /** Up to 1 000 rows in one record: reading 10 000 rows one by one takes ten times as long. */
 export interface PageRecord {

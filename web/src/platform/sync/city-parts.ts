@@ -2,6 +2,7 @@ import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { WireRow } from '@werkstadt/shared/sync/protocol';
 import { type RowTypes, rowSchemas, type TableName } from '@werkstadt/shared/sync/table';
 import type { ApiClient } from '../api-client.ts';
+import { rowForm } from '../app-version.ts';
 import type { RowRecord } from '../db/cache-database.ts';
 import type { CityCache, CursorStep } from '../db/city-cache.ts';
 import type { CityMemory } from './city-memory.ts';
@@ -27,23 +28,29 @@ export interface CityParts {
 }
 
 /**
- * Rows as their tables' schemas read them. One that this version of the app cannot read is left out here; the cache
- * keeps it as it came, so a later version shows it without another download.
+ * A row as its table's schema reads it; null where this version of the app cannot. The cache keeps such a row as it came,
+ * so a later version shows it without another download.
  */
-export function readableRows(records: Iterable<WireRow | RowRecord>): ScopeRow[] {
+function readRow({ scopeId, table, id, v, body }: WireRow | RowRecord): ScopeRow | null {
+  if (!isTableName(table)) return null;
+  if (body === null) return { scopeId, table, id, v, body: null };
+  const parsed = rowSchemas[table].safeParse(body);
+  if (parsed.success) return { scopeId, table, id, v, body: parsed.data satisfies RowTypes[TableName] };
+  console.warn(`a row of ${table} cannot be read by this version`, parsed.error.issues);
+  return null;
+}
+
+/** Kept rows. What this very code has read and kept is not read again: a hundred thousand would take a phone many seconds. */
+export function keptRows(records: Iterable<RowRecord>): ScopeRow[] {
   const rows: ScopeRow[] = [];
-  for (const { scopeId, table, id, v, body } of records) {
-    if (!isTableName(table)) continue;
-    if (body === null) {
-      rows.push({ scopeId, table, id, v, body: null });
-      continue;
-    }
-    const parsed = rowSchemas[table].safeParse(body);
-    if (parsed.success) rows.push({ scopeId, table, id, v, body: parsed.data satisfies RowTypes[TableName] });
-    else console.warn(`a row of ${table} cannot be read by this version`, parsed.error.issues);
+  for (const record of records) {
+    const row = wasReadHere(record) ? record : readRow(record);
+    if (row) rows.push(row);
   }
   return rows;
 }
+
+const wasReadHere = (record: RowRecord): record is RowRecord & ScopeRow => record.readBy === rowForm;
 
 const isTableName = (table: string): table is TableName => Object.hasOwn(rowSchemas, table);
 
@@ -57,12 +64,18 @@ export async function enterRows(
   if (received.length === 0 && steps.length === 0) return;
   const { memory, cache, tabs } = parts;
   const at = parts.isoNow();
-  const rows = readableRows(received);
+  const rows: ScopeRow[] = [];
+  const records = received.map((record): RowRecord => {
+    const row = readRow(record);
+    if (!row) return record;
+    rows.push(row);
+    return { ...row, readBy: rowForm };
+  });
   memory.enter(rows, steps, at, epoch);
   await memory.fold();
   tabs.tell({ type: 'rows', rows, steps, at, epoch });
   try {
-    await cache?.enter(received, steps, at);
+    await cache?.enter(records, steps, at);
   } catch (error) {
     // They are on screen and can be fetched again; only the next start without a network misses them.
     console.warn('rows could not be kept on this device', error);

@@ -9,7 +9,7 @@ import { createPhotoActs } from '../photos/photo-acts.ts';
 import { createPhotoSender } from '../photos/photo-sender.ts';
 import { createAccount } from './account.ts';
 import { CityMemory } from './city-memory.ts';
-import { type CityParts, readableRows } from './city-parts.ts';
+import { type CityParts, keptRows } from './city-parts.ts';
 import { createReadings } from './city-readings.ts';
 import { createDraftActs } from './draft-acts.ts';
 import { createErasure } from './erase.ts';
@@ -154,7 +154,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   if (cache) {
     try {
       const { scopes, rows } = await cache.load();
-      memory.restore(readableRows(rows), scopes);
+      memory.restore(keptRows(rows), scopes);
     } catch (error) {
       console.warn('what was kept of the city cannot be read; it is fetched anew', error);
     }

@@ -69,7 +69,7 @@ export class ViewStore {
 
   /** Takes rows in; they show with the next `show`, together with what own acts make of them. */
   stage(rows: Iterable<ScopeRow>): void {
-    this.#staged.push(...this.#rows.apply(rows));
+    this.#stageKeys(this.#rows.apply(rows));
   }
 
   scopeIds(): string[] {
@@ -78,11 +78,16 @@ export class ViewStore {
 
   /** Of a scope's rows up to a number, only these stay. */
   stageOnly(scopeId: string, upTo: number, rows: readonly ScopeRow[]): void {
-    this.#staged.push(...this.#rows.keepOnly(scopeId, upTo, rows));
+    this.#stageKeys(this.#rows.keepOnly(scopeId, upTo, rows));
   }
 
   stageDrop(scopeId: string): void {
-    this.#staged.push(...this.#rows.drop(scopeId));
+    this.#stageKeys(this.#rows.drop(scopeId));
+  }
+
+  /** One by one: a call with a hundred thousand arguments is more than a stack holds. */
+  #stageKeys(keys: readonly RowKey[]): void {
+    for (const key of keys) this.#staged.push(key);
   }
 
   /** What is staged when a fold begins; handed back to `show` when it is done. */
@@ -94,18 +99,17 @@ export class ViewStore {
   show(overlay: Overlay, staged: readonly RowKey[]): void {
     const before = this.#overlay;
     this.#overlay = overlay;
-    const touched = new Map<string, RowKey>(staged.map((key) => [`${key[0]}/${key[1]}`, key]));
+    // Refreshing twice costs nothing; telling a hundred thousand keys apart would.
+    this.#refresh(staged);
     for (const { rows } of [before, overlay]) {
-      for (const [table, entities] of rows)
-        for (const id of entities.keys()) touched.set(`${table}/${id}`, [table, id]);
+      for (const [table, entities] of rows) this.#refresh([...entities.keys()].map((id) => [table, id] as const));
     }
     for (const { marks } of [before, overlay]) {
       for (const id of marks.keys()) {
-        touched.set(`proposal/${id}`, ['proposal', id]);
-        touched.set(`comment/${id}`, ['comment', id]);
+        this.#refreshProposal(id);
+        this.#refreshComment(id);
       }
     }
-    this.#refresh([...touched.values()]);
   }
 
   setPerson(person: Person | null): void {
