@@ -4,6 +4,8 @@ import { type StaffRole, staffRoles } from '@werkstadt/shared/person/role';
 import { makeBackup } from './backup/make-backup.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
 import { BUILD_USAGE, progressLine, runBuildCommand } from './city-pack/build-command.ts';
+import { CityPackError } from './city-pack/city-pack-error.ts';
+import { exportBlocks } from './city-pack/districts/export-blocks.ts';
 import { findCityBySlug } from './db/cities.ts';
 import { addStaff } from './db/staff.ts';
 import { emailSchema } from './features/staff/email.ts';
@@ -25,6 +27,7 @@ city staff <slug> <e-mail> --role <${staffRoles.join('|')}>   adds somebody to t
 city demo                                         makes the demo town Lindental
 city backup <file>                                writes everything into one file and proves that it can be restored
 city restore <file>                               puts a backup into an empty installation
+city blocks <pack> --out <blocks.geojson>          writes the blocks of a pack with the ids that tables name
 ${BUILD_USAGE}`;
 
 /** Positionals and options of a command; anything else is answered with how it is used. */
@@ -117,6 +120,14 @@ async function build(args: readonly string[]): Promise<void> {
   process.exitCode = await runBuildCommand(args, say);
 }
 
+async function blocks(args: readonly string[]): Promise<void> {
+  const [[pack = ''], out] = read(args, 1, 'out');
+  const count = await exportBlocks(pack, out).catch((error: unknown) => {
+    throw error instanceof CityPackError ? new OperatorError(error.message) : error;
+  });
+  say(`${count} blocks: ${out}\n`);
+}
+
 async function demo(args: readonly string[]): Promise<void> {
   if (args.length > 0) throw new OperatorError(USAGE);
   await withInstallation(async ({ services }, packsFolder) => {
@@ -162,6 +173,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   'remove-module': takeModule,
   staff,
   build,
+  blocks,
   demo,
   backup,
   restore,

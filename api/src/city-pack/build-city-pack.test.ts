@@ -8,6 +8,7 @@ import { writeOsmPbf } from '../demo-town/write-osm-pbf.ts';
 import { type BuildProgress, buildCityPack } from './build-city-pack.ts';
 import { runBuildCommand } from './build-command.ts';
 import { CityPackError } from './city-pack-error.ts';
+import { exportBlocks } from './districts/export-blocks.ts';
 import { sha256 } from './pack-folder.ts';
 import { readTiles } from './read-tiles.ts';
 import { SmallTown, smallTown } from './small-town.ts';
@@ -194,6 +195,23 @@ test('[PK8] without a boundary the box stands for it, and the manifest says so',
   expect(manifest).toMatchObject({ name: 'Auedorf', municipalityKey: null, boundary: { kind: 'extract' } });
   const boundary = JSON.parse(await readFile(join(out, 'boundary.geojson'), 'utf8'));
   expect(boundary.features[0].geometry.coordinates[0][0]).toEqual([13.19, 53.49]);
+});
+
+test("[DB9] the blocks of a pack come out as areas that can be given back as the city's own", async () => {
+  await buildCityPack({ input, out });
+  const path = join(folder, 'blocks.geojson');
+  const count = await exportBlocks(out, path);
+  const { features } = JSON.parse(await readFile(path, 'utf8'));
+  expect(features).toHaveLength(count);
+  const again = join(folder, 'again');
+  const manifest = await buildCityPack({ input, out: again, options: { tables: { districts: { blocks: path } } } });
+  expect([manifest.counts.blocks, manifest.sources.at(-1)?.file]).toEqual([count, 'blocks.geojson']);
+  await exportBlocks(again, join(folder, 'second.geojson'));
+  expect(JSON.parse(await readFile(join(folder, 'second.geojson'), 'utf8'))).toEqual({
+    type: 'FeatureCollection',
+    features,
+  });
+  await expect(exportBlocks(folder, path)).rejects.toThrow('There are no blocks in');
 });
 
 test('[PK1] every step tells its progress from 0 to 1, in order', async () => {
