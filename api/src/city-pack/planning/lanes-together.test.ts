@@ -6,10 +6,13 @@ import { lanesNear, similarLanes } from '@werkstadt/shared/planning/lanes-togeth
 import { StreetIndex } from '@werkstadt/shared/planning/network/street-index';
 import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data';
 import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
+import { routeStretches } from '@werkstadt/shared/planning/route/route-stretches';
 import { StreetRouter } from '@werkstadt/shared/planning/route/street-route';
+import type { StreetRoute } from '@werkstadt/shared/planning/route/street-route-schema';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SmallTown } from '../small-town.ts';
+import golden from './golden/lane-of-an-older-pack.json' with { type: 'json' };
 import { lindentalWithLanes, planningOf } from './planning-of.ts';
 
 const routerOf = (data: PlanningData) => new StreetRouter(new RouteNetwork(data, StreetIndex.of(data)), 'v1');
@@ -134,5 +137,61 @@ describe('lanes that are alike', () => {
     const own = drawn(at(0, 3), at(4, 4));
     const others = [wish('same', drawn(at(4, 4.05), at(0, 3.05))), wish('crosses', drawn(at(2, 2), at(2, 5)))];
     expect(similarLanes(town, own, others).map(({ id }) => id)).toEqual(['same']);
+  });
+});
+
+describe('a lane of an older pack', () => {
+  const oldLane: PublicLane = { line: golden.lane.line as Position[], network: golden.lane.network };
+  const oldRoute = ([from, to]: [number, number], segments: PublicLane['network']): StreetRoute => ({
+    from: oldLane.line[from] ?? at(0, 0),
+    to: oldLane.line[to] ?? at(0, 0),
+    packVersion: golden.packVersion,
+    segments: [...(segments?.segments ?? [])],
+    line: oldLane.line.slice(from, to + 1),
+    streets: [],
+  });
+  /** Way 1 was divided where a path has come, and got other node ids; way 2 is gone. */
+  const newer = async (withWayTwo: boolean) =>
+    routerOf(
+      (
+        await planningOf(
+          new SmallTown().with((streets) => {
+            const [a, b, c, d] = [streets.node(0, 0.02), streets.node(5, 0), streets.node(10, 0), streets.node(10, 3)];
+            const [first, second] = [streets.node(2.5, 0), streets.node(7.5, 0)];
+            const road = { highway: 'residential', name: 'Lange Straße' };
+            streets.way([a, first, b, second, c], road);
+            streets.way([first, streets.node(2.5, 2)], { highway: 'residential' });
+            streets.way([c, streets.node(14, 0)], { highway: 'residential' });
+            if (withWayTwo) streets.way([c, d], { highway: 'residential' });
+          }),
+        )
+      ).data,
+    );
+
+  test('[LT1] opens on streets that lie there now; what lies on none any more is told, and the line stays', async () => {
+    const all = laneOnPack(await newer(true), oldLane);
+    expect(all.gone).toEqual({ metres: 0, lines: [] });
+    const { gone, byPlaceMetres } = laneOnPack(await newer(false), oldLane);
+    expect(gone.lines).toHaveLength(1);
+    expect(gone.metres).toBeCloseTo(lineLengthMetres([at(10, 0), at(10, 3)]), -1.5);
+    expect(byPlaceMetres).toBeCloseTo(lineLengthMetres([at(0, 0), at(10, 0)]), -1.5);
+  });
+
+  test('[LT1] changed on a newer pack, its line stays as it was drawn', async () => {
+    const router = await newer(false);
+    const routes = [oldRoute([0, 2], oldLane.network), oldRoute([2, 3], oldLane.network)];
+    const answers = routeStretches(
+      router,
+      routes.map((route) => ({ from: route.from, to: route.to, route })),
+    );
+    expect(answers.map(({ line }) => line)).toEqual(routes.map(({ line }) => line));
+    expect(answers.map(({ packVersion }) => packVersion)).toEqual(['v1', 'v1']);
+    const [along, gone] = answers;
+    expect(along?.segments.length).toBeGreaterThan(1);
+    for (const { id, reversed } of along?.segments ?? []) {
+      expect(router.edgeOf(id)).not.toBeNull();
+      expect(reversed).toBe(false);
+    }
+    expect(gone?.segments).toEqual([]);
   });
 });

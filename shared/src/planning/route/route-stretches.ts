@@ -1,4 +1,5 @@
 import type { Position } from '../../geometry/geojson.ts';
+import { segmentsByPlace } from '../lanes-together/segments-by-place.ts';
 import type { StreetRouter } from './street-route.ts';
 import type { StreetRoute } from './street-route-schema.ts';
 
@@ -6,7 +7,7 @@ import type { StreetRoute } from './street-route-schema.ts';
 export interface AskedStretch {
   readonly from: Position;
   readonly to: Position;
-  /** Already known: it stays as it is, from an older pack too as long as this one has all of its streets. */
+  /** Already known: its line stays as it is, from an older pack too. */
   readonly route: StreetRoute | null;
 }
 
@@ -39,8 +40,15 @@ export function routeStretches(router: StreetRouter, asked: readonly (AskedStret
   return answers;
 }
 
-/** A way of the same pack, or of another whose streets this one has; where no way was known, streets may have come since. */
+/**
+ * A way of the same pack, or of another: by its streets' ids, else by the streets that lie there now, else without any.
+ * What was drawn stays where it is ([LT1]). Where no way was known, streets may have come since.
+ */
 function stillThere(router: StreetRouter, route: StreetRoute): StreetRoute | null {
-  if (route.packVersion === router.packVersion) return route;
-  return route.segments.length > 0 && route.segments.every(({ id }) => router.edgeOf(id) !== null) ? route : null;
+  const { packVersion } = router;
+  if (route.packVersion === packVersion) return route;
+  if (route.segments.length === 0) return null;
+  if (route.segments.every(({ id }) => router.edgeOf(id) !== null)) return route;
+  const segments = segmentsByPlace(router, route.line);
+  return segments ? { ...route, segments } : { ...route, segments: [], streets: [] };
 }

@@ -9,10 +9,10 @@ import { FilterChip } from '~/ui/index.ts';
 const MOST_NAMES = 3;
 
 /** «Badstraße, Am Markt», or why there is none. */
-function wayWords({ free, route }: StreetStretch): string {
+function wayWords({ free, route, line }: StreetStretch): string {
   if (free) return m.draw_stretch_is_free();
   if (!route) return m.draw_stretch_waits();
-  if (route.segments.length === 0) return m.draw_stretch_no_street();
+  if (route.segments.length === 0) return line.length > 2 ? m.draw_stretch_gone() : m.draw_stretch_no_street();
   const names = [...new Set(route.streets.map(({ name }) => name).filter((name) => name !== ''))];
   if (names.length === 0) return m.draw_stretch_unnamed();
   return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} …` : names.join(', ');

@@ -2,6 +2,7 @@
 import { lazy } from 'react';
 
 export const ConsequencesPanel = lazy(() => import('./consequences-panel.tsx'));
+export const LaneOnNetwork = lazy(() => import('./lane-on-network.tsx'));
 export const FiguresCheck = lazy(() => import('./figures-check.tsx'));
 export const DecidedFigures = lazy(() => import('./decided-figures.tsx'));
 export { FigureRow, type FigureRowProps } from './figure-row.tsx';

@@ -49,6 +49,8 @@ export interface PlanningQuestions {
   /** Which layers the city has, and one of them. */
   readonly layers: { readonly asked: null; readonly answer: readonly LayerId[] };
   readonly layer: { readonly asked: LayerId; readonly answer: PlanningLayer | null };
+  /** Where a public lane runs in this pack: metres that lie on no street any more. */
+  readonly 'on-pack': { readonly asked: PublicLane; readonly answer: { readonly goneMetres: number } };
   /** All lanes of a project per street. */
   readonly 'by-street': { readonly asked: { readonly lanes: readonly WishedLane[] }; readonly answer: LanesByStreet };
   /** Of `others`, those on the same streets as a lane. */

@@ -3,6 +3,7 @@ import { crossSections } from '@werkstadt/shared/planning/lane/cross-sections';
 import { matchLane } from '@werkstadt/shared/planning/lane/match-lane';
 import { ownView } from '@werkstadt/shared/planning/lane/own-rides';
 import { whatIf } from '@werkstadt/shared/planning/lane/what-if';
+import { laneOnPack } from '@werkstadt/shared/planning/lanes-together/lane-on-pack';
 import { lanesByStreet } from '@werkstadt/shared/planning/lanes-together/lanes-by-street';
 import { similarLanes } from '@werkstadt/shared/planning/lanes-together/similar-lanes';
 import { layersOf, planningLayer } from '@werkstadt/shared/planning/layers/planning-layer';
@@ -44,6 +45,7 @@ const answers: {
   preview: (city, asked) => routeStretches(routerOf(city), asked),
   layers: (city) => layersOf(city),
   layer: (city, id) => planningLayer(city, id),
+  'on-pack': (city, lane) => ({ goneMetres: laneOnPack(routerOf(city), lane).gone.metres }),
   'by-street': (city, { lanes }) => lanesByStreet(routerOf(city), lanes),
   similar: (city, { lane, others }) => similarLanes(routerOf(city), lane, others),
   street: (city, { name, from, to }) => streetByName(routerOf(city), name, from, to),

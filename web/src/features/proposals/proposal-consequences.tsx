@@ -1,7 +1,8 @@
 import { seenFiguresIn } from '@werkstadt/shared/planning/seen/seen-figures-schema';
-import { Suspense } from 'react';
+import { bikeLaneFieldsSchema } from '@werkstadt/shared/proposal/kinds/bike-lane/kind';
+import { Suspense, useMemo } from 'react';
 import { ProposedPlan } from '~/features/districts/index.ts';
-import { ConsequencesPanel, FiguresCheck } from '~/features/planning/index.ts';
+import { ConsequencesPanel, FiguresCheck, LaneOnNetwork } from '~/features/planning/index.ts';
 import type { ProposalView } from '~/platform/data/index.ts';
 import { classNames } from '~/ui/index.ts';
 
@@ -14,6 +15,7 @@ export interface ProposalConsequencesProps {
 export function ProposalConsequences({ proposal, className }: ProposalConsequencesProps) {
   const { id, kind, geometry, fields, rev, receivedAt } = proposal;
   const seen = seenFiguresIn(fields);
+  const network = useMemo(() => bikeLaneFieldsSchema.safeParse(fields).data?.network, [fields]);
   if (kind === 'school-district' && fields.plan !== undefined) {
     return (
       <Suspense>
@@ -29,6 +31,7 @@ export function ProposalConsequences({ proposal, className }: ProposalConsequenc
     <Suspense>
       <div className={classNames('stack', className)}>
         <ConsequencesPanel line={geometry.coordinates} side={fields.side} preset={fields.preset} />
+        {network && <LaneOnNetwork line={geometry.coordinates} network={network} />}
         {seen && receivedAt !== null && <FiguresCheck proposalId={id} revision={rev} seen={seen} />}
       </div>
     </Suspense>
