@@ -82,10 +82,10 @@ function firstDifference(meant: Draft, found: Draft): string | null {
   return null;
 }
 
-/** What is wrong with the draft after a gesture; null when it is exactly what was meant. */
-function misdrawn(gesture: Gesture, before: Draft, after: Seen, touches: readonly Touch[]): string | null {
+/** What is wrong with the draft, when the gesture taps or else draws nothing; null when it is exactly what was meant. */
+function misdrawnBy(taps: boolean, before: Draft, after: Seen, touches: readonly Touch[]): string | null {
   let meant = before;
-  for (const touch of gesture.taps ? touches : []) {
+  for (const touch of taps ? touches : []) {
     if (touch.touched.on === 'ground') {
       const index = cornerSetIn(meant);
       if (`${meant.corners[index]}` === `${after.draft.corners[index]}`) return 'a tap set no corner';
@@ -96,6 +96,13 @@ function misdrawn(gesture: Gesture, before: Draft, after: Seen, touches: readonl
     if (action) meant = reduceDraft(meant, action);
   }
   return firstDifference(meant, after.draft);
+}
+
+function misdrawn({ taps, on }: Gesture, before: Draft, after: Seen, touches: readonly Touch[]): string | null {
+  const problem = misdrawnBy(taps, before, after, touches);
+  // A handle may glide under a finger that was to rest on the ground: whether that presses it, the browser says.
+  const mayPress = !taps && on === 'ground' && touches.every(({ touched }) => touched.on !== 'ground');
+  return problem && mayPress ? misdrawnBy(true, before, after, touches) : problem;
 }
 
 /** Where hands move the map; beside it they may enlarge the page, as on any other. */
