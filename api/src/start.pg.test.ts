@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { startEmbeddedPostgres } from './db/embedded/embedded-postgres.ts';
 import { withDatabase } from './test/with-database.ts';
@@ -152,4 +153,37 @@ test('[OP5] cities and staff are added beside a running server and without one',
     code: 1,
     said: expect.stringContaining('There is no role "king"'),
   });
+}, 240_000);
+
+test('[OP8] [OP9] what began on a laptop moves to the city’s own PostgreSQL by the two commands', async () => {
+  const [data, later, elsewhere] = ['laptop', 'server', 'postgres'].map((name) =>
+    mkdtempSync(join(tmpdir(), `werkstadt-move-${name}-`)),
+  ) as [string, string, string];
+  onTestFinished(() => {
+    for (const made of [data, later, elsewhere]) rmSync(made, { recursive: true, force: true });
+  });
+  const pack = mkdtempSync(join(folder, 'pack-'));
+  writeFileSync(join(pack, 'manifest.json'), JSON.stringify(manifest));
+  const file = join(folder, 'move.tar');
+  expect(await run('city.ts', ['add', pack, '--slug', 'teststadt'], { DATA_DIR: data })).toMatchObject({ code: 0 });
+  expect(await run('city.ts', ['backup', file], { DATA_DIR: data })).toMatchObject({ code: 0 });
+  const own = await startEmbeddedPostgres(elsewhere);
+  try {
+    // As an administrator prepares it: a database of the city's own, and a login that may become the role of requests.
+    const administrator = postgres(own.superuserUrl('postgres'), { max: 1 });
+    await administrator.unsafe("create role stadt login password 'geheim' in role werkstadt_app");
+    await administrator.unsafe('create database stadt owner stadt');
+    await administrator.end();
+    const login = Object.assign(new URL(own.superuserUrl('stadt')), { username: 'stadt', password: 'geheim' }).href;
+    const environment = { DATA_DIR: later, DATABASE_URL: login };
+    expect(await run('city.ts', ['restore', file], environment)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Restored teststadt'),
+    });
+    const staff = ['staff', 'teststadt', 'planung@example.de', '--role', 'planner'];
+    expect(await run('city.ts', staff, environment)).toMatchObject({ code: 0 });
+    expect(await run('city.ts', ['restore', file], environment)).toMatchObject({ code: 1 });
+  } finally {
+    await own.stop();
+  }
 }, 240_000);
