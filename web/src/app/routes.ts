@@ -70,6 +70,21 @@ export const mapRoute = createRoute({ getParentRoute: inCity, path: '/', validat
 export const projectsRoute = createRoute({ getParentRoute: inCity, path: 'projects' });
 export const projectRoute = createRoute({ getParentRoute: inCity, path: 'projects/$projectId' });
 export const laneWishesRoute = createRoute({ getParentRoute: inCity, path: 'projects/$projectId/streets' });
+/** Two plans of districts side by side; `today`, or the id of a proposal. */
+interface PlansSearch {
+  readonly a?: string | undefined;
+  readonly b?: string | undefined;
+}
+
+function readPlansSearch({ a, b }: Readonly<Record<string, unknown>>): PlansSearch {
+  return { ...(typeof a === 'string' ? { a } : {}), ...(typeof b === 'string' ? { b } : {}) };
+}
+
+export const plansRoute = createRoute({
+  getParentRoute: inCity,
+  path: 'projects/$projectId/plans',
+  validateSearch: readPlansSearch,
+});
 export const proposalRoute = createRoute({
   getParentRoute: inCity,
   path: 'proposals/$proposalId',
@@ -129,6 +144,7 @@ export const routeTree = rootRoute.addChildren([
     mapRoute,
     projectsRoute,
     projectRoute,
+    plansRoute,
     laneWishesRoute,
     proposalRoute,
     drawRoute,

@@ -200,6 +200,15 @@ export default function ProjectScreen() {
           >
             {m.project_on_map()}
           </ButtonLink>
+          {project.kinds.includes('school-district') && (
+            <ButtonLink
+              icon="layers"
+              to="/$city/projects/$projectId/plans"
+              params={{ city: city.slug, projectId: project.id }}
+            >
+              {m.districts_compare_title()}
+            </ButtonLink>
+          )}
           {project.kinds.includes('bike-lane') && (
             <ButtonLink
               icon="bike"

@@ -35,7 +35,7 @@ export function estimateWords(figure: Figure): string | null {
 }
 
 /** Sentences begin with a capital letter, also those that begin with «etwa». */
-const asSentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+export const asSentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
 /** Who must switch, as a sentence; with its band where that is asked for. */
 export function switchSentence(mustSwitch: Figure | undefined, withBand = false): string {

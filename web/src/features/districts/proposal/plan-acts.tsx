@@ -28,7 +28,7 @@ export function PlanActs({ layer, proposal, assignment }: PlanActsProps) {
     await navigate({ to: '/$city/draw/$draftId', params: { city: city.slug, draftId: begun.value } });
   };
   return (
-    <div className="button-row">
+    <div className="button-row no-print">
       {open && (
         <Button icon="pencil-line" onClick={() => void takeOver()}>
           {m.districts_take_over()}

@@ -2,9 +2,9 @@ import { assignmentOf, todaysAssignment } from '@werkstadt/shared/districts/plan
 import { draftOfPlan } from '@werkstadt/shared/districts/plan/draft-of-plan';
 import { schoolDistrictFieldsSchema } from '@werkstadt/shared/proposal/kinds/school-district/kind';
 import { useMemo, useState } from 'react';
-import type { ProposalView } from '~/platform/data/index.ts';
+import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Notice } from '~/ui/index.ts';
+import { ButtonLink, Notice } from '~/ui/index.ts';
 import { blocksWords } from '../block-words.ts';
 import '../districts.scss';
 import { DistrictConsequences } from '../figures/district-consequences.tsx';
@@ -24,6 +24,7 @@ export default function ProposedPlan({ proposal }: { readonly proposal: Proposal
 function OnBlocks({ layer, proposal }: { readonly layer: DistrictLayer; readonly proposal: ProposalView }) {
   useLocale();
   const { data } = layer;
+  const { slug } = useCity();
   const [year, setYear] = useState(0);
   const today = useMemo(() => todaysAssignment(data), [data]);
   const { assignment, lostBlocks, machineMade } = useMemo(() => {
@@ -46,6 +47,16 @@ function OnBlocks({ layer, proposal }: { readonly layer: DistrictLayer; readonly
         comparedWith={today}
       />
       <p className="muted small">{m.districts_plan_map_words()}</p>
+      <div className="button-row">
+        <ButtonLink
+          icon="layers"
+          to="/$city/projects/$projectId/plans"
+          params={{ city: slug, projectId: proposal.projectId }}
+          search={{ a: 'today', b: proposal.id }}
+        >
+          {m.districts_compare_with_today()}
+        </ButtonLink>
+      </div>
       <PlanActs layer={layer} proposal={proposal} assignment={assignment} />
       <DistrictConsequences layer={layer} figures={figures} today={today} assignment={assignment} onYear={setYear} />
     </div>

@@ -1,0 +1,120 @@
+import { writePlanCsv } from '@werkstadt/shared/districts/exchange/plan-csv';
+import { planGeoJson } from '@werkstadt/shared/districts/exchange/plan-geojson';
+import { PLAN_FILES, planManifest } from '@werkstadt/shared/districts/exchange/plan-manifest';
+import { canonicalWeighing } from '@werkstadt/shared/districts/weighing/seal-weighing';
+import { weighPlans } from '@werkstadt/shared/districts/weighing/weigh-plans';
+import type { WeighingRecord } from '@werkstadt/shared/districts/weighing/weighing-record';
+import { useState } from 'react';
+import { offerFile } from '~/platform/export/offer-file.ts';
+import { m, useLocale } from '~/platform/i18n/index.ts';
+import { Button, ChoiceGroup, Section, TextArea } from '~/ui/index.ts';
+import type { DistrictLayer } from '../layer/district-layer.ts';
+import type { ComparablePlan } from './plans-of-project.ts';
+
+export interface KeepComparisonProps {
+  readonly layer: DistrictLayer;
+  readonly projectId: string;
+  readonly a: ComparablePlan;
+  readonly b: ComparablePlan;
+  /** Row of the year. */
+  readonly year: number;
+}
+
+const REASONS_MAX_LENGTH = 20_000;
+type Preferred = WeighingRecord['preferred'];
+
+/** The record of weighing, on paper or as a file that anybody can compute again, and plan B in the shapes others read. */
+export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonProps) {
+  useLocale();
+  const { data, city, packVersion, hash } = layer;
+  const [reasons, setReasons] = useState('');
+  const [preferred, setPreferred] = useState<Preferred>('neither');
+  const pack = { version: packVersion, districtsHash: hash };
+  const save = (content: string, type: string, name: string) => offerFile(new Blob([content], { type }), name);
+  const planned = ({ title, proposal, base, assignment }: ComparablePlan) => ({
+    title,
+    proposalId: proposal?.id ?? null,
+    base,
+    assignment,
+  });
+  const saveRecord = () => {
+    const record = weighPlans(city, planned(a), planned(b), {
+      projectId,
+      weighedAt: new Date().toISOString(),
+      pack,
+      preferred,
+      reasons,
+      year,
+    });
+    save(canonicalWeighing(record), 'application/json', 'weighing.json');
+  };
+  const saveManifest = () => {
+    const manifest = planManifest(data, {
+      title: b.title,
+      proposalId: b.proposal?.id ?? null,
+      exportedAt: new Date().toISOString(),
+      base: b.base ?? 'today',
+      pack,
+    });
+    save(JSON.stringify(manifest, null, 2), 'application/json', 'plan.json');
+  };
+  return (
+    <>
+      <Section title={m.districts_record()}>
+        <p>{m.districts_record_words()}</p>
+        <ChoiceGroup
+          label={m.districts_record_preferred()}
+          layout="row"
+          value={preferred}
+          onChange={setPreferred}
+          options={[
+            { value: 'a', label: `A: ${a.title}` },
+            { value: 'b', label: `B: ${b.title}` },
+            { value: 'neither', label: m.districts_record_none() },
+          ]}
+        />
+        <TextArea
+          label={m.districts_record_reasons()}
+          optional
+          maxLength={REASONS_MAX_LENGTH}
+          value={reasons}
+          onChange={setReasons}
+        />
+        <div className="button-row no-print">
+          <Button icon="export" onClick={saveRecord}>
+            {m.districts_record_save()}
+          </Button>
+          <Button icon="feed" onClick={() => print()}>
+            {m.districts_record_print()}
+          </Button>
+        </div>
+        <p className="muted small">{m.districts_record_base({ version: packVersion, hash: hash.slice(0, 12) })}</p>
+      </Section>
+      <div className="no-print">
+        <Section title={m.districts_export({ plan: b.title })}>
+          <div className="button-row">
+            <Button
+              size="small"
+              icon="export"
+              onClick={() => save(writePlanCsv(data, b.assignment), 'text/csv', PLAN_FILES.assignment)}
+            >
+              {m.districts_export_csv()}
+            </Button>
+            <Button
+              size="small"
+              icon="export"
+              onClick={() =>
+                save(JSON.stringify(planGeoJson(data, b.assignment)), 'application/geo+json', PLAN_FILES.districts)
+              }
+            >
+              {m.districts_export_geojson()}
+            </Button>
+            <Button size="small" icon="export" onClick={saveManifest}>
+              {m.districts_export_json()}
+            </Button>
+          </div>
+        </Section>
+      </div>
+    </>
+  );
+}
