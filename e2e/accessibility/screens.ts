@@ -1,6 +1,7 @@
 /** Every screen of the app, as a person goes through it: a visit's later screens are reached from its earlier ones. */
 import type { Page } from '@playwright/test';
-import { CORNERS, enterCoordinates, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
+import { beginProposal, CORNERS, enterCoordinates, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
+import { DISTRICTS, middleOfPainting } from '../pages/painting.ts';
 import { expect } from '../support/test.ts';
 
 interface Screen {
@@ -56,6 +57,34 @@ async function form(page: Page): Promise<void> {
   await expect(page.getByRole('textbox').first()).toBeVisible();
 }
 
+async function painting(page: Page): Promise<void> {
+  await at('/projects')(page);
+  await beginProposal(page, DISTRICTS);
+  await middleOfPainting(page);
+}
+
+async function consequences(page: Page): Promise<void> {
+  await painting(page);
+  // On a wide screen they stand beside the map from the beginning.
+  const handle = page.getByRole('button', { name: 'Mehr zeigen' });
+  if (await handle.isVisible()) await handle.click();
+  await expect(page.getByRole('heading', { name: 'Was der Plan bewirkt' })).toBeVisible();
+}
+
+async function blocksAsList(page: Page): Promise<void> {
+  await painting(page);
+  await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().click();
+  await page.locator('summary').first().click();
+  await expect(page.getByRole('checkbox').first()).toBeVisible();
+}
+
+async function plans(page: Page): Promise<void> {
+  await at('/projects')(page);
+  await page.getByRole('link', { name: DISTRICTS }).first().click();
+  await page.getByRole('link', { name: 'Pläne vergleichen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Pläne vergleichen' })).toBeVisible();
+}
+
 async function statement(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Beginnen', exact: true }).click();
   await page.getByRole('button', { name: 'Zur ersten Aussage' }).click();
@@ -90,6 +119,14 @@ export const visits: readonly Visit[] = [
       { name: 'draw', open: drawing },
       { name: 'draw without the map', open: withoutTheMap },
       { name: 'form', open: form },
+    ],
+  },
+  {
+    name: 'painting school districts',
+    screens: [
+      { name: 'paint, with what the plan means', open: consequences },
+      { name: 'paint, list of blocks', open: blocksAsList },
+      { name: 'plans of a project', open: plans },
     ],
   },
   {

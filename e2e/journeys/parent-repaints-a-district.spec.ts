@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { violations } from '../accessibility/axe.ts';
 import {
   beginProposal,
   getReadyForTheUnderground,
@@ -81,40 +83,68 @@ test('[DU1] a parent repaints a district in flight mode, sees what it means, and
   await expect(savedHere(page)).toBeVisible();
   await context.setOffline(false);
   await expect(received(page)).toBeVisible({ timeout: 60_000 });
+
+  // Everybody who has the address compares the plan with today's districts, a planner as well.
+  await page.getByRole('link', { name: 'Vorschlag ansehen' }).tap();
+  await page.getByRole('link', { name: 'Mit heute vergleichen' }).tap();
+  await expect(page).toHaveURL(/\/plans\?a=today&b=/);
+  await expect(page.getByText(/^Mit B kämen .* an eine andere Schule als mit A\./)).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Ganze Stadt' }).getByRole('row', { name: /^Müssen die Schule wechseln 0 / }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Alle Pläne dieses Projekts' }).getByRole('link', { name: title }),
+  ).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
 
-test('[UI1] blocks by taps, by the keyboard and from the list are the same plan', async ({ page, journey }) => {
+async function fromTheList(page: Page, block: string, school: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().tap();
+  await page.getByRole('searchbox', { name: 'Straße oder Stadtteil suchen' }).fill(block);
+  await page.getByRole('checkbox', { name: block, exact: true }).first().check();
+  await page.getByLabel('Schule', { exact: true }).selectOption({ label: school });
+  await page.getByRole('button', { name: '1 Baublock zuordnen' }).tap();
+}
+
+async function takeBack(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Rückgängig' }).tap();
+  await expect.poll(() => keptPlan(page)).toEqual({});
+}
+
+test('[UI1] a block by a tap, by the keyboard and from the list is the same plan', async ({ page, journey }) => {
   await page.goto(`${journey.url}/${SLUG}/projects`);
   await beginProposal(page, DISTRICTS);
   const { x, y } = await middleOfPainting(page);
   await chooseTool(page, 'Bewegen');
   await page.touchscreen.tap(x, y);
   const dialog = page.getByRole('dialog');
-  const block = (await dialog.getByRole('heading').textContent()) ?? '';
-  await dialog.getByRole('listitem').nth(1).getByRole('button').tap();
+  const tapped = (await dialog.getByRole('heading').textContent()) ?? '';
+  const other = dialog.getByRole('listitem').filter({ hasNotText: 'bisher hier' }).first();
+  const school = (await other.locator('.row__title').textContent()) ?? '';
+  await other.getByRole('button').tap();
   await expect.poll(async () => Object.keys(await keptPlan(page)).length).toBe(1);
-  const byTaps = await keptPlan(page);
-
-  await page.goto(`${journey.url}/${SLUG}/projects`);
-  await beginProposal(page, DISTRICTS);
-  await page.getByRole('button', { name: 'Ohne Karte eingeben' }).first().tap();
-  await page.getByRole('searchbox', { name: 'Straße oder Stadtteil suchen' }).fill(block);
-  await page.getByRole('checkbox', { name: block, exact: true }).first().check();
-  await page.getByLabel('Schule').selectOption({ index: 2 });
-  await page.getByRole('button', { name: '1 Baublock zuordnen' }).tap();
-  await expect.poll(() => keptPlan(page)).toEqual(byTaps);
-  await page.getByRole('button', { name: 'Rückgängig' }).tap();
-  await expect.poll(() => keptPlan(page)).toEqual({});
+  const byTap = await keptPlan(page);
+  await takeBack(page);
+  await fromTheList(page, tapped, school);
+  await expect.poll(() => keptPlan(page)).toEqual(byTap);
+  await takeBack(page);
 
   await page.getByRole('button', { name: 'Auf der Karte zeichnen' }).tap();
   await middleOfPainting(page);
+  const second = await chooseSchool(page, 2);
   await tabTo(page, paintingMap(page));
-  await page.keyboard.press('2');
   await page.keyboard.press('ArrowRight');
+  const said = page.locator('[data-live-region]');
+  await expect(said).toHaveText(/: Grundschule am Wall$/);
+  const walkedTo = ((await said.textContent()) ?? '').replace(/: [^:]*$/, '');
+  await page.keyboard.press('2');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => Object.values(await keptPlan(page))).toEqual(Object.values(byTaps));
+  await expect.poll(async () => Object.keys(await keptPlan(page)).length).toBe(1);
+  const byKeys = await keptPlan(page);
   await page.keyboard.press('Control+z');
   await expect.poll(() => keptPlan(page)).toEqual({});
   await pressOn(page, page.getByRole('button', { name: 'Fertig' }));
   await expect(page.getByText('Mal zuerst mindestens einen Baublock an.')).toBeVisible();
+  await fromTheList(page, walkedTo, second);
+  await expect.poll(() => keptPlan(page)).toEqual(byKeys);
 });

@@ -7,8 +7,12 @@ export interface StoredDraft {
   readonly corners: readonly (readonly [number, number])[];
   readonly title: string;
   readonly reason: string;
-  /** Painted districts: each block that was ever touched, with the place of its school in `schools`, 0 = none. */
-  readonly plan?: { readonly schools: string[]; readonly blocks: string[]; readonly zones: number[] };
+  /** Painted districts: steps with their moves [former zone, new zone, places in `blocks`]; zone n is `schools[n - 1]`. */
+  readonly plan?: {
+    readonly schools: readonly string[];
+    readonly blocks: readonly string[];
+    readonly undo: readonly { readonly moves: readonly (readonly [number, number, readonly number[]])[] }[];
+  };
 }
 
 async function readStore(page: Page, store: string, of: 'vault' | 'cache' = 'vault'): Promise<unknown[]> {

@@ -23,12 +23,15 @@ export async function chooseSchool(page: Page, number: number): Promise<string> 
 export const chooseTool = (page: Page, name: string): Promise<void> =>
   page.getByRole('group', { name: 'Werkzeuge' }).getByRole('button', { name, exact: true }).click();
 
-/** School by block of what is painted on this device, blocks without one left out. */
+/** School by block of what was painted, as this device keeps it; what was taken back is not in it. */
 export async function keptPlan(page: Page): Promise<Record<string, string>> {
   const id = /\/(?:draw|propose)\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
   const plan = (await storedDrafts(page)).find((draft) => draft.id === id)?.plan;
-  const painted = (plan?.blocks ?? []).map((block, at) => [block, plan?.schools[(plan.zones[at] ?? 0) - 1] ?? '']);
-  return Object.fromEntries(painted.filter(([, school]) => school !== '').sort());
+  const moves = (plan?.undo ?? []).flatMap((step) => step.moves);
+  const painted = moves.flatMap(([, to, blocks]) =>
+    blocks.map((block) => [plan?.blocks[block] ?? '', plan?.schools[to - 1] ?? ''] as const),
+  );
+  return Object.fromEntries(painted.toSorted());
 }
 
 /** Middle of the part of the map that chips, buttons and the sheet leave free. */

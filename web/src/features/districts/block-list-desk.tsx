@@ -1,22 +1,14 @@
 import { useMemo, useState } from 'react';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
-import {
-  announce,
-  Button,
-  Checkbox,
-  InlineSelect,
-  Notice,
-  Page,
-  SearchField,
-  StatePill,
-  showToast,
-} from '~/ui/index.ts';
+import { announce, Button, InlineSelect, Notice, Page, SearchField, StatePill, showToast } from '~/ui/index.ts';
+import { BlockChoice } from './block-choice.tsx';
 import { type BlockGroup, blockGroups } from './block-groups.ts';
 import { blockName, blocksWords, pupilWords, zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { DistrictConsequences } from './figures/district-consequences.tsx';
 import { headline } from './figures/pupil-words.ts';
+import { StartFrom } from './start/start-from.tsx';
 
 export interface BlockListDeskProps extends DeskParts {
   /** Null where this browser cannot draw maps. */
@@ -127,6 +119,7 @@ export function BlockListDesk(props: BlockListDeskProps) {
           assignment={assignment}
           onYear={props.onYear}
         />
+        <StartFrom {...props} />
         {onMap && (
           <Button variant="quiet" icon="map" onClick={onMap}>
             {m.draw_with_map()}
@@ -162,13 +155,13 @@ function Group({ layer, painted, group, open, ticked, onTick }: GroupProps) {
       </summary>
       {shown && (
         <>
-          <Checkbox
+          <BlockChoice
             label={m.districts_list_all()}
             checked={chosen === group.blocks.length}
             onChange={(on) => onTick(group.blocks, on)}
           />
           {group.blocks.map((block) => (
-            <Checkbox
+            <BlockChoice
               key={block}
               label={blockName(data, block)}
               hint={m.districts_block_now({

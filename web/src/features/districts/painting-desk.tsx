@@ -13,6 +13,7 @@ import { DistrictConsequences } from './figures/district-consequences.tsx';
 import { DistrictMap, type DistrictMapHandle } from './map/district-map.tsx';
 import { PaintPeek } from './paint-peek.tsx';
 import { SchoolChips } from './school-chips.tsx';
+import { StartFrom } from './start/start-from.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { type BrushSize, brushPixels, isBrush, type PaintTool } from './tools.ts';
 
@@ -159,18 +160,21 @@ export function PaintingDesk(props: PaintingDeskProps) {
           onCoverChange={setCover}
           peek={<PaintPeek {...props} zone={zone} tool={tool} onWithoutMap={() => onList('without-map')} />}
         >
-          <DistrictConsequences
-            layer={layer}
-            figures={props.figures}
-            today={today}
-            assignment={assignment}
-            onYear={props.onYear}
-            onShow={(block) => {
-              setChosen(block);
-              setStep('peek');
-              map.current?.show(block);
-            }}
-          />
+          <div className="stack stack--wide">
+            <DistrictConsequences
+              layer={layer}
+              figures={props.figures}
+              today={today}
+              assignment={assignment}
+              onYear={props.onYear}
+              onShow={(block) => {
+                setChosen(block);
+                setStep('peek');
+                map.current?.show(block);
+              }}
+            />
+            <StartFrom {...props} />
+          </div>
         </Sheet>
       </Page>
       {opened !== null && (

@@ -144,7 +144,7 @@ function Moves({ layer: { data }, compared }: { readonly layer: DistrictLayer; r
   return (
     <>
       {moves.length > 0 && (
-        <Section level={3} title={m.districts_moves()}>
+        <Section title={m.districts_moves()}>
           <ul className="figure-row__list">
             {moves.map(({ from, to, blocks, pupils }) => (
               <li key={`${from} ${to}`}>
@@ -162,7 +162,7 @@ function Moves({ layer: { data }, compared }: { readonly layer: DistrictLayer; r
       {lists.map(
         ({ title, items }) =>
           items.length > 0 && (
-            <Section key={title} level={3} title={title}>
+            <Section key={title} title={title}>
               <ul className="figure-row__list">
                 {items.map(({ block, words }) => (
                   <li key={block}>{words}</li>

@@ -29,9 +29,11 @@ export function PlansTable({
           id,
           cells: [
             proposal ? (
-              <TextLink key="title" to="/$city/proposals/$proposalId" params={{ city: city.slug, proposalId: id }}>
-                {title}
-              </TextLink>
+              <span key="title" className="link-line">
+                <TextLink to="/$city/proposals/$proposalId" params={{ city: city.slug, proposalId: id }}>
+                  {title}
+                </TextLink>
+              </span>
             ) : (
               title
             ),

@@ -1,4 +1,5 @@
 import type { DistrictFigures, ZoneFigures } from '@werkstadt/shared/districts/figures/district-figures';
+import { useId } from 'react';
 import { paletteOf } from '~/features/map/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -12,14 +13,16 @@ export interface PlacesBarsProps {
   readonly figures: DistrictFigures;
 }
 
+/** The longest bar ends before its ground does, so that its edge and mark are whole. */
+const ROOM_BESIDE = 1.03;
+
 /** Pupils of each school against its places: words, and a bar in the school's pattern with a mark at its places. */
 export function PlacesBars({ layer, figures }: PlacesBarsProps) {
   useLocale();
   const { year, zones } = figures;
-  const most = Math.max(
-    1,
-    ...zones.flatMap(({ pupils, places }) => [pupils[year]?.value ?? 0, places[year]?.value ?? 0]),
-  );
+  const most =
+    ROOM_BESIDE *
+    Math.max(1, ...zones.flatMap(({ pupils, places }) => [pupils[year]?.value ?? 0, places[year]?.value ?? 0]));
   const someTag = zones.map(({ pupils }) => pupils[year] && estimateWords(pupils[year])).find(Boolean);
   const withPlaces = zones.some(({ places }) => places[year]?.value != null);
   return (
@@ -73,23 +76,15 @@ function PlacesBar({ layer, zone, year, most }: PlacesBarProps) {
   );
 }
 
-const BAR_WIDTH = 480;
-const BAR_HEIGHT = 24;
+const BAR_HEIGHT = 20;
+const PERCENT = 100;
 
 function Bar({ slot, share, mark }: { readonly slot: number; readonly share: number; readonly mark: number | null }) {
+  const id = useId();
   const colour = paletteOf(useTheme()).zones[slot];
   const pattern = zonePatterns[slot];
-  const width = Math.min(1, share) * BAR_WIDTH;
-  const id = `bar-pattern-${slot}`;
-  const markAt = mark === null ? null : Math.min(BAR_WIDTH - 2, Math.max(2, mark * BAR_WIDTH));
   return (
-    <svg
-      className="places-bar"
-      viewBox={`0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`}
-      preserveAspectRatio="xMinYMid slice"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className="places-bar" width="100%" height={BAR_HEIGHT} aria-hidden="true" focusable="false">
       <defs>
         <pattern id={id} width={PATTERN_PIXELS} height={PATTERN_PIXELS} patternUnits="userSpaceOnUse">
           {pattern && (
@@ -102,12 +97,11 @@ function Bar({ slot, share, mark }: { readonly slot: number; readonly share: num
           )}
         </pattern>
       </defs>
-      <rect className="places-bar__ground" width={BAR_WIDTH} height={BAR_HEIGHT} rx={4} />
-      {width > 2 && (
+      <rect className="places-bar__ground" width="100%" height={BAR_HEIGHT} rx={4} />
+      {share > 0 && (
         <rect
-          x={1}
           y={3}
-          width={width - 2}
+          width={`${share * PERCENT}%`}
           height={BAR_HEIGHT - 6}
           rx={3}
           fill={`url(#${id})`}
@@ -115,7 +109,9 @@ function Bar({ slot, share, mark }: { readonly slot: number; readonly share: num
           strokeWidth={2}
         />
       )}
-      {markAt !== null && <path className="places-bar__mark" d={`M${markAt} 0V${BAR_HEIGHT}`} />}
+      {mark !== null && (
+        <line className="places-bar__mark" x1={`${mark * PERCENT}%`} x2={`${mark * PERCENT}%`} y1={0} y2={BAR_HEIGHT} />
+      )}
     </svg>
   );
 }

@@ -107,12 +107,12 @@ function districtOverlayOf(palette: Palette): Overlay {
       }),
       blockLine('block-changed-casing', {
         'line-color': palette.casing,
-        'line-width': 5,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 12, 3, 16, 7],
         'line-opacity': shownWhile('changed'),
       }),
       blockLine('block-changed', {
         'line-color': palette.tileEdge,
-        'line-width': 2.2,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 12, 1.25, 16, 3],
         'line-opacity': shownWhile('changed'),
       }),
       blockLine('block-locked', {
