@@ -29,6 +29,27 @@ export function normaliseName(text: string): string[] {
     .map((word) => word.replace(STREET_ENDING, 'str'));
 }
 
+/** People write the same words again and again: each is brought into its form once. */
+const knownWords = new Map<string, string>();
+const MAX_KNOWN_WORDS = 100_000;
+
+function normaliseWord(word: string): string {
+  const known = knownWords.get(word);
+  if (known !== undefined) return known;
+  const normal = normaliseName(word).join(' ');
+  if (knownWords.size >= MAX_KNOWN_WORDS) knownWords.clear();
+  knownWords.set(word, normal);
+  return normal;
+}
+
+/**
+ * The same words in one string, for long texts in great number: a word is in one of them exactly where it is in the string.
+ */
+export function normaliseText(text: string): string {
+  const words = text.toLowerCase().split(/[^\p{Letter}\p{Number}\p{Mark}]+/u);
+  return words.map(normaliseWord).join(' ');
+}
+
 /** A house number as it is compared: "12 a" and "12A" are "12a". */
 export function normaliseHouseNumber(text: string): string {
   return text.toLowerCase().replace(/\s+/g, '');

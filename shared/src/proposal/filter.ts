@@ -1,6 +1,6 @@
 import type { BoundingBox, Polygon } from '../geometry/geojson.ts';
 import { geometryTouchesPolygon } from '../geometry/geometry-touches-polygon.ts';
-import { normaliseName } from '../place/normalise-name.ts';
+import { normaliseName, normaliseText } from '../place/normalise-name.ts';
 import type { KindId } from './kind-id.ts';
 import type { Proposal, ProposalState } from './proposal.ts';
 
@@ -49,13 +49,13 @@ const boxAsPolygon = ([west, south, east, north]: BoundingBox): Polygon => ({
   ],
 });
 
-/** Rows are never changed in place, so the words of each are told apart once, not at each letter that is typed. */
-const knownWords = new WeakMap<Filtered, readonly string[]>();
+/** Rows are never changed in place, so the words of each are brought into their form once, not at each letter typed. */
+const knownWords = new WeakMap<Filtered, string>();
 
-function wordsOf(proposal: Filtered): readonly string[] {
+function wordsOf(proposal: Filtered): string {
   const known = knownWords.get(proposal);
-  if (known) return known;
-  const words = normaliseName(`${proposal.title} ${proposal.reason} ${proposal.authorName ?? ''}`);
+  if (known !== undefined) return known;
+  const words = normaliseText(`${proposal.title} ${proposal.reason} ${proposal.authorName ?? ''}`);
   knownWords.set(proposal, words);
   return words;
 }
@@ -63,7 +63,7 @@ function wordsOf(proposal: Filtered): readonly string[] {
 function says(proposal: Filtered, wanted: readonly string[]): boolean {
   const words = wordsOf(proposal);
   const number = proposal.number === null ? '' : String(proposal.number);
-  return wanted.every((word) => word === number || words.some((candidate) => candidate.includes(word)));
+  return wanted.every((word) => word === number || words.includes(word));
 }
 
 /**
