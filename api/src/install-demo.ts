@@ -4,6 +4,7 @@ import type { BuildProgress } from './city-pack/build-city-pack.ts';
 import { hasProjects } from './db/cities.ts';
 import type { Database } from './db/database.ts';
 import { demoActs } from './demo-town/demo-acts.ts';
+import { demoDistricts } from './demo-town/demo-districts.ts';
 import { generateLindental } from './demo-town/generate-lindental.ts';
 import { makeDemoPack } from './demo-town/make-demo-pack.ts';
 import { applyActs } from './features/sync/apply-acts.ts';
@@ -25,9 +26,12 @@ export async function installDemo(
   try {
     const data = generateLindental();
     const pack = join(folder, 'pack');
-    await makeDemoPack(pack, { data, onProgress });
+    const manifest = await makeDemoPack(pack, { data, onProgress });
     const { id, name } = await installCity(database, packsFolder, { folder: pack, slug: DEMO_SLUG });
-    if (!(await hasProjects(database, id))) await applyActs(database, id, demoActs(new Date().toISOString(), data));
+    if (!(await hasProjects(database, id))) {
+      const districts = demoDistricts(pack, manifest);
+      await applyActs(database, id, demoActs(new Date().toISOString(), data, districts));
+    }
     return { name, slug: DEMO_SLUG };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import type { DemoPerson, DemoProject, DemoProposal, DemoReply } from './content
 import { demoProjects } from './content/demo-projects.ts';
 import { generateLindental } from './generate-lindental.ts';
 import type { OsmData } from './osm-data.ts';
+import { type DemoDistricts, repaintBlocks } from './repaint-blocks.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { TownPlaces } from './town-places.ts';
 
@@ -35,17 +36,27 @@ function act<Name extends MutationName>(
 /**
  * What the people of Lindental and its city staff have done so far: three projects with proposals, comments,
  * supports and decisions, ordered by time and ending before `now` (ISO 8601). Apply them to an empty city through the
- * mutators. `data` is the generated town whose streets the proposals follow.
+ * mutators. `data` is the generated town whose streets the proposals follow; `districts` its blocks, without which nobody
+ * has painted any.
  */
-export function demoActs(now: string, data: OsmData = generateLindental()): Act[] {
+export function demoActs(
+  now: string,
+  data: OsmData = generateLindental(),
+  districts: DemoDistricts | null = null,
+): Act[] {
   const places = new TownPlaces(data);
   const end = Date.parse(now);
-  const acts = demoProjects.flatMap((project) => projectActs(project, places, end));
+  const acts = demoProjects.flatMap((project) => projectActs(project, { places, districts }, end));
   // Equal times keep the order in which they were written down: a reply after its comment.
   return acts.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
 
-function projectActs(demo: DemoProject, places: TownPlaces, end: number): Act[] {
+interface Town {
+  readonly places: TownPlaces;
+  readonly districts: DemoDistricts | null;
+}
+
+function projectActs(demo: DemoProject, town: Town, end: number): Act[] {
   const at = (daysAgo: number, minutes = 0) => new Date(end - daysAgo * DAY + minutes * MINUTE).toISOString();
   const { title, summary, description } = demo;
   const project: Project = {
@@ -54,7 +65,7 @@ function projectActs(demo: DemoProject, places: TownPlaces, end: number): Act[] 
     summary,
     description,
     kinds: [demo.kind],
-    area: demo.area(places),
+    area: demo.area(town.places),
     state: 'open',
     opensAt: at(demo.openedDaysAgo),
     closesAt: at(-demo.closesInDays),
@@ -65,16 +76,18 @@ function projectActs(demo: DemoProject, places: TownPlaces, end: number): Act[] 
     { project },
     { participantId: demoId('person/facilitator'), roles: ['facilitator'], at: project.opensAt },
   );
-  return [opened, ...demo.proposals.flatMap((proposal) => proposalActs(demo, project.id, proposal, places, at))];
+  return [opened, ...demo.proposals.flatMap((proposal) => proposalActs(demo, project.id, proposal, town, at))];
 }
 
 function proposalActs(
   demo: DemoProject,
   projectId: string,
   proposal: DemoProposal,
-  places: TownPlaces,
+  town: Town,
   at: (daysAgo: number, minutes?: number) => string,
 ): Act[] {
+  const drawn = drawingOf(proposal, town);
+  if (!drawn) return [];
   const label = `${demo.key}/${proposal.key}`;
   const id = demoId(`proposal/${label}`);
   const submitted = act(
@@ -88,8 +101,8 @@ function proposalActs(
       reason: proposal.reason,
       lang: proposal.lang,
       sources: [...(proposal.sources ?? [])],
-      geometry: proposal.geometry(places),
-      fields: { ...proposal.fields },
+      geometry: drawn.geometry,
+      fields: { ...drawn.fields },
       authorName: proposal.by.name,
     },
     { participantId: personId(proposal.by), at: at(proposal.daysAgo) },
@@ -137,6 +150,11 @@ function proposalActs(
     ),
   );
   return [submitted, ...comments, ...supportActs(label, id, projectId, proposal, at), ...decisions];
+}
+
+function drawingOf(proposal: DemoProposal, { places, districts }: Town) {
+  if ('geometry' in proposal) return { geometry: proposal.geometry(places), fields: proposal.fields };
+  return districts && repaintBlocks(districts, proposal.repaint);
 }
 
 /** Most supporters come in the first days, some much later. */

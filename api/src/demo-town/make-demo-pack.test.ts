@@ -1,12 +1,31 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BLOCK_KINDS } from '@werkstadt/shared/districts/data/district-data';
-import { readDistrictsFile } from '@werkstadt/shared/districts/data/districts-file';
+import { BLOCK_KINDS, type DistrictData } from '@werkstadt/shared/districts/data/district-data';
+import { checkProposal } from '@werkstadt/shared/proposal/check-proposal';
+import { mutators } from '@werkstadt/shared/sync/mutator-registry';
 import { expect, test } from 'vitest';
+import { demoActs } from './demo-acts.ts';
+import { demoDistricts } from './demo-districts.ts';
+import { generateLindental } from './generate-lindental.ts';
 import { makeDemoPack } from './make-demo-pack.ts';
+import type { DemoDistricts } from './repaint-blocks.ts';
 
-test('the pack of Lindental is whole: municipality, streets, addresses, map, schools as its projects tell of them', async () => {
+/** Plans of districts in the demo's project are painted on the pack's own blocks, and pass its checks ([DP11], [K3], [K8]). */
+function expectPaintedPlans(districts: DemoDistricts): void {
+  const acts = demoActs('2027-03-01T12:00:00.000Z', generateLindental(), districts);
+  const project = acts
+    .filter(({ name }) => name === 'project.put')
+    .map(({ args }) => mutators['project.put'].args.parse(args).project)
+    .find(({ kinds }) => kinds.includes('school-district'));
+  const plans = acts
+    .filter(({ name, args }) => name === 'proposal.submit' && JSON.stringify(args.fields).includes('"plan"'))
+    .map(({ args }) => mutators['proposal.submit'].args.parse(args));
+  expect(plans).toHaveLength(2);
+  for (const plan of plans) expect(project && checkProposal(plan, project), plan.title).toEqual({ valid: true });
+}
+
+test('[DP11] the pack of Lindental is whole: municipality, streets, addresses, map, schools as its projects tell of them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'demo-pack-'));
   try {
     const manifest = await makeDemoPack(join(folder, 'pack'));
@@ -22,17 +41,16 @@ test('the pack of Lindental is whole: municipality, streets, addresses, map, sch
     expect(manifest.counts.searchableStreets).toBeGreaterThan(200);
     // What the builder would leave out would be a fault of the generator.
     expect(Object.values(manifest.dropped).every((count) => count === 0)).toBe(true);
-    tellsOfItsSchools(new Uint8Array(await readFile(join(folder, 'pack', 'districts.bin'))));
+    const districts = demoDistricts(join(folder, 'pack'), manifest);
+    tellsOfItsSchools(districts.data);
+    expectPaintedPlans(districts);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 });
 
 /** Full and half empty schools, as the town's project says; every block on land belongs to one today. */
-function tellsOfItsSchools(bytes: Uint8Array<ArrayBuffer>): void {
-  const read = readDistrictsFile(bytes);
-  if (!read.ok) throw new Error(read.problem);
-  const { data } = read;
+function tellsOfItsSchools(data: DistrictData): void {
   const filled = Object.fromEntries(
     data.schoolName.map((name, school) => {
       const own = [...data.blockId.keys()].filter((block) => data.blockToday?.[block] === school + 1);

@@ -27,7 +27,21 @@ export interface DemoDecision {
   readonly reason: string;
 }
 
-export interface DemoProposal {
+/** Blocks that somebody gives to a school on the map of blocks; `school`: today's. */
+export interface DemoRepaint {
+  readonly school: string;
+  readonly blocks: (block: { readonly quarter: string; readonly school: string }) => boolean;
+}
+
+/** What is drawn on the map, or painted on its blocks. */
+type DemoDrawing =
+  | {
+      readonly fields: Readonly<Record<string, unknown>>;
+      readonly geometry: (places: TownPlaces) => DrawnGeometry;
+    }
+  | { readonly repaint: DemoRepaint };
+
+export type DemoProposal = DemoDrawing & {
   /** Short and stable: the ids are made from it. */
   readonly key: string;
   readonly by: DemoPerson;
@@ -36,12 +50,10 @@ export interface DemoProposal {
   readonly title: string;
   readonly reason: string;
   readonly sources?: readonly string[];
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly geometry: (places: TownPlaces) => DrawnGeometry;
   readonly supports: number;
   readonly comments: readonly DemoComment[];
   readonly decisions?: readonly DemoDecision[];
-}
+};
 
 export interface DemoProject {
   readonly key: string;

@@ -174,6 +174,44 @@ Für alle, die schon zur Schule gehen, ändert sich nichts. Wer jüngere Geschwi
       ],
     },
     {
+      key: 'painted-west',
+      by: people.tom,
+      daysAgo: 3,
+      lang: 'de',
+      title: 'Gemalt: das westliche Bahnhofsviertel in die Gartenstadt',
+      reason: `Ich habe es Block für Block auf der Karte gemalt und nachgesehen, was daraus folgt. Am Wall sind es schon heute mehr Kinder als Plätze, in der Gartenstadt steht viel leer. Von denen, die wechseln, haben es mehr näher als weiter. Aber so, wie ich es gemalt habe, wäre dann die Gartenstadt zu voll.
+
+Nehmt den Plan und malt weiter, wenn ihr eine bessere Grenze seht.`,
+      repaint: {
+        school: 'Grundschule Gartenstadt',
+        blocks: ({ quarter, school }) => quarter === 'Bahnhofsviertel' && school === 'Grundschule am Wall',
+      },
+      supports: 7,
+      comments: [
+        {
+          by: people.sefa,
+          daysAgo: 2,
+          lang: 'de',
+          body: 'Endlich mal einer, der auch dazuschreibt, wer weiter laufen muss. Für uns wäre es ein Umweg von zehn Minuten.',
+        },
+      ],
+    },
+    {
+      key: 'painted-east',
+      by: people.marta,
+      daysAgo: 1,
+      lang: 'de',
+      title: 'Gemalt: die Oststadt ungeteilt zum Wall',
+      reason:
+        'Heute geht die Grenze mitten durch die Oststadt. Ich habe alle Baublöcke bis zum Ring zur Grundschule am Wall gemalt. Die Wege werden kürzer. Die Schule braucht dann aber mehr Räume, als sie hat.',
+      repaint: {
+        school: 'Grundschule am Wall',
+        blocks: ({ quarter, school }) => quarter === 'Oststadt' && school !== 'Grundschule am Wall',
+      },
+      supports: 4,
+      comments: [],
+    },
+    {
       key: 'east-by-bike',
       by: people.priya,
       daysAgo: 2,
