@@ -3,6 +3,7 @@ import type { PlanDraft } from '../districts/plan/plan-draft.ts';
 import { type DrawnGeometry, MAX_VERTICES, type Position } from '../geometry/geojson.ts';
 import { changePhotos, type PhotosAction } from '../photo/change-photos.ts';
 import { MAX_PHOTOS_OF_PROPOSAL } from '../photo/photo.ts';
+import type { StrokePart } from '../planning/route/match-stroke.ts';
 import type { StreetRoute } from '../planning/route/street-route-schema.ts';
 import { kindById } from '../proposal/kinds/registry.ts';
 import type { CornerChange, Draft, ReadContent } from './draft.ts';
@@ -36,6 +37,8 @@ export type DraftAction =
   | { readonly type: 'begin-plan'; readonly plan: PlanDraft }
   | { readonly type: 'change-plan'; readonly change: PlanChange }
   | { readonly type: 'set-snapping'; readonly snapping: boolean }
+  /** What a finger has drawn in one go: parts along streets and free ones, each going on where the one before ends. */
+  | { readonly type: 'add-stroke'; readonly parts: readonly StrokePart[] }
   | { readonly type: 'set-title'; readonly title: string }
   | { readonly type: 'set-reason'; readonly reason: string }
   | { readonly type: 'set-sources'; readonly sources: readonly string[] }
@@ -147,6 +150,18 @@ function addCorners(draft: Draft, positions: readonly Position[], free: (index: 
   return change(draft, draft.corners.length, 0, added, addedFree, null);
 }
 
+/** The way to where the finger came down is that of any new corner. */
+function addStroke(draft: Draft, parts: readonly StrokePart[]): Draft {
+  const drawn = parts.flatMap(({ free, corners }, part) =>
+    corners.slice(part === 0 ? 0 : 1).map((position) => ({ position, free })),
+  );
+  return addCorners(
+    draft,
+    drawn.map(({ position }) => position),
+    (index) => (index === 0 ? nextIsFree(draft) : (drawn[index]?.free ?? true)),
+  );
+}
+
 /** The stretch that is left of two follows the streets if one of them did. */
 function removeCorner(draft: Draft, index: number): Draft {
   const next = draft.corners[index + 1];
@@ -221,6 +236,8 @@ export function reduceDraft(draft: Draft, action: DraftAction): Draft {
       return addCorners(draft, action.positions, () => nextIsFree(draft));
     case 'add-stretches':
       return addCorners(draft, action.positions, (index) => action.free[index] ?? true);
+    case 'add-stroke':
+      return addStroke(draft, action.parts);
     case 'insert-corner': {
       if (!Number.isInteger(action.index) || action.index < 0 || action.index > draft.corners.length) return draft;
       const free = action.index < draft.corners.length ? isFree(draft, action.index) : nextIsFree(draft);

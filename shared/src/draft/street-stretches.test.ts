@@ -122,3 +122,17 @@ test('[DR9] whatever is drawn, taken back and done again, the line goes through 
     { seed: 9, numRuns: 300 },
   );
 });
+
+test('[DR10] a stroke is one step, goes on from the end, and its parts follow streets or not', () => {
+  const parts = [
+    { free: false, corners: [b, c] },
+    { free: true, corners: [c, d] },
+  ];
+  const drawn = run(empty(), add(a), { type: 'add-stroke', parts });
+  expect(drawn.corners).toEqual([a, b, c, d]);
+  expect(stretchesOf(drawn).map(({ free }) => free)).toEqual([false, false, true]);
+  expect(run(drawn, { type: 'undo' }).corners).toEqual([a]);
+  const goesOn = run(empty(), add(a), add(b), { type: 'add-stroke', parts });
+  expect(goesOn.corners).toEqual([a, b, c, d]);
+  expect(run(empty(), add(a), { type: 'add-stroke', parts: [] }).corners).toEqual([a]);
+});

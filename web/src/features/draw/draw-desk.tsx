@@ -13,13 +13,14 @@ import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
-import { Button, Page, Sheet, type SheetStep, StatePill } from '~/ui/index.ts';
+import { Button, Page, Section, Sheet, type SheetStep, StatePill } from '~/ui/index.ts';
 import { DraftCorners, DrawPeek } from './draw-sheet.tsx';
 import { useFinishDrawing } from './finish-drawing.ts';
 import { DrawMap, type DrawMapHandle, type DrawWay } from './map/draw-map.tsx';
 import { SnappingSwitch } from './snapping-switch.tsx';
 import { useStepAnnouncements } from './use-step-announcements.ts';
 import { useStreets } from './use-streets.ts';
+import { StreetStretch } from './without-map/street-stretch.tsx';
 
 export interface DrawDeskProps {
   readonly draft: Draft;
@@ -157,6 +158,11 @@ export function DrawDesk(props: DrawDeskProps) {
                 onPreset={(preset) => act({ type: 'set-field', name: 'preset', value: preset })}
               />
             </Suspense>
+          )}
+          {draft.kind === 'bike-lane' && places && (
+            <Section title={m.draw_street_title()}>
+              <StreetStretch places={places} desk={streets.desk} act={act} />
+            </Section>
           )}
           <Suspense>
             <SimilarToDraft draft={draft} />

@@ -35,12 +35,25 @@ function setWords(draft: Draft): string {
   return draft.selected === null ? m.draw_set_corner() : m.draw_move_corner();
 }
 
+const wayWords: Readonly<Record<DrawWay, () => string>> = {
+  crosshair: m.draw_way_crosshair,
+  taps: m.draw_way_taps,
+  freehand: m.draw_way_freehand,
+};
+
+/** A finger that draws along is for what can follow streets. */
+const otherWays = ({ kind }: Draft, way: DrawWay): DrawWay[] =>
+  (['crosshair', 'taps', 'freehand'] as const).filter(
+    (other) => other !== way && (other !== 'freehand' || kindById(kind).followsStreets),
+  );
+
 function hint(draft: Draft, way: DrawWay): string {
   const point = kindById(draft.kind).geometryType === 'Point';
   if (draft.selected !== null) {
     const number = draft.selected + 1;
-    return way === 'taps' ? m.draw_hint_move_tap({ number }) : m.draw_hint_move({ number });
+    return way !== 'crosshair' ? m.draw_hint_move_tap({ number }) : m.draw_hint_move({ number });
   }
+  if (way === 'freehand') return m.draw_hint_freehand();
   if (way === 'taps') return point ? m.draw_hint_tap_place() : m.draw_hint_tap();
   return point ? m.draw_hint_place() : m.draw_hint_first();
 }
@@ -81,12 +94,14 @@ export function DrawPeek(props: DrawPeekProps) {
       icon: 'plus',
       onAction: () => insertAfter(selected),
     },
-    {
-      id: 'way',
-      label: way === 'crosshair' ? m.draw_way_taps() : m.draw_way_crosshair(),
-      icon: 'move',
-      onAction: () => props.onWay(way === 'crosshair' ? 'taps' : 'crosshair'),
-    },
+    ...otherWays(draft, way).map(
+      (other): MenuAction => ({
+        id: other,
+        label: wayWords[other](),
+        icon: 'move',
+        onAction: () => props.onWay(other),
+      }),
+    ),
     {
       id: 'clear',
       label: m.draw_clear(),

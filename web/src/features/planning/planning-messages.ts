@@ -12,6 +12,7 @@ import type { LayerId } from '@werkstadt/shared/planning/layers/layer-ids';
 import type { PlanningLayer } from '@werkstadt/shared/planning/layers/planning-layer';
 import type { StreetIndexParts } from '@werkstadt/shared/planning/network/street-index';
 import type { SectionFileProblem } from '@werkstadt/shared/planning/pack/section-file';
+import type { StrokePart } from '@werkstadt/shared/planning/route/match-stroke';
 import type { AskedStretch } from '@werkstadt/shared/planning/route/route-stretches';
 import type { NamedStretch } from '@werkstadt/shared/planning/route/street-by-name';
 import type { StreetRoute } from '@werkstadt/shared/planning/route/street-route-schema';
@@ -41,6 +42,8 @@ export interface PlanningQuestions {
   readonly routes: RouteQuestion;
   /** The same for what is only aimed at. */
   readonly preview: RouteQuestion;
+  /** The streets that a finger has followed. */
+  readonly stroke: { readonly asked: { readonly line: readonly Position[] }; readonly answer: readonly StrokePart[] };
   /** The part of a street between two places; null where there is none. */
   readonly street: {
     readonly asked: { readonly name: string; readonly from: Position; readonly to: Position };

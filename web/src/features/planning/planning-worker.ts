@@ -9,6 +9,7 @@ import { similarLanes } from '@werkstadt/shared/planning/lanes-together/similar-
 import { layersOf, planningLayer } from '@werkstadt/shared/planning/layers/planning-layer';
 import { readPlanningFile } from '@werkstadt/shared/planning/pack/planning-file';
 import { type PlanningCity, planningCity } from '@werkstadt/shared/planning/planning-city';
+import { matchStroke } from '@werkstadt/shared/planning/route/match-stroke';
 import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
 import { routeStretches } from '@werkstadt/shared/planning/route/route-stretches';
 import { streetByName } from '@werkstadt/shared/planning/route/street-by-name';
@@ -48,6 +49,7 @@ const answers: {
   'on-pack': (city, lane) => ({ goneMetres: laneOnPack(routerOf(city), lane).gone.metres }),
   'by-street': (city, { lanes }) => lanesByStreet(routerOf(city), lanes),
   similar: (city, { lane, others }) => similarLanes(routerOf(city), lane, others),
+  stroke: (city, { line }) => matchStroke(routerOf(city), line),
   street: (city, { name, from, to }) => streetByName(routerOf(city), name, from, to),
 };
 

@@ -19,6 +19,7 @@ import {
   type MapProblem,
   MapProblemNotice,
   type Pixel,
+  useStrokes,
   useTaps,
   viewOf,
 } from '~/features/map/index.ts';
@@ -30,7 +31,6 @@ import { blockPosition } from './block-position.ts';
 import type { ShownBlocks } from './block-states.ts';
 import { districtOverlay } from './district-overlay.ts';
 import { useDistrictMap } from './use-district-map.ts';
-import { useStrokes } from './use-strokes.ts';
 
 export interface DistrictMapHandle {
   readonly show: (block: number) => void;

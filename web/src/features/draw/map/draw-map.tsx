@@ -34,11 +34,13 @@ import { Crosshair } from '~/ui/map-kit/index.ts';
 import type { DrawnStreets } from '../use-streets.ts';
 import { DraftDrawing } from './draft-drawing.tsx';
 import { drawOverlay } from './draw-overlay.ts';
+import { StrokePreview } from './stroke-preview.tsx';
 import { useAim } from './use-aim.ts';
+import { useFreehand } from './use-freehand.ts';
 import { useNextLines } from './use-next-lines.ts';
 
-/** How corners are set on the map: by a button under a fixed cross, or by tapping the place itself. */
-export type DrawWay = 'crosshair' | 'taps';
+/** How it is drawn on the map: by a button under a fixed cross, by tapping the place itself, or along it with a finger. */
+export type DrawWay = 'crosshair' | 'taps' | 'freehand';
 
 export interface DrawMapHandle {
   /** Sets a corner at the cross: a new one, or the selected one moves there. */
@@ -109,7 +111,13 @@ export function DrawMap(props: DrawMapProps) {
   useImperativeHandle(ref, () => ({ setAtCross, show }));
 
   useTaps(map, (position) => {
-    if (way === 'taps') setAt(position);
+    if (way !== 'crosshair') setAt(position);
+  });
+  const stroke = useFreehand(map, {
+    draws: way === 'freehand',
+    last: corners.at(-1) ?? null,
+    desk: draft.snapping ? streets.desk : null,
+    onStroke: (parts) => act({ type: 'add-stroke', parts }),
   });
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -155,6 +163,7 @@ export function DrawMap(props: DrawMapProps) {
         {problem && <MapProblemNotice problem={problem} withoutMap={withoutMap} />}
         <MapControls map={map} panPixels={EXACT_PAN_PIXELS} withoutLocation={withoutMap} />
         {map && cross && <Crosshair snapped={aim?.snapped ?? false} />}
+        {map && <StrokePreview map={map} stroke={stroke} />}
         {map && (
           <DraftDrawing
             map={map}

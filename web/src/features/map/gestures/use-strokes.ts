@@ -1,7 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useEffectEvent } from 'react';
-import { hearPointers, type Pixel } from '~/features/map/index.ts';
+import { hearPointers } from './hear-pointers.ts';
 import { recogniseStroke, restingBrush } from './stroke-recogniser.ts';
+import type { Pixel } from './use-projection.ts';
 
 export interface StrokeListener {
   /** Whether one finger paints now; else it moves the map. */

@@ -1,4 +1,5 @@
-import type { Pixel, TouchEventLike } from '~/features/map/index.ts';
+import type { TouchEventLike } from './tap-recogniser.ts';
+import type { Pixel } from './use-projection.ts';
 
 /** A gesture lasts from the first pointer that comes down to the last one that goes up. */
 export interface StrokeGesture {
