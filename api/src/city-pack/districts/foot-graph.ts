@@ -257,7 +257,10 @@ export class FootGraph {
       }
       metres.push(sum);
     }
-    const least = Math.min(LEAST_NETWORK_METRES, Math.max(0, ...metres));
+    const least = Math.min(
+      LEAST_NETWORK_METRES,
+      metres.reduce((most, sum) => Math.max(most, sum), 0),
+    );
     return Uint8Array.from(piece, (row) => ((metres[row] ?? 0) >= least ? 1 : 0));
   }
 }
