@@ -11,7 +11,7 @@ const names: Readonly<Record<string, () => string>> = {
   'walk.most': m.districts_row_walk_most,
   'walk.longest': m.districts_row_walk_longest,
   beyondLimit: m.districts_row_beyond_short,
-  crossings: m.districts_row_crossings,
+  bigRoads: m.districts_row_crossings,
   withoutWay: m.districts_row_without_way,
   broken: m.districts_row_broken,
   splitNeighbourhoods: m.districts_row_split,

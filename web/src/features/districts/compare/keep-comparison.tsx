@@ -1,15 +1,18 @@
 import { writePlanCsv } from '@werkstadt/shared/districts/exchange/plan-csv';
 import { planGeoJson } from '@werkstadt/shared/districts/exchange/plan-geojson';
 import { PLAN_FILES, planManifest } from '@werkstadt/shared/districts/exchange/plan-manifest';
-import { canonicalWeighing } from '@werkstadt/shared/districts/weighing/seal-weighing';
 import { weighPlans } from '@werkstadt/shared/districts/weighing/weigh-plans';
 import type { WeighingRecord } from '@werkstadt/shared/districts/weighing/weighing-record';
+import { may } from '@werkstadt/shared/person/permissions';
 import { useState } from 'react';
+import { useCity, useSession } from '~/platform/data/index.ts';
 import { offerFile } from '~/platform/export/offer-file.ts';
+import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ChoiceGroup, Section, TextArea } from '~/ui/index.ts';
+import { Button, ChoiceGroup, Section, showToast, TextArea } from '~/ui/index.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
 import type { ComparablePlan } from './plans-of-project.ts';
+import { sealRecord } from './seal-record.ts';
 
 export interface KeepComparisonProps {
   readonly layer: DistrictLayer;
@@ -26,6 +29,8 @@ type Preferred = WeighingRecord['preferred'];
 /** The record of weighing, on paper or as a file that anybody can compute again, and plan B in the shapes others read. */
 export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonProps) {
   useLocale();
+  const info = useCity();
+  const { session } = useSession();
   const { data, city, packVersion, hash } = layer;
   const [reasons, setReasons] = useState('');
   const [preferred, setPreferred] = useState<Preferred>('neither');
@@ -37,7 +42,7 @@ export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonP
     base,
     assignment,
   });
-  const saveRecord = () => {
+  const saveRecord = async () => {
     const record = weighPlans(city, planned(a), planned(b), {
       projectId,
       weighedAt: new Date().toISOString(),
@@ -46,7 +51,10 @@ export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonP
       reasons,
       year,
     });
-    save(canonicalWeighing(record), 'application/json', 'weighing.json');
+    const { sealed, refused } = await sealRecord(info.id, record, session !== null && may(session, 'decide'));
+    save(JSON.stringify(sealed, null, 2), 'application/json', 'weighing.json');
+    if (sealed.seal.signature !== null) return showToast({ text: m.districts_record_sealed() });
+    showToast({ text: refused ? m.districts_record_unsealed({ why: errorText(refused) }) : m.districts_record_kept() });
   };
   const saveManifest = () => {
     const manifest = planManifest(data, {
@@ -81,7 +89,7 @@ export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonP
           onChange={setReasons}
         />
         <div className="button-row no-print">
-          <Button icon="export" onClick={saveRecord}>
+          <Button icon="export" onClick={() => void saveRecord()}>
             {m.districts_record_save()}
           </Button>
           <Button icon="feed" onClick={() => print()}>
