@@ -1,0 +1,159 @@
+/** A phone that holds a hundred thousand proposals: its start without a network, its search, and its map. */
+import type { Page } from '@playwright/test';
+import { untilOfflineReady } from '../pages/citizen.ts';
+import { launch, makeProfile } from './browser.ts';
+import { connect } from './database.ts';
+import { type Installation, SLUG } from './installation.ts';
+import type { Measured } from './table.ts';
+
+const PROPOSALS = 100_000;
+const GOAL_VISIBLE_SECONDS = 1;
+const GOAL_TASK_MILLISECONDS = 50;
+const PATIENCE_MS = 600_000;
+
+/** Copies of one proposal, each with words and a place of its own, written beside all acts: signing them takes an hour. */
+async function fillDatabase({ server, city, project, fillTo }: Installation): Promise<void> {
+  await fillTo(1);
+  const sql = connect(server.dataFolder, 1);
+  const scope = `p:${project.id}:pub`;
+  try {
+    await sql.begin(async (tx) => {
+      await tx`create temp table fresh on commit drop as
+        select gen_random_uuid() as id, n, null::bigint as v from generate_series(1, ${PROPOSALS}::int) n`;
+      await tx`
+        insert into proposal (city_id, id, body)
+        select p.city_id, f.id, p.body || jsonb_build_object(
+          'id', f.id, 'number', 1000000 + f.n, 'supportCount', f.n % 40,
+          'title', 'Radweg ' || f.n || ' an der ' || (array['Bahnhofstraße', 'Marktgasse', 'Schulgasse'])[1 + f.n % 3],
+          'geometry', jsonb_build_object('type', 'LineString', 'coordinates', jsonb_build_array(
+            jsonb_build_array(9.42 + (f.n % 300) * 0.00008, 50.41 + (f.n / 300) * 0.00004),
+            jsonb_build_array(9.4205 + (f.n % 300) * 0.00008, 50.4103 + (f.n / 300) * 0.00004))))
+        from fresh f, (select city_id, body from proposal
+          where city_id = ${city} and project_id = ${project.id} and body ->> 'kind' = 'bike-lane' limit 1) p`;
+      await tx`
+        insert into sync_row (city_id, scope_id, tbl, id, v, deleted)
+        select c.city_id, c.scope_id, 2, f.id, c.v + f.n, false from fresh f, scope_counter c
+        where c.city_id = ${city} and c.scope_id = ${scope}`;
+      await tx`update scope_counter set v = v + ${PROPOSALS} where city_id = ${city} and scope_id = ${scope}`;
+    });
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Seconds from the beginning of the page until all of them are counted on it. */
+async function untilListed(page: Page, url: string, project: string): Promise<number> {
+  await page.goto(`${url}/${SLUG}/projects/${project}`);
+  await page.waitForFunction(
+    (least) =>
+      [...document.querySelectorAll('main h2, main p')].some((element) => {
+        const count = /^([\d.]+) Vorschläge$/.exec(element.textContent?.trim() ?? '')?.[1];
+        return count !== undefined && Number(count.replace('.', '')) >= least;
+      }),
+    PROPOSALS,
+    { timeout: PATIENCE_MS },
+  );
+  return page.evaluate(() => performance.now() / 1000);
+}
+
+/** Milliseconds of the page's own thread that the longest task takes while `act` runs. */
+async function longestTask(page: Page, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Reflect.set(window, 'benchTasks', tasks);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  await act();
+  await page.waitForTimeout(1500);
+  const tasks: unknown = await page.evaluate(() => Reflect.get(window, 'benchTasks'));
+  return Math.max(0, ...(Array.isArray(tasks) ? tasks.map(Number) : []));
+}
+
+/** Seconds until a store with a record for each of as many rows of the same size has been read. */
+async function readRowByRow(page: Page): Promise<number> {
+  return page.evaluate(async (count) => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const opening = indexedDB.open('bench-rows');
+    opening.onupgradeneeded = () => opening.result.createObjectStore('row', { keyPath: 'id' });
+    const database = await asked(opening);
+    const write = database.transaction('row', 'readwrite').objectStore('row');
+    const words = 'Morgens fahren hier viele Kinder zur Schule, und die Autos überholen zu eng. '.repeat(8);
+    for (let id = 0; id < count; id++) write.put({ id, title: `Radweg ${id}`, reason: words, point: [9.4, 50.4] });
+    await new Promise((done) => {
+      write.transaction.oncomplete = done;
+    });
+    const started = performance.now();
+    await asked(database.transaction('row').objectStore('row').getAll());
+    const seconds = (performance.now() - started) / 1000;
+    database.close();
+    indexedDB.deleteDatabase('bench-rows');
+    return seconds;
+  }, PROPOSALS);
+}
+
+export async function hundredThousand(installation: Installation): Promise<Measured[]> {
+  const { server, project } = installation;
+  await fillDatabase(installation);
+  const profile = makeProfile();
+  try {
+    const first = await launch(profile.folder);
+    const page = first.pages()[0] ?? (await first.newPage());
+    const fill = await untilListed(page, server.url, project.id);
+    await untilOfflineReady(page);
+    await page.waitForLoadState('networkidle');
+    const rowByRow = await readRowByRow(page);
+    await first.close();
+
+    const context = await launch(profile.folder);
+    const phone = context.pages()[0] ?? (await context.newPage());
+    await context.setOffline(true);
+    const start = await untilListed(phone, server.url, project.id);
+    const search = phone.getByRole('searchbox');
+    const firstLetter = await longestTask(phone, () => search.fill('s'));
+    const nextLetter = await longestTask(phone, () => search.fill('schulgasse 4711'));
+    await context.close();
+    const row = (name: string, value: number, unit: string, limit: number | null, because: string): Measured => ({
+      figure: `${PROPOSALS} proposals on a phone: ${name}`,
+      value,
+      unit,
+      goal: limit === null ? null : { limit, best: 'low' },
+      alternative: null,
+      because,
+    });
+    return [
+      row('first fill from this machine, listed', fill, 's', null, ''),
+      {
+        ...row(
+          'start without a network, listed',
+          start,
+          's',
+          GOAL_VISIBLE_SECONDS,
+          'all rows are read before the list',
+        ),
+        alternative: { name: 'reading as many single records alone', value: rowByRow },
+      },
+      row(
+        'longest task at the first letter of a search',
+        firstLetter,
+        'ms',
+        GOAL_TASK_MILLISECONDS,
+        'the words of every proposal are brought into their form then',
+      ),
+      row(
+        'longest task at a later letter',
+        nextLetter,
+        'ms',
+        GOAL_TASK_MILLISECONDS,
+        'every proposal is looked at in one task',
+      ),
+    ];
+  } finally {
+    profile.remove();
+  }
+}
