@@ -14,8 +14,8 @@ export interface ProposalConsequencesProps {
 /** What a proposed lane or plan of districts means, in numbers; nothing where the kind has none. */
 export function ProposalConsequences({ proposal, className }: ProposalConsequencesProps) {
   const { id, kind, geometry, fields, rev, receivedAt } = proposal;
-  const seen = seenFiguresIn(fields);
   const network = useMemo(() => bikeLaneFieldsSchema.safeParse(fields).data?.network, [fields]);
+  const seen = seenFiguresIn(fields);
   if (kind === 'school-district' && fields.plan !== undefined) {
     return (
       <Suspense>

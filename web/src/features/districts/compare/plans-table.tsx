@@ -31,7 +31,7 @@ export function PlansTable({
             proposal ? (
               <span key="title" className="link-line">
                 <TextLink to="/$city/proposals/$proposalId" params={{ city: city.slug, proposalId: id }}>
-                  {title}
+                  {base === 'nearest' ? m.districts_made_by_machine({ title }) : title}
                 </TextLink>
               </span>
             ) : (
@@ -44,7 +44,6 @@ export function PlansTable({
             countWords(figures.overfull),
             countWords(figures.broken),
             proposal ? formatNumber(proposal.supportCount) : '–',
-            base === 'nearest' ? m.districts_made_by_machine() : '',
           ],
         };
       }),
@@ -62,7 +61,6 @@ export function PlansTable({
         m.districts_row_overfull(),
         m.districts_row_broken(),
         m.districts_row_supports(),
-        m.districts_row_origin(),
       ]}
       rows={rows}
     />

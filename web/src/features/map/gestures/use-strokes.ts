@@ -31,7 +31,7 @@ export function useStrokes(map: MapLibreMap | null, { paints, ...listener }: Str
       gesture.current = next;
       // The second finger hands the map over to both of them, before the map hears of it.
       if (event.type === 'down' && next.held.size > 1) map.dragPan.enable();
-      if (next.held.size === 0) map.dragPan.disable();
+      if (event.type !== 'move' && next.held.size === 0) map.dragPan.disable();
       if (step?.type === 'begin' || step?.type === 'on') heard('paint', step.from, step.to);
       else if (step) heard(step.type, nowhere, nowhere);
     });
