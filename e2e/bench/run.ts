@@ -5,6 +5,7 @@ import { districts } from './districts.ts';
 import { firstLoadScript } from './first-load-script.ts';
 import { hundredThousand } from './hundred-thousand.ts';
 import { type Installation, openInstallation } from './installation.ts';
+import { lanes } from './lanes.ts';
 import { learning } from './learning.ts';
 import { packBuild } from './pack-build.ts';
 import { plannerTenThousand } from './planner-ten-thousand.ts';
@@ -20,6 +21,7 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'tap-to-saved': tapToSaved,
   'first-load-script': firstLoadScript,
   learning,
+  lanes,
   districts,
   'start-from-cache': startFromCache,
   'pull-after-one-change': pullAfterOneChange,

@@ -74,6 +74,8 @@ function indexStreets(data: PlanningData): StreetIndexParts {
   };
 }
 
+type MetresPerMicrodegree = ReturnType<typeof metresPerMicrodegree>;
+
 /** Finds the streets and ways beside a place. */
 export class StreetIndex {
   readonly parts: StreetIndexParts;
@@ -89,16 +91,14 @@ export class StreetIndex {
   }
 
   /** The indexed stretches whose boxes lie within `metres` of a place in microdegrees. */
-  #rowsNear(longitude: number, latitude: number, metres: number): number[] {
-    const unit = metresPerMicrodegree(latitude / MICRODEGREES);
+  #rowsNear(longitude: number, latitude: number, metres: number, unit: MetresPerMicrodegree): number[] {
     const [aside, above] = [metres / unit.east + 1, metres / unit.north + 1];
     return this.#index?.search(longitude - aside, latitude - above, longitude + aside, latitude + above) ?? [];
   }
 
   /** A place seen from a stretch: the nearest point on it. `direction` in radians, from east against the clock. */
-  #onStretch(row: number, longitude: number, latitude: number): StretchPlace {
+  #onStretch(row: number, longitude: number, latitude: number, unit: MetresPerMicrodegree): StretchPlace {
     const { shapeLon, shapeLat, edge, at: first, before, metres } = this.parts;
-    const unit = metresPerMicrodegree(latitude / MICRODEGREES);
     const at = first[row] ?? 0;
     const ax = ((shapeLon[at] ?? 0) - longitude) * unit.east;
     const ay = ((shapeLat[at] ?? 0) - latitude) * unit.north;
@@ -118,9 +118,10 @@ export class StreetIndex {
 
   /** The nearest place on each street within `metres` of a place in microdegrees, the nearest street first. */
   near(longitude: number, latitude: number, metres: number): StretchPlace[] {
+    const unit = metresPerMicrodegree(latitude / MICRODEGREES);
     const best = new Map<number, StretchPlace>();
-    for (const row of this.#rowsNear(longitude, latitude, metres)) {
-      const place = this.#onStretch(row, longitude, latitude);
+    for (const row of this.#rowsNear(longitude, latitude, metres, unit)) {
+      const place = this.#onStretch(row, longitude, latitude, unit);
       const known = best.get(place.edge);
       if (place.distanceMetres > metres || (known && known.distanceMetres <= place.distanceMetres)) continue;
       best.set(place.edge, place);
@@ -140,11 +141,12 @@ export class StreetIndex {
     turn = Math.PI,
     filter: (edge: number) => boolean = () => true,
   ): StreetPlace | null {
+    const unit = metresPerMicrodegree(latitude / MICRODEGREES);
     let best: StretchPlace | null = null;
     let bestRow = 0;
-    for (const row of this.#rowsNear(longitude, latitude, metres)) {
+    for (const row of this.#rowsNear(longitude, latitude, metres, unit)) {
       if (!filter(this.parts.edge[row] ?? 0)) continue;
-      const place = this.#onStretch(row, longitude, latitude);
+      const place = this.#onStretch(row, longitude, latitude, unit);
       if (direction !== null && place.direction !== null && turnBetween(place.direction, direction) > turn) continue;
       const { distanceMetres } = place;
       if (distanceMetres > metres) continue;
