@@ -114,7 +114,7 @@ interface Next {
 }
 
 /** By weight, with undo as the way out of a crowd; every second is of a kind that did not come yet, while there is one. */
-function nextGesture(random: SeededRandom, { draft, places }: Seen, played: ReadonlyMap<string, number>): Next | null {
+function nextGesture(random: SeededRandom, { draft, places }: Seen, played: ReadonlyMap<string, number>): Next {
   const possible = gestures.flatMap(({ weight, ...gesture }) => {
     const { name, on } = gesture;
     if (on === 'undo' && draft.corners.length <= FEWEST_CORNERS) return [];
@@ -122,7 +122,6 @@ function nextGesture(random: SeededRandom, { draft, places }: Seen, played: Read
     const often = on === 'undo' && draft.corners.length > MOST_CORNERS ? weight * 4 : weight;
     return fits.length > 0 ? [{ gesture: { ...gesture, weight }, fits, often, isNew: !played.has(name) }] : [];
   });
-  if (possible.length === 0) return null;
   const unplayed = random.chance(0.5) ? possible.filter(({ isNew }) => isNew) : [];
   const drawn = unplayed.length > 0 ? unplayed : possible;
   const { gesture, fits } = random.pick(drawn.flatMap((one) => Array.from({ length: one.often }, () => one)));
@@ -169,17 +168,15 @@ async function playGestures(page: Page, count: number): Promise<Played> {
   const told: string[] = [];
   const candidates = () => Array.from({ length: 6 }, () => anywhere({ random, area }));
   let seen = await look(page, candidates());
-  /** A tap on corners that lie too near to each other has opened their list over the map. */
-  const backToMap = async (): Promise<Next> => {
-    await page.getByRole('button', { name: 'Weniger zeigen' }).tap();
+  const closeList = async () => {
+    const handle = page.locator('.sheet__handle');
+    while ((await handle.getAttribute('aria-expanded')) === 'true') await handle.tap();
     await untilMapIsDrawn(page);
     seen = await look(page, candidates());
-    const next = nextGesture(random, seen, counts);
-    if (!next) throw new Error('nothing of the map is left to touch');
-    return next;
   };
   for (let number = 1; number <= count; number++) {
-    const { gesture, at } = nextGesture(random, seen, counts) ?? (await backToMap());
+    if (seen.listOpen) await closeList();
+    const { gesture, at } = nextGesture(random, seen, counts);
     const before = seen.draft;
     await gesture.play({ page, fingers, random, area, corners: seen.corners }, at);
     await fingers.settled();

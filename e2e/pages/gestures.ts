@@ -67,7 +67,8 @@ function tap({ fingers, random }: Hand, at: Point): void {
   fingers.down(1, at);
   // A finger rolls.
   if (random.chance(0.4)) fingers.move(1, beside(at, random.integer(-6, 6), random.integer(-6, 6)));
-  fingers.rest(random.integer(30, 500));
+  // From about 500 ms on the browser takes it for a long press, which presses no button.
+  fingers.rest(random.integer(30, 200));
   fingers.up(1);
 }
 

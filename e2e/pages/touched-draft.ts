@@ -90,6 +90,8 @@ export interface Seen {
   readonly touches: readonly Touch[];
   /** Where the corners are shown; CSS pixels of the page. */
   readonly corners: readonly Point[];
+  /** The list of corners lies over the map: a tap on corners too near to each other has opened it. */
+  readonly listOpen: boolean;
   /** The places that were asked about, and those of all handles. */
   readonly places: readonly { readonly at: Point; readonly touched: Touched }[];
 }
@@ -107,6 +109,7 @@ export async function look(page: Page, asked: readonly Point[]): Promise<Seen> {
         draft: await probe.draft(id),
         touches: probe.touches.splice(0),
         corners: probe.corners(),
+        listOpen: document.querySelector('.sheet__handle')?.getAttribute('aria-expanded') === 'true',
         places: [...places, ...probe.handles()].map((at) => ({ at, touched: probe.touchedAt(at) })),
       };
     },
