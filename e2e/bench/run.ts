@@ -7,6 +7,7 @@ import { hundredThousand } from './hundred-thousand.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { lanes } from './lanes.ts';
 import { learning } from './learning.ts';
+import { mapTenThousand } from './map-ten-thousand.ts';
 import { packBuild } from './pack-build.ts';
 import { plannerTenThousand } from './planner-ten-thousand.ts';
 import { pullAfterOneChange } from './pull-after-one-change.ts';
@@ -26,6 +27,7 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'start-from-cache': startFromCache,
   'pull-after-one-change': pullAfterOneChange,
   'planner-ten-thousand': plannerTenThousand,
+  'map-ten-thousand': mapTenThousand,
   'push-fifty-phones': pushFiftyPhones,
   'resident-memory': residentMemory,
   'hundred-thousand': hundredThousand,
