@@ -67,6 +67,9 @@ test.describe('city staff', () => {
   test('[UI6] the review desk passes axe in light and dark', async ({ page }) => {
     await signInAsStaff(page, sharedInstallation(), SLUG, 'axe@lindental.example');
     expect.soft(await violations(page), 'sessions').toEqual([]);
+    await page.goto(`/${SLUG}/hand-in`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect.soft(await violations(page), 'files handed in').toEqual([]);
     await page.goto(`/${SLUG}/review`);
     await page
       .getByRole('list', { name: /Pfeiltasten/ })
