@@ -190,6 +190,8 @@ async function playGestures(page: Page, count: number): Promise<Played> {
     let problem = await check();
     // The device keeps a step a moment after it is shown.
     for (let again = 0; again < 100 && problem; again++) problem = await check();
+    // Right after a pinch the browser may take a tap for its end: a button that was not pressed is no mis-draw.
+    if (problem && touches.every(({ touched }) => touched.on === 'undo')) problem = misdrawnBy(false, before, seen, []);
     const from = touches.map(({ touched, at: { x, y } }) => `${Object.values(touched).join(' ')} at ${x}, ${y}`);
     told.push(`${number} ${gesture.name}: ${from.join('; ')}`);
     counts.set(gesture.name, (counts.get(gesture.name) ?? 0) + 1);
