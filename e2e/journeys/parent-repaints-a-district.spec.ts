@@ -23,7 +23,7 @@ import { expect, test } from '../support/test.ts';
 
 test.use({ hasTouch: true, viewport: { width: 360, height: 780 } });
 
-test('[DU1] a parent repaints a district in flight mode, sees what it means, and the city receives the plan', async ({
+test('[DU1] [DU6] [DU7] a parent repaints a district in flight mode, sees what it means, and the city receives the plan', async ({
   page,
   context,
   journey,
@@ -96,6 +96,27 @@ test('[DU1] a parent repaints a district in flight mode, sees what it means, and
     page.getByRole('region', { name: 'Alle Pläne dieses Projekts' }).getByRole('link', { name: title }),
   ).toBeVisible();
   expect(await violations(page)).toEqual([]);
+});
+
+test('[DU8] the machine’s plan: its goal is told and set first, it is made on the device, and it says what it is', async ({
+  page,
+  context,
+  journey,
+}) => {
+  await getReadyForTheUnderground(page, journey.url, DISTRICTS);
+  await context.setOffline(true);
+  await beginProposal(page, DISTRICTS);
+  await middleOfPainting(page);
+  await page.locator('.sheet__handle').tap();
+  await page.getByRole('button', { name: 'Anders beginnen' }).tap();
+  await page.getByRole('button', { name: 'Nächste Schule mit Platz' }).tap();
+  const goal = page.getByRole('dialog', { name: 'Nächste Schule mit Platz' });
+  await expect(goal.getByText('In keine Schule kommen mehr Kinder')).toBeVisible();
+  await goal.getByRole('textbox', { name: 'Ein Wechsel wiegt so viel wie' }).fill('0');
+  expect(await violations(page)).toEqual([]);
+  await goal.getByRole('button', { name: 'Plan berechnen' }).tap();
+  await expect(page.getByText(/^Diesen Plan hat der Computer begonnen/)).toBeVisible();
+  await expect.poll(async () => Object.keys(await keptPlan(page)).length).toBeGreaterThan(10);
 });
 
 async function fromTheList(page: Page, block: string, school: string): Promise<void> {

@@ -19,10 +19,9 @@ import {
 } from '~/ui/index.ts';
 import { plansOfProject } from '../compare/plans-of-project.ts';
 import type { DeskParts } from '../desk-parts.ts';
+import { GoalDialog } from './goal-dialog.tsx';
 import { makeStartPlan, type StartRun } from './make-start-plan.ts';
 
-/** So many metres of way it is worth that a child does not have to switch. */
-const SWITCH_METRES = 500;
 const SEED = 1;
 const PERCENT = 100;
 
@@ -31,6 +30,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
   useLocale();
   const { data } = layer;
   const [choosing, setChoosing] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<number | null>(null);
   const [problems, setProblems] = useState<readonly PlanCsvProblem[]>([]);
   const run = useRef<StartRun | null>(null);
@@ -52,13 +52,17 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
     run.current = null;
     setDone(null);
   };
-  const compute = () => {
+  const ask = () => {
     setChoosing(false);
+    setAsking(true);
+  };
+  const compute = (switchMetres: number) => {
+    setAsking(false);
     setDone(0);
     const options = {
       seed: SEED,
       year: figures.year,
-      switchMetres: SWITCH_METRES,
+      switchMetres,
       locked: painted.locked,
       current: painted.assignment,
     };
@@ -113,6 +117,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
         </div>
       )}
       {problems.length > 0 && <TableProblems problems={problems} />}
+      <GoalDialog open={asking} onClose={() => setAsking(false)} onCompute={compute} />
       <Dialog open={choosing} title={m.districts_start_other()} onClose={() => setChoosing(false)}>
         <p className="muted">{m.districts_start_words()}</p>
         <RowList>
@@ -137,7 +142,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
               sign={<Icon name="location" />}
               title={m.districts_start_nearest()}
               detail={m.districts_start_nearest_words()}
-              onClick={compute}
+              onClick={ask}
             />
           </RowItem>
           {plansOfProject(layer, proposals)
