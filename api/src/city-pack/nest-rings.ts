@@ -1,4 +1,5 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
+import { doubleArea, ringBox } from './ring-measures.ts';
 
 type Ring = Position[];
 
@@ -25,8 +26,8 @@ export function nestRings(rings: readonly Ring[]): PolygonRings[] {
     .map(
       (ring): Nested => ({
         ring,
-        box: boxOf(ring),
-        doubleArea: signedDoubleArea(ring),
+        box: ringBox(ring),
+        doubleArea: doubleArea(ring),
         corners: null,
         parent: null,
         depth: 0,
@@ -76,27 +77,4 @@ export function pointInRing([x, y]: Position, ring: Ring): boolean {
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
   }
   return inside;
-}
-
-function boxOf(ring: Ring): Nested['box'] {
-  const box: Nested['box'] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of ring) {
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
-  }
-  return box;
-}
-
-/** Positive where the ring runs anticlockwise; relative to the first corner, so that small rings keep their digits. */
-function signedDoubleArea(ring: Ring): number {
-  const [ox, oy] = ring[0] ?? [0, 0];
-  let sum = 0;
-  for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1] ?? [0, 0];
-    const [bx, by] = ring[i] ?? [0, 0];
-    sum += (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
-  }
-  return sum;
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { doubleArea } from '../ring-measures.ts';
 import { type ArrangedEdge, arrangeLines, EDGE_KINDS, type GridLine, type GridPoint, turn } from './arrange-lines.ts';
 import { blockOutlines, isInPolygon } from './block-map.ts';
 import { simplifiedOutlines } from './simplify-borders.ts';
-import { doubleArea, facesInside, OUTSIDE, traceFaces } from './trace-faces.ts';
+import { facesInside, OUTSIDE, traceFaces } from './trace-faces.ts';
 
 const seed = 20_270_612;
 const SIDE = 40;

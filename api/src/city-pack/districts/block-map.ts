@@ -1,5 +1,6 @@
+import { doubleArea } from '../ring-measures.ts';
 import type { GridPoint } from './arrange-lines.ts';
-import { doubleArea, type FaceMap, OUTSIDE } from './trace-faces.ts';
+import { type FaceMap, OUTSIDE } from './trace-faces.ts';
 
 /** Faces put together to blocks. */
 export interface BlockMap {

@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { doubleArea, ringBox } from '../ring-measures.ts';
 import { type Arrangement, EDGE_KINDS, type GridPoint } from './arrange-lines.ts';
 
 /** In `FaceMap`: no face, but the plane outside. */
@@ -132,29 +133,6 @@ function nest(points: readonly GridPoint[], { origin, kinds, cycleOf, cycles, ar
   }
   const faceLeft = cycleOf.map((cycle) => faceOfCycle[cycle] ?? OUTSIDE);
   return { points, origin, kinds, faceLeft, faces: outer.length, around };
-}
-
-/** Positive where the ring runs anticlockwise. */
-export function doubleArea(ring: readonly GridPoint[]): number {
-  const [ox, oy] = ring[0] ?? [0, 0];
-  let sum = 0;
-  for (let index = 1; index < ring.length; index++) {
-    const [ax, ay] = ring[index - 1] ?? [0, 0];
-    const [bx, by] = ring[index] ?? [0, 0];
-    sum += (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
-  }
-  return sum;
-}
-
-function ringBox(ring: readonly GridPoint[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of ring) {
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
-  }
-  return box;
 }
 
 /** Corners of one ring are no points of another's lines, and a corner of the same component is on it: not inside. */

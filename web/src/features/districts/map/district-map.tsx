@@ -1,24 +1,15 @@
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import {
-  type ReactNode,
-  type Ref,
-  Suspense,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react';
 import {
   BaseMap,
-  commandOnMap,
   type DrawCommand,
   MapControls,
   type MapPadding,
   type MapProblem,
   MapProblemNotice,
   type Pixel,
+  useMapKeys,
   useStrokes,
   useTaps,
   viewOf,
@@ -115,24 +106,7 @@ export function DistrictMap(props: DistrictMapProps) {
     if (block !== null) props.onTap(block);
   });
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!map || event.target !== map.getCanvas()) return;
-    const command = commandOnMap(event);
-    if (!command) return;
-    event.preventDefault();
-    if (command.type === 'zoom-in') map.zoomIn({ duration: 150 });
-    else if (command.type === 'zoom-out') map.zoomOut({ duration: 150 });
-    else props.onCommand(command);
-  });
-  useEffect(() => {
-    if (!map) return;
-    map.keyboard.disable();
-    map.doubleClickZoom.disable();
-    const container = map.getCanvasContainer();
-    const listener = (event: KeyboardEvent) => onKey(event);
-    container.addEventListener('keydown', listener);
-    return () => container.removeEventListener('keydown', listener);
-  }, [map]);
+  useMapKeys(map, props.onCommand);
 
   const show = (block: number) => {
     if (!map) return;

@@ -18,13 +18,13 @@ import {
 } from 'react';
 import {
   BaseMap,
-  commandOnMap,
   type DrawCommand,
   MapControls,
   type MapPadding,
   type MapProblem,
   MapProblemNotice,
   showAreas,
+  useMapKeys,
   useTaps,
   viewOf,
 } from '~/features/map/index.ts';
@@ -120,27 +120,11 @@ export function DrawMap(props: DrawMapProps) {
     onStroke: (parts) => act({ type: 'add-stroke', parts }),
   });
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!map || event.target !== map.getCanvas()) return;
-    const command = commandOnMap(event);
-    if (!command) return;
-    event.preventDefault();
-    if (command.type === 'pan') map.panBy([command.x, command.y], { duration: 0 });
-    else if (command.type === 'zoom-in') map.zoomIn({ duration: 150 });
-    else if (command.type === 'zoom-out') map.zoomOut({ duration: 150 });
+  useMapKeys(map, (command) => {
+    if (command.type === 'pan') map?.panBy([command.x, command.y], { duration: 0 });
     else if (command.type === 'set') setAtCross();
     else props.onCommand(command);
   });
-  useEffect(() => {
-    if (!map) return;
-    // The cross moves by our own steps, which are finer than MapLibre's.
-    map.keyboard.disable();
-    map.doubleClickZoom.disable();
-    const container = map.getCanvasContainer();
-    const listener = (event: KeyboardEvent) => onKey(event);
-    container.addEventListener('keydown', listener);
-    return () => container.removeEventListener('keydown', listener);
-  }, [map]);
 
   /** A chosen corner comes under the cross, from where it is moved; a tap chooses it where it is. */
   const select = (index: number) => {
