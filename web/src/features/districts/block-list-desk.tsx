@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
 import { announce, Button, InlineSelect, Notice, Page, SearchField, StatePill, showToast } from '~/ui/index.ts';
+import { UndoRedoRow } from '~/ui/map-kit/index.ts';
 import { BlockChoice } from './block-choice.tsx';
 import { type BlockGroup, blockGroups } from './block-groups.ts';
 import { blockName, blocksWords, pupilWords, zoneName } from './block-words.ts';
@@ -92,24 +93,7 @@ export function BlockListDesk(props: BlockListDeskProps) {
         {shown.map((group) => (
           <Group key={group.name} {...props} group={group} open={wanted !== ''} ticked={ticked} onTick={tick} />
         ))}
-        <div className="button-row">
-          <Button
-            icon="undo"
-            onClick={() =>
-              plan.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() })
-            }
-          >
-            {m.mapkit_undo()}
-          </Button>
-          <Button
-            icon="redo"
-            onClick={() =>
-              plan.redo.length > 0 ? act({ type: 'redo' }) : showToast({ text: m.draw_nothing_to_redo() })
-            }
-          >
-            {m.draw_redo()}
-          </Button>
-        </div>
+        <UndoRedoRow steps={plan} onStep={act} />
         <p className="draw-twin">{headline(figures)}</p>
         {locked.size > 0 && <p className="muted">{m.districts_list_locked({ blocks: blocksWords(locked.size) })}</p>}
         <DistrictConsequences

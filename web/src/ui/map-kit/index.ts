@@ -8,3 +8,4 @@ export { geometrySentence } from './geometry-sentence.ts';
 export { MapAttribution } from './map-attribution.tsx';
 export { type Direction, MapButtons } from './map-buttons.tsx';
 export { PlaceSearch } from './place-search.tsx';
+export { UndoRedoRow } from './undo-redo-row.tsx';

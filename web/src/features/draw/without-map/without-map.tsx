@@ -14,8 +14,8 @@ import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
-import { Button, Notice, Page, Section, StatePill, showToast } from '~/ui/index.ts';
-import { geometrySentence, PlaceSearch } from '~/ui/map-kit/index.ts';
+import { Button, Notice, Page, Section, StatePill } from '~/ui/index.ts';
+import { geometrySentence, PlaceSearch, UndoRedoRow } from '~/ui/map-kit/index.ts';
 import { DraftCorners } from '../draw-sheet.tsx';
 import { useFinishDrawing } from '../finish-drawing.ts';
 import { SnappingSwitch } from '../snapping-switch.tsx';
@@ -93,24 +93,7 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
           {geometry && <p className="draw-twin">{geometrySentence(draft.kind, geometry, places)}</p>}
           {warning && <Notice tone="warning">{errorText(warning)}</Notice>}
           <DraftCorners draft={draft} act={act} places={places} streets={streets} />
-          <div className="button-row">
-            <Button
-              icon="undo"
-              onClick={() =>
-                draft.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() })
-              }
-            >
-              {m.mapkit_undo()}
-            </Button>
-            <Button
-              icon="redo"
-              onClick={() =>
-                draft.redo.length > 0 ? act({ type: 'redo' }) : showToast({ text: m.draw_nothing_to_redo() })
-              }
-            >
-              {m.draw_redo()}
-            </Button>
-          </div>
+          <UndoRedoRow steps={draft} onStep={act} />
         </Section>
         {draft.kind === 'bike-lane' && (
           <Suspense>
