@@ -3,10 +3,12 @@
  * from the tags and the geometry of the extract.
  */
 import { readFile } from 'node:fs/promises';
+import { keepSegmentIds } from '../api/src/city-pack/planning/keep-segment-ids.ts';
 import type { Position } from '../shared/src/geometry/geojson.ts';
 import { type BikeLaneConsequences, bikeLaneConsequences } from '../shared/src/planning/lane/bike-lane-consequences.ts';
 import type { PlanningData } from '../shared/src/planning/pack/planning-data.ts';
 import { planningCity } from '../shared/src/planning/planning-city.ts';
+import { segmentIdOf } from '../shared/src/planning/route/segment.ts';
 
 interface Expected {
   /** Id of the way, and the tags that its figures follow from. */
@@ -30,6 +32,12 @@ const STREETS: readonly Expected[] = [
 const LENGTH_TOLERANCE = 0.001;
 /** Where a way ends at a junction, the last metres may lie on the street across. */
 const LEAST_SHARE = 0.95;
+
+/** More than any number that OpenStreetMap has given. */
+const LATER = 1e12;
+const STEP_MICRODEGREES = 40;
+/** Ways that pass twice between the same nodes share an id in both packs. */
+const LEAST_KEPT = 0.998;
 
 interface Street {
   readonly id: string;
@@ -68,4 +76,24 @@ export async function checkLanes(
 function levelOf({ stress, length }: BikeLaneConsequences, when: 'before' | 'after'): number {
   const least = (length.value ?? 0) * LEAST_SHARE;
   return stress.value?.[when].find(({ metres }) => metres >= least)?.level ?? 0;
+}
+
+/** A later extract of the same town, in which mappers drew every third way anew, a step aside and with other numbers. */
+export function checkKeptIds(data: PlanningData, expect: (holds: boolean, sentence: string) => void): void {
+  const anew = (edge: number) => (data.edgeWay[edge] ?? 0) % 3 === 0;
+  const later = {
+    ...data,
+    edgeWay: data.edgeWay.map((way, edge) => (anew(edge) ? way + LATER : way)),
+    nodeId: data.nodeId.map((id) => (id % 3 === 0 ? id + LATER : id)),
+    shapeLon: data.shapeLon.map((longitude) => longitude + STEP_MICRODEGREES),
+    nodeLon: data.nodeLon.map((longitude) => longitude + STEP_MICRODEGREES),
+  };
+  const { kept, changes } = keepSegmentIds(later, data);
+  const followed = { ...later, ...kept };
+  const edges = [...data.edgeFrom.keys()];
+  const same = edges.filter((edge) => segmentIdOf(followed, edge) === segmentIdOf(data, edge)).length;
+  const ids = new Set(edges.map((edge) => segmentIdOf(followed, edge)));
+  console.log(`  ids on a later pack: ${same} of ${edges.length} streets, ${changes.kept} of them numbered otherwise`);
+  expect(same >= edges.length * LEAST_KEPT, `only ${same} of ${edges.length} streets keep their ids`);
+  expect(ids.size >= edges.length * LEAST_KEPT, 'streets share ids');
 }

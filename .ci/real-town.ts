@@ -16,7 +16,7 @@ import { loadPlaceIndex, type PlaceIndex } from '../shared/src/place/place-index
 import { type PlanningFileResult, readPlanningFile } from '../shared/src/planning/pack/planning-file.ts';
 
 import { checkBerlin, checkBlocks } from './real-districts.ts';
-import { checkLanes } from './real-lanes.ts';
+import { checkKeptIds, checkLanes } from './real-lanes.ts';
 
 const MAX_BUILD_SECONDS = 60;
 /** The planning part of a town of up to 100 000 people, as it is sent. */
@@ -145,6 +145,7 @@ async function comparePlanning(path: string): Promise<void> {
   expect(Math.abs(nodeLon.length - 12_561) < 30, `${nodeLon.length} nodes`);
   expect(meta.residents.total === TOWN.residents, `${meta.residents.total} residents`);
   await checkLanes(read.data, join(town, 'streets.geojson'), expect);
+  checkKeptIds(read.data, expect);
 }
 
 async function findAddresses(index: PlaceIndex): Promise<void> {

@@ -22,6 +22,7 @@ import { MANIFEST_NAME, type PackContent, requirePackFolder, writePackFolder } f
 import { buildPlanningData } from './planning/build-planning-data.ts';
 import { collectHomes } from './planning/estimate-residents.ts';
 import { type CityTablePaths, readCityTables } from './planning/tables/city-tables.ts';
+import { readPreviousPack } from './previous-pack.ts';
 import { readOsmPbf } from './read-osm-pbf.ts';
 import { roundedPosition } from './rounded-position.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './tile-layer.ts';
@@ -36,6 +37,8 @@ export interface BuildOptions extends MunicipalityChoice {
   bbox?: BoundingBox;
   /** Where the extract comes from; OpenStreetMap unless said otherwise. */
   source?: DataSource;
+  /** Folder of the city's pack until now: streets that are still there keep their ids. */
+  previous?: string;
   /** Paths of what only the city can give. */
   tables?: CityTablePaths;
   /** Tables of a town that is made up, which has to see its blocks first. Nobody is to be protected there. */
@@ -72,6 +75,7 @@ export async function buildCityPack({
 }: BuildArguments): Promise<PackManifest> {
   const { source = OPEN_STREET_MAP } = options;
   await requirePackFolder(out);
+  const previous = options.previous === undefined ? null : await readPreviousPack(options.previous);
   const extract = await readOsmPbf(input, (share) => onProgress({ step: 'read', share }));
 
   onProgress({ step: 'sort', share: 0 });
@@ -117,6 +121,7 @@ export async function buildCityPack({
       source,
       date: dateOf(extract.newestTimestamp),
       tables,
+      previous: previous?.planning ?? null,
     },
     (share) => onProgress({ step: 'planning', share }),
   );
@@ -159,6 +164,7 @@ export async function buildCityPack({
     tileCount: tiles.size,
     places,
     planning,
+    previousVersion: previous?.version ?? null,
     districts,
     tables: options.tablesFor ? [...tables.files, ...own.files] : tables.files,
     contents,

@@ -9,12 +9,14 @@ export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 1
            [--residents residents.csv] [--rates rates.csv] [--accidents unfallorte.csv] [--rules rules.csv]
            [--blocks blocks.geojson] [--pupils pupils.csv] [--places places.csv] [--districts districts.csv|districts.geojson]
            [--neighbourhoods parts.csv] [--longest-way way.csv] [--suppress-below 5]
+           [--previous <older pack>]
   --out   folder of the city pack; an older pack there is replaced
   --ags   municipality by its key (amtlicher Gemeindeschlüssel)
   --name  municipality by its name; without a boundary in the data, the name of the pack
   --bbox  what the map covers, in degrees; without it, what the extract covers
   --residents, --rates, --accidents, --rules, --blocks, --pupils, --places, --districts, --neighbourhoods, --longest-way
           what only the city knows; the columns stand in CONTRIBUTING.md
+  --previous  the city's pack until now: streets that are still there keep their ids, so that proposals find them
   --suppress-below  where a block has fewer pupils, their number is not published; 0 publishes all`;
 
 const STEP_TEXT: Record<BuildStep, string> = {
@@ -62,6 +64,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     ags: { type: 'string' },
     name: { type: 'string' },
     bbox: { type: 'string' },
+    previous: { type: 'string' },
     residents: { type: 'string' },
     rates: { type: 'string' },
     accidents: { type: 'string' },
@@ -81,7 +84,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     throw new CityPackError(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${BUILD_USAGE}`);
   }
   const [input, ...more] = parsed.positionals;
-  const { out, ags, name, bbox, residents, rates, accidents, rules } = parsed.values;
+  const { out, ags, name, bbox, previous, residents, rates, accidents, rules } = parsed.values;
   if (input === undefined || more.length > 0 || out === undefined) throw new CityPackError(BUILD_USAGE);
   if (ags !== undefined && !/^\d{8}$/.test(ags))
     throw new CityPackError('--ags needs the eight digits of a municipality key.');
@@ -92,6 +95,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
       ...(ags && { ags }),
       ...(name && { name }),
       ...(bbox && { bbox: parseBbox(bbox) }),
+      ...(previous && { previous }),
       tables: {
         ...(residents && { residents }),
         ...(rates && { rates }),
@@ -145,6 +149,12 @@ function summary(manifest: PackManifest, out: string, seconds: number): string {
     const { closedGaps, closedGapMetres } = manifest.boundary;
     lines.push(
       `  Note: the municipal boundary has ${closedGaps} gap(s), closed by straight lines of ${closedGapMetres} m.`,
+    );
+  }
+  if (manifest.previous) {
+    const { same, kept, added, gone } = manifest.previous.streets;
+    lines.push(
+      `  Streets since the pack ${manifest.previous.version}: ${same} the same (${kept} numbered otherwise now), ${added} new, ${gone} gone`,
     );
   }
   for (const [reason, count] of Object.entries(manifest.dropped)) {

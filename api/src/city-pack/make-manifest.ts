@@ -31,6 +31,8 @@ export interface ManifestParts {
   tileCount: number;
   places: PlaceData;
   planning: BuiltPlanning;
+  /** Of the pack whose ids are kept; null for a first pack. */
+  previousVersion: string | null;
   districts: BuiltDistricts & AppliedTables;
   /** The city's own tables. */
   tables: readonly CityFile[];
@@ -62,10 +64,14 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
     files,
     counts: countsOf(parts),
     dropped: { ...extract.defects, ...parts.areaDefects, ...unreadTags(parts.planning), ...parts.districts.dropped },
+    ...followed(parts),
     planning: describePlanning(parts.planning.data.meta),
     districts: describeDistricts(parts.districts),
   };
 }
+
+const followed = ({ previousVersion, planning: { changes } }: ManifestParts): Pick<PackManifest, 'previous'> =>
+  previousVersion === null || changes === null ? {} : { previous: { version: previousVersion, streets: changes } };
 
 const tableSource = ({ file, bytes, sha256: sum }: CityFile): PackManifest['sources'][number] => ({
   name: file,

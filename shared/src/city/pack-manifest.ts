@@ -69,6 +69,14 @@ export const packManifestSchema = z.object({
   counts: z.record(z.string(), count),
   /** What of the data could not be used, by reason. */
   dropped: z.record(z.string(), count),
+  /** The pack before this one, and how many of its streets kept their ids; a first pack has none. */
+  previous: z.optional(
+    z.object({
+      version: z.string(),
+      /** `kept`: those of `same` that the data numbers otherwise now. */
+      streets: z.object({ same: count, kept: count, added: count, gone: count }),
+    }),
+  ),
   /** How much of the planning layers is data and how much assumption; packs built before there were any have none. */
   planning: z.optional(
     z.object({

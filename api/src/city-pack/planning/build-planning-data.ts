@@ -11,6 +11,7 @@ import type { UnreadTags } from './classify-edge.ts';
 import { collectNetwork, type Network } from './collect-network.ts';
 import { collectPoints, type PlanningPoint, packPoints } from './collect-points.ts';
 import { estimateResidents, type Home } from './estimate-residents.ts';
+import { type KeptIds, keepSegmentIds, type StreetChanges } from './keep-segment-ids.ts';
 import { markSurroundings } from './mark-surroundings.ts';
 import { NameTable } from './name-table.ts';
 import type { CityTables } from './tables/city-tables.ts';
@@ -19,6 +20,12 @@ import type { CityTables } from './tables/city-tables.ts';
 const REACH_METRES = 300;
 /** The assumptions about speeds are those of the StVO. */
 const COUNTRY = 'DE';
+
+const NONE = new Float64Array(0);
+const FIRST_PACK: { kept: KeptIds; changes: StreetChanges | null } = {
+  kept: { keptEdge: new Uint32Array(0), keptWay: NONE, keptFrom: NONE, keptTo: NONE },
+  changes: null,
+};
 
 export interface PlanningSourceData {
   extract: OsmExtract;
@@ -32,6 +39,8 @@ export interface PlanningSourceData {
   /** ISO 8601 day of the data, null where it has none. */
   date: string | null;
   tables: CityTables;
+  /** The planning layers of the city's pack until now, whose ids its streets keep. */
+  previous?: PlanningData | null;
 }
 
 export interface BuiltPlanning {
@@ -39,6 +48,8 @@ export interface BuiltPlanning {
   /** Buildings that people are taken to live in. */
   homes: number;
   unread: UnreadTags;
+  /** What became of the streets of the pack before; null for a first pack. */
+  changes: StreetChanges | null;
 }
 
 /** The planning layers of a city out of what the builder has read already. The same input gives the same layers. */
@@ -47,6 +58,7 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
   const names = new NameTable();
   const { network, unread } = collectNetwork(extract, bbox, names);
   markSurroundings(network, extract, areas);
+  const { kept, changes } = source.previous ? keepSegmentIds(network, source.previous) : FIRST_PACK;
   onProgress(0.2);
   const official = tables.residents?.total ?? source.taggedPopulation;
   const residents = estimateResidents(homes, bbox, official);
@@ -75,9 +87,10 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
     onProgress(0.4 + 0.6 * share),
   );
   return {
-    data: { meta, strings: names.all, ...network, ...residents.cells, ...points, ...reach, ...journeys },
+    data: { meta, strings: names.all, ...network, ...kept, ...residents.cells, ...points, ...reach, ...journeys },
     homes: residents.homes,
     unread,
+    changes,
   };
 }
 

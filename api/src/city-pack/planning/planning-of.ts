@@ -17,7 +17,11 @@ import { type CityTablePaths, readCityTables } from './tables/city-tables.ts';
 /** The planning layers of a town drawn by hand or generated, for tests: through the bytes of a file, as a builder would. */
 export async function planningOf(
   town: Pick<SmallTown, 'data'>,
-  { population = null, tables = {} }: { population?: number | null; tables?: CityTablePaths } = {},
+  {
+    population = null,
+    tables = {},
+    previous = null,
+  }: { population?: number | null; tables?: CityTablePaths; previous?: PlanningData | null } = {},
 ): Promise<BuiltPlanning> {
   const extract = await extractOf(town);
   const municipality = findMunicipality(extract, {});
@@ -33,6 +37,7 @@ export async function planningOf(
       source: OPEN_STREET_MAP,
       date: '2026-03-01',
       tables: await readCityTables(tables, bbox),
+      previous,
     },
     () => {},
   );

@@ -28,6 +28,11 @@ export interface PlanningData {
   readonly edgeSpeed: Uint8Array;
   readonly edgeLanes: Uint8Array;
   readonly edgeWidthDm: Uint8Array;
+  /** Rows, ascending, of edges that keep the id of an older pack, and its parts: the data has other numbers for them now. */
+  readonly keptEdge: Uint32Array;
+  readonly keptWay: Float64Array;
+  readonly keptFrom: Float64Array;
+  readonly keptTo: Float64Array;
   /** Shape of edge e: positions `shapeOffset[e]` up to `shapeOffset[e + 1]`, both nodes included. */
   readonly shapeOffset: Uint32Array;
   readonly shapeLon: Int32Array;

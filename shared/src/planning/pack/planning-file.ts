@@ -3,7 +3,7 @@ import { asciiJsonBytes } from './ascii-json.ts';
 import type { PlanningData } from './planning-data.ts';
 import { planningMetaSchema } from './planning-meta.ts';
 import { readSectionFile, type SectionFileProblem, writeSectionFile } from './section-file.ts';
-import { allBelow, isTexts, Sections } from './sections.ts';
+import { allBelow, isAscending, isTexts, Sections } from './sections.ts';
 import { VarintReader, VarintWriter } from './varints.ts';
 
 /** Ids are never used again for another content; readers pass over those they do not know. */
@@ -25,6 +25,10 @@ const SECTIONS = {
   edgeLanes: 29,
   edgeWidthDm: 30,
   shapes: 31,
+  keptEdge: 32,
+  keptWay: 33,
+  keptFrom: 34,
+  keptTo: 35,
   cellLon: 40,
   cellLat: 41,
   cellResidents: 42,
@@ -64,6 +68,7 @@ export function writePlanningFile(data: PlanningData): Uint8Array<ArrayBuffer> {
     [SECTIONS.edgeLanes, data.edgeLanes],
     [SECTIONS.edgeWidthDm, data.edgeWidthDm],
     [SECTIONS.shapes, writeShapes(data)],
+    ...keptSections(data),
     [SECTIONS.cellLon, data.cellLon],
     [SECTIONS.cellLat, data.cellLat],
     [SECTIONS.cellResidents, data.cellResidents],
@@ -79,6 +84,17 @@ export function writePlanningFile(data: PlanningData): Uint8Array<ArrayBuffer> {
     [SECTIONS.journeyFrom, data.journeyFrom],
   ]);
 }
+
+/** Only packs that follow another one have them. */
+const keptSections = ({ keptEdge, keptWay, keptFrom, keptTo }: PlanningData) =>
+  keptEdge.length === 0
+    ? []
+    : ([
+        [SECTIONS.keptEdge, keptEdge],
+        [SECTIONS.keptWay, keptWay],
+        [SECTIONS.keptFrom, keptFrom],
+        [SECTIONS.keptTo, keptTo],
+      ] as const);
 
 /** Inner positions of each edge as steps from the one before; the ends are the nodes'. */
 function writeShapes(data: PlanningData): Uint8Array {
@@ -129,6 +145,7 @@ function assemble(sections: Sections): PlanningData | null {
   const points = pointKind.length;
   const [destinationCount = 0] = sections.array(SECTIONS.destinationCount, Uint32Array, 1);
   const journeyTo = sections.array(SECTIONS.journeyTo, Uint32Array);
+  const keptEdge = sections.optional(SECTIONS.keptEdge, Uint32Array);
   const plain = {
     nodeLon,
     nodeLat: sections.array(SECTIONS.nodeLat, Int32Array, nodes),
@@ -144,6 +161,10 @@ function assemble(sections: Sections): PlanningData | null {
     edgeSpeed: sections.array(SECTIONS.edgeSpeed, Uint8Array, edges),
     edgeLanes: sections.array(SECTIONS.edgeLanes, Uint8Array, edges),
     edgeWidthDm: sections.array(SECTIONS.edgeWidthDm, Uint8Array, edges),
+    keptEdge,
+    keptWay: sections.optional(SECTIONS.keptWay, Float64Array),
+    keptFrom: sections.optional(SECTIONS.keptFrom, Float64Array),
+    keptTo: sections.optional(SECTIONS.keptTo, Float64Array),
     cellLon,
     cellLat: sections.array(SECTIONS.cellLat, Int32Array, cells),
     cellResidents: sections.array(SECTIONS.cellResidents, Uint16Array, cells),
@@ -164,6 +185,9 @@ function assemble(sections: Sections): PlanningData | null {
     allBelow(plain.edgeFrom, nodes) &&
     allBelow(plain.edgeTo, nodes) &&
     allBelow(plain.edgeName, strings.length) &&
+    allBelow(keptEdge, edges) &&
+    isAscending(keptEdge) &&
+    [plain.keptWay, plain.keptFrom, plain.keptTo].every(({ length }) => length === keptEdge.length) &&
     allBelow(plain.pointName, strings.length) &&
     allBelow(plain.edgeClass, ROAD_CLASSES.length) &&
     allBelow(plain.edgeCycle, CYCLE_FACILITIES.length) &&

@@ -18,6 +18,11 @@ export class Sections {
     return new element(0);
   }
 
+  /** The same for a section that not every file has: where it is not there, nothing is `missing`. */
+  optional<T extends SectionArray>(id: number, element: new (length: number) => T): T {
+    return this.#sections.has(id) ? this.array(id, element) : new element(0);
+  }
+
   json(id: number): unknown {
     return parseAsciiJson(this.array(id, Uint8Array));
   }
@@ -25,6 +30,9 @@ export class Sections {
 
 export const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+export const isAscending = (rows: Uint32Array): boolean =>
+  rows.every((row, at) => at === 0 || row > (rows[at - 1] ?? 0));
 
 export const allBelow = (rows: Uint32Array | Uint16Array | Uint8Array, limit: number): boolean =>
   rows.every((row) => row < limit);

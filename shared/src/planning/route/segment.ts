@@ -5,8 +5,32 @@ import type { RoutePiece } from './find-route.ts';
 import type { RouteNetwork } from './route-network.ts';
 import type { Segment } from './segment-schema.ts';
 
-export const segmentIdOf = ({ edgeWay, edgeFrom, edgeTo, nodeId }: PlanningData, edge: number): string =>
+type Numbers = Pick<PlanningData, 'edgeWay' | 'edgeFrom' | 'edgeTo' | 'nodeId'>;
+
+/** What an edge is called by the numbers that the data gives it today. */
+export const segmentIdOfNumbers = ({ edgeWay, edgeFrom, edgeTo, nodeId }: Numbers, edge: number): string =>
   `s-${edgeWay[edge]}-${nodeId[edgeFrom[edge] ?? 0]}-${nodeId[edgeTo[edge] ?? 0]}`;
+
+/** What an edge is called in this pack: as in the pack before it where the street is the same ([PN9]). */
+export function segmentIdOf(
+  data: Numbers & Pick<PlanningData, 'keptEdge' | 'keptWay' | 'keptFrom' | 'keptTo'>,
+  edge: number,
+): string {
+  const row = rowOf(data.keptEdge, edge);
+  return row === null
+    ? segmentIdOfNumbers(data, edge)
+    : `s-${data.keptWay[row]}-${data.keptFrom[row]}-${data.keptTo[row]}`;
+}
+
+function rowOf(ascending: Uint32Array, value: number): number | null {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value ? low : null;
+}
 
 /** Shares are kept to a millionth: a millimetre of a kilometre. */
 const DECIMALS = 6;
