@@ -23,7 +23,7 @@ describe.each(Object.entries(gridTowns))('a plan of the town "%s"', (_, data) =>
     expect(csv.startsWith('geo_id,zone\nb-000000,')).toBe(true);
     expect(csv).not.toContain('\r');
     const read = readPlanCsv(data, csv);
-    expect(read).toEqual({ ok: true, assignment: plan, notNamed: 0 });
+    expect(read).toEqual({ ok: true, assignment: plan, uncovered: [] });
     const windows = readPlanCsv(data, `\uFEFF${csv.replaceAll('\n', '\r\n')}\r\n`);
     expect(windows).toEqual(read);
   });
@@ -45,7 +45,7 @@ describe.each(Object.entries(gridTowns))('a plan of the town "%s"', (_, data) =>
   });
 
   test('[DP15] the manifest names its zones, so that a table of another pack is read by its schools', () => {
-    const manifest = planManifest(data, {
+    const manifest = planManifest(data, plan, {
       title: 'Plan 17',
       proposalId: null,
       exportedAt: '2027-02-01T10:00:00.000Z',
@@ -64,16 +64,16 @@ test('[DP15] zones are read by the numbers of the manifest, or by the schools th
   expect(read('b-000000,1\nb-000001,s-001\n', ['s-001', 's-000'])).toEqual({
     ok: true,
     assignment: Uint16Array.of(2, 2),
-    notNamed: 0,
+    uncovered: [],
   });
-  expect(read('b-000001,0')).toEqual({ ok: true, assignment: Uint16Array.of(0, 0), notNamed: 1 });
+  expect(read('b-000001,0')).toEqual({ ok: true, assignment: Uint16Array.of(0, 0), uncovered: [0] });
 });
 
 test('[DP15] every mistake is named by line and field, and nothing is taken', () => {
   const data = gridTown({ columns: 3, rows: 1, schools: 2 });
   const faults = (text: string) => {
     const read = readPlanCsv(data, text);
-    return read.ok ? [] : read.problems.map(({ line, field, fault, found }) => [line, field, fault, found]);
+    return read.ok ? [] : read.problems.map(({ at, field, fault, found }) => [at, field, fault, found]);
   };
   expect(faults('')).toEqual([[1, null, 'heading-missing', '']]);
   expect(faults('id;zone\n')).toEqual([[1, null, 'heading-missing', 'id;zone']]);

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { instantSchema, uuidSchema } from '../../sync/id.ts';
 import type { DistrictData } from '../data/district-data.ts';
+import type { Assignment } from '../plan/assignment.ts';
 import { type PlanBase, planBaseSchema } from '../plan/plan-draft.ts';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 const MOST_ZONES = 5000;
+const MOST_BLOCKS = 50_000;
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
-/** `plan.json`: what the tables of a plan mean, for whoever reads them without this app. */
+/** `plan.json`: what the tables of a plan mean, for whoever reads them without this app, and the plan itself. */
 export const planManifestSchema = z.strictObject({
   format: z.literal('werkstadt-district-plan'),
   formatVersion: z.literal(1),
@@ -21,7 +23,13 @@ export const planManifestSchema = z.strictObject({
   /** Numbers of the column `zone`; 0 and an empty cell are no district. */
   zones: z
     .array(
-      z.strictObject({ zone: z.int().check(z.minimum(1), z.maximum(MOST_ZONES)), schoolId: id, schoolName: text(500) }),
+      z.strictObject({
+        zone: z.int().check(z.minimum(1), z.maximum(MOST_ZONES)),
+        schoolId: id,
+        schoolName: text(500),
+        /** Every block of the zone; what is in none is in no district. Manifests of before named them in the table alone. */
+        blocks: z.optional(z.array(id).check(z.maxLength(MOST_BLOCKS))),
+      }),
     )
     .check(z.maxLength(MOST_ZONES)),
   files: z.strictObject({ assignment: text(100), districts: text(100) }),
@@ -33,6 +41,7 @@ export const PLAN_FILES = { assignment: 'plan.csv', districts: 'districts.geojso
 
 export function planManifest(
   data: DistrictData,
+  assignment: Readonly<Assignment>,
   plan: {
     readonly title: string;
     readonly proposalId: string | null;
@@ -51,6 +60,7 @@ export function planManifest(
       zone: school + 1,
       schoolId,
       schoolName: data.schoolName[school] ?? '',
+      blocks: data.blockId.filter((_, row) => assignment[row] === school + 1),
     })),
     files: PLAN_FILES,
     sources: [blocks, pupils, walk].map(({ source: { name, date, attribution } }) => ({ name, date, attribution })),

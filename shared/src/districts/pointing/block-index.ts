@@ -1,9 +1,7 @@
 import Flatbush from 'flatbush';
 import type { Position } from '../../geometry/geojson.ts';
 import { MICRODEGREES, metresPerMicrodegree, squaredDistanceToStretch } from '../../planning/network/metres.ts';
-import type { DistrictData } from '../data/district-data.ts';
-
-type Outlines = Pick<DistrictData, 'ringOffset' | 'pointOffset' | 'pointLon' | 'pointLat'>;
+import { blockBox, blockHolds, type Outlines, someEdgeOfBlock } from './block-outline.ts';
 
 /** A stretch from (ax, ay) to (bx, by), in metres of one plane. */
 interface Stretch {
@@ -44,16 +42,7 @@ export class BlockIndex {
     const blocks = data.ringOffset.length - 1;
     this.#boxes = blocks > 0 ? new Flatbush(blocks, 16, Int32Array) : null;
     for (let block = 0; block < blocks; block++) {
-      let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-      const end = data.pointOffset[data.ringOffset[block + 1] ?? 0] ?? 0;
-      for (let at = data.pointOffset[data.ringOffset[block] ?? 0] ?? 0; at < end; at++) {
-        const [lon, lat] = [data.pointLon[at] ?? 0, data.pointLat[at] ?? 0];
-        if (lon < west) west = lon;
-        if (lon > east) east = lon;
-        if (lat < south) south = lat;
-        if (lat > north) north = lat;
-      }
-      this.#boxes?.add(west, south, east, north);
+      this.#boxes?.add(...blockBox(data, block));
     }
     this.#boxes?.finish();
   }
@@ -62,7 +51,7 @@ export class BlockIndex {
   blockAt([longitude, latitude]: Position): number | null {
     const [x, y] = [longitude * MICRODEGREES, latitude * MICRODEGREES];
     const near = this.#boxes?.search(x, y, x, y) ?? [];
-    return near.toSorted((a, b) => a - b).find((block) => this.#holds(block, x, y)) ?? null;
+    return near.toSorted((a, b) => a - b).find((block) => blockHolds(this.#data, block, x, y)) ?? null;
   }
 
   /**
@@ -83,9 +72,9 @@ export class BlockIndex {
     const way: Stretch = { ax: 0, ay: 0, bx: (x1 - x0) * east, by: (y1 - y0) * north };
     const limit = radiusMetres * radiusMetres;
     const isTouched = (block: number): boolean =>
-      this.#holds(block, x0, y0) ||
-      this.#holds(block, x1, y1) ||
-      this.#someEdge(block, (lon, lat, nextLon, nextLat) => {
+      blockHolds(this.#data, block, x0, y0) ||
+      blockHolds(this.#data, block, x1, y1) ||
+      someEdgeOfBlock(this.#data, block, (lon, lat, nextLon, nextLat) => {
         const edge: Stretch = {
           ax: (lon - x0) * east,
           ay: (lat - y0) * north,
@@ -96,27 +85,5 @@ export class BlockIndex {
         return limit > 0 ? squaredDistance(way, edge) <= limit : cross(way, edge);
       });
     return (near ?? []).filter(isTouched).sort((a, b) => a - b);
-  }
-
-  /** Even-odd over all rings: what lies in a hole is outside. Microdegrees. */
-  #holds(block: number, x: number, y: number): boolean {
-    let inside = false;
-    this.#someEdge(block, (lon, lat, nextLon, nextLat) => {
-      if (lat > y !== nextLat > y && x < lon + ((y - lat) / (nextLat - lat)) * (nextLon - lon)) inside = !inside;
-      return false;
-    });
-    return inside;
-  }
-
-  #someEdge(block: number, test: (lon: number, lat: number, nextLon: number, nextLat: number) => boolean): boolean {
-    const { ringOffset, pointOffset, pointLon, pointLat } = this.#data;
-    for (let ring = ringOffset[block] ?? 0; ring < (ringOffset[block + 1] ?? 0); ring++) {
-      const end = pointOffset[ring + 1] ?? 0;
-      let before = end - 1;
-      for (let at = pointOffset[ring] ?? 0; at < end; before = at++) {
-        if (test(pointLon[before] ?? 0, pointLat[before] ?? 0, pointLon[at] ?? 0, pointLat[at] ?? 0)) return true;
-      }
-    }
-    return false;
   }
 }

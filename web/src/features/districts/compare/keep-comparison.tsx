@@ -57,7 +57,7 @@ export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonP
     showToast({ text: refused ? m.districts_record_unsealed({ why: errorText(refused) }) : m.districts_record_kept() });
   };
   const saveManifest = () => {
-    const manifest = planManifest(data, {
+    const manifest = planManifest(data, b.assignment, {
       title: b.title,
       proposalId: b.proposal?.id ?? null,
       exportedAt: new Date().toISOString(),

@@ -1,7 +1,6 @@
-import { type PlanCsvFault, type PlanCsvProblem, readPlanCsv } from '@werkstadt/shared/districts/exchange/plan-csv';
 import type { Assignment } from '@werkstadt/shared/districts/plan/assignment';
 import type { PlanBase } from '@werkstadt/shared/districts/plan/plan-draft';
-import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useProposals } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -21,20 +20,21 @@ import { plansOfProject } from '../compare/plans-of-project.ts';
 import type { DeskParts } from '../desk-parts.ts';
 import { GoalDialog } from './goal-dialog.tsx';
 import { makeStartPlan, type StartRun } from './make-start-plan.ts';
+import { PlanFileButton, type TakenFile } from './plan-file-button.tsx';
+import { PlanFileDialog } from './plan-file-dialog.tsx';
 
 const SEED = 1;
 const PERCENT = 100;
 
-/** Other things to begin with than what is painted: today's districts, nothing, the machine's, a citizen's, a table. */
+/** Other things to begin with than what is painted: today's districts, nothing, the machine's, a citizen's, a file. */
 export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
   useLocale();
   const { data } = layer;
   const [choosing, setChoosing] = useState(false);
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<number | null>(null);
-  const [problems, setProblems] = useState<readonly PlanCsvProblem[]>([]);
+  const [file, setFile] = useState<TakenFile | null>(null);
   const run = useRef<StartRun | null>(null);
-  const file = useId();
   const proposals = useProposals(draft.projectId);
   useEffect(() => () => run.current?.stop(), []);
 
@@ -44,7 +44,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
   };
   const choose = (base: PlanBase, assignment: Assignment) => {
     setChoosing(false);
-    setProblems([]);
+    setFile(null);
     startFrom(base, assignment);
   };
   const stop = () => {
@@ -58,6 +58,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
   };
   const compute = (switchMetres: number) => {
     setAsking(false);
+    setFile(null);
     setDone(0);
     const options = {
       seed: SEED,
@@ -81,16 +82,10 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
       },
     );
   };
-  const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [chosen] = target.files ?? [];
-    target.value = '';
-    if (!chosen) return;
-    const found = readPlanCsv(data, await chosen.text());
-    if (found.ok) choose('empty', found.assignment);
-    else {
-      setChoosing(false);
-      setProblems(found.problems);
-    }
+  const read = (taken: TakenFile) => {
+    setChoosing(false);
+    setFile(taken);
+    if (taken !== 'too-large' && taken.ok) startFrom(taken.base, taken.assignment);
   };
   return (
     <Section title={m.districts_start_title()}>
@@ -116,7 +111,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
           </div>
         </div>
       )}
-      {problems.length > 0 && <TableProblems problems={problems} />}
+      {file && <PlanFileDialog layer={layer} read={file} onClose={() => setFile(null)} />}
       <GoalDialog open={asking} onClose={() => setAsking(false)} onCompute={compute} />
       <Dialog open={choosing} title={m.districts_start_other()} onClose={() => setChoosing(false)}>
         <p className="muted">{m.districts_start_words()}</p>
@@ -158,37 +153,8 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
               </RowItem>
             ))}
         </RowList>
-        <div className="start-from__file">
-          <label htmlFor={file}>{m.districts_start_file()}</label>
-          <input id={file} type="file" accept=".csv,text/csv" onChange={(event) => void read(event)} />
-        </div>
+        <PlanFileButton layer={layer} onRead={read} />
       </Dialog>
     </Section>
-  );
-}
-
-const faultWords: Readonly<Record<PlanCsvFault, () => string>> = {
-  'heading-missing': m.districts_csv_heading,
-  'not-two-cells': m.districts_csv_cells,
-  'quotation-open': m.districts_csv_quotation,
-  'block-unknown': m.districts_csv_block_unknown,
-  'block-twice': m.districts_csv_block_twice,
-  'zone-unknown': m.districts_csv_zone_unknown,
-};
-
-const MOST_SHOWN = 10;
-
-/** Nothing of a table with mistakes is taken: each is named with its line. */
-function TableProblems({ problems }: { readonly problems: readonly PlanCsvProblem[] }) {
-  return (
-    <Notice tone="error" live title={m.districts_csv_refused()}>
-      <ul className="figure-row__list">
-        {problems.slice(0, MOST_SHOWN).map(({ line, field, fault, found }) => (
-          <li key={`${line} ${field} ${fault}`}>
-            {m.districts_csv_problem({ line, fault: faultWords[fault](), found: found || '–' })}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   );
 }
