@@ -1,3 +1,4 @@
+import { cameraPhoto, choosePhoto, nothingToBlur } from '../pages/camera.ts';
 import {
   beginProposal,
   CORNERS,
@@ -5,6 +6,9 @@ import {
   enterCoordinates,
   LANES,
   SLUG,
+  savedHere,
+  sayIt,
+  submit,
   untilAllReceived,
   untilOfflineReady,
   withoutMaps,
@@ -78,4 +82,49 @@ test('what was promised before the browser was killed is sent, and once', async 
   await untilAllReceived(third);
   await expect(third.getByText(body, { exact: true })).toHaveCount(1);
   expect(await third.getByText(`${body}, und noch einer`).count()).toBeLessThanOrEqual(1);
+});
+
+test('[S1] [S3] a browser killed while a photo is written to the device: the words stay, and the photo is whole or not there', async ({
+  journey,
+}) => {
+  const phone = journey.keptPhone();
+  const page = await withoutMaps(await phone.open());
+  await page.goto(`${journey.url}/${SLUG}/projects`);
+  await untilOfflineReady(page);
+  const photo = await cameraPhoto(page);
+  await beginProposal(page);
+  await enterCoordinates(page);
+  await page.getByRole('button', { name: 'Fertig' }).click();
+  await page.getByLabel('Titel').fill('Engstelle am Wehr');
+  await expect.poll(async () => (await storedDrafts(page))[0]?.title).toBe('Engstelle am Wehr');
+  const writing = new Promise<void>((done) => page.exposeFunction('aPieceIsWritten', done));
+  // The second piece is on its way to the disk, the others and the photo's record are not.
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    let pieces = 0;
+    IDBObjectStore.prototype.put = function (...asked) {
+      if (this.name === 'chunks' && ++pieces === 2) Reflect.apply(Reflect.get(window, 'aPieceIsWritten'), null, []);
+      return put.apply(this, asked);
+    };
+  });
+  await choosePhoto(page, photo);
+  await writing;
+  await phone.kill();
+
+  const again = await withoutMaps(await phone.open({ offline: true }));
+  await again.goto(`${journey.url}/${SLUG}/me`);
+  await again.getByRole('link', { name: 'Weiter bearbeiten' }).click();
+  await expect(again.getByLabel('Titel')).toHaveValue('Engstelle am Wehr');
+  await expect(again.getByText('Dieses Foto liegt nicht auf diesem Gerät.')).toHaveCount(0);
+  // It was not promised yet: taken once more, it is kept like any other.
+  if ((await again.getByLabel('Was ist auf Foto 1 zu sehen?').count()) === 0) {
+    await choosePhoto(again, photo);
+    await nothingToBlur(again);
+  }
+  await again.getByLabel('Was ist auf Foto 1 zu sehen?').fill('Das Wehr');
+  await sayIt(again, { title: 'Engstelle am Wehr', reason: 'Hier ist es eng.' });
+  await submit(again);
+  await expect(savedHere(again)).toBeVisible();
+  await phone.context.setOffline(false);
+  await untilAllReceived(again);
 });

@@ -1,9 +1,6 @@
-import type { Page } from '@playwright/test';
 import { beginProposal, enterCoordinates, SLUG, untilOfflineReady, withoutMaps } from '../pages/citizen.ts';
-import { laterBuildOf } from '../support/later-build.ts';
+import { laterBuildOf, markOfBuild } from '../support/later-build.ts';
 import { expect, test } from '../support/test.ts';
-
-const isLater = (page: Page) => page.locator('meta[name=build][content=later]').count();
 
 test('a new version is offered, never put in place by itself, and the drawing goes on after the press', async ({
   journey,
@@ -25,10 +22,10 @@ test('a new version is offered, never put in place by itself, and the drawing go
     await expect(page.getByText('Neue Version')).toBeVisible();
     await page.getByLabel('Titel').fill('Radweg durch den Park und weiter');
     await expect(page.locator('html[data-same-page]')).toHaveCount(1);
-    expect(await isLater(page)).toBe(0);
+    await expect(markOfBuild(page, 1)).toHaveCount(0);
 
     await page.getByRole('button', { name: 'Jetzt laden' }).click();
-    await expect.poll(() => isLater(page)).toBe(1);
+    await expect(markOfBuild(page, 1)).toHaveCount(1);
     await expect(page.locator('html[data-same-page]')).toHaveCount(0);
     await expect(page.getByLabel('Titel')).toHaveValue('Radweg durch den Park und weiter');
     await expect(page.getByText('Neue Version')).toHaveCount(0);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { CAMERA_NAME, cameraPhoto } from '../pages/camera.ts';
 import {
   beginProposal,
   enterCoordinates,
@@ -13,43 +13,6 @@ import { detail, openInQueue } from '../pages/planner.ts';
 import { sharedInstallation, signInAsStaff } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
 
-const SECRET = 'Kamera Geheim';
-
-/** A photo as a camera writes it: full of detail, with the camera's name beside the pixels (EXIF 2.3, tag «Make»). */
-async function cameraPhoto(page: Page): Promise<Buffer> {
-  const base64 = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(2000, 1500);
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('no canvas');
-    const pixels = context.createImageData(2000, 1500);
-    let state = 7;
-    for (let at = 0; at < pixels.data.length; at++) {
-      state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
-      pixels.data[at] = at % 4 === 3 ? 255 : (state >>> 12) & 255;
-    }
-    context.putImageData(pixels, 0, 0);
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    let text = '';
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return btoa(text);
-  });
-  const jpeg = Buffer.from(base64, 'base64');
-  const make = Buffer.from(`${SECRET}\0`, 'latin1');
-  const entry = Buffer.alloc(26);
-  entry.write('II*\0', 0, 'latin1');
-  entry.writeUInt32LE(8, 4);
-  entry.writeUInt16LE(1, 8);
-  entry.writeUInt16LE(0x010f, 10);
-  entry.writeUInt16LE(2, 12);
-  entry.writeUInt32LE(make.length, 14);
-  entry.writeUInt32LE(26, 18);
-  const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), entry, make]);
-  const head = Buffer.from([0xff, 0xe1, 0, 0]);
-  head.writeUInt16BE(exif.length + 2, 2);
-  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
-}
-
 test('a photo taken with no network, its face covered, survives a killed browser and reaches the planner', async ({
   journey,
 }) => {
@@ -60,7 +23,7 @@ test('a photo taken with no network, its face covered, survives a killed browser
   await page.goto(`${url}/${SLUG}/projects`);
   await untilOfflineReady(page);
   const photo = await cameraPhoto(page);
-  expect(photo.includes(SECRET)).toBe(true);
+  expect(photo.includes(CAMERA_NAME)).toBe(true);
   await beginProposal(page);
   await phone.context.setOffline(true);
   await enterCoordinates(page);
@@ -95,7 +58,7 @@ test('a photo taken with no network, its face covered, survives a killed browser
   await phone.context.route('**/b/**', async (route) => {
     if (route.request().method() !== 'PATCH') return route.continue();
     const body = route.request().postDataBuffer();
-    leaked ||= body?.includes(SECRET) === true || body?.includes('Exif') === true;
+    leaked ||= body?.includes(CAMERA_NAME) === true || body?.includes('Exif') === true;
     // The first piece arrives; the second one never gets its answer.
     if (sent >= 1) return;
     await route.continue();
@@ -122,7 +85,7 @@ test('a photo taken with no network, its face covered, survives a killed browser
   const answer = await desk.request.get(address);
   expect(answer.headers()).toMatchObject({ 'content-type': 'image/webp', 'x-content-type-options': 'nosniff' });
   const bytes = await answer.body();
-  expect(bytes.includes(SECRET) || bytes.includes('EXIF')).toBe(false);
+  expect(bytes.includes(CAMERA_NAME) || bytes.includes('EXIF')).toBe(false);
   await detail(desk).getByRole('button', { name: 'Foto 1 groß zeigen: Eine Engstelle am Bach' }).click();
   await expect(desk.getByRole('dialog').getByText('Eine Engstelle am Bach')).toBeVisible();
 });

@@ -1,30 +1,33 @@
-/** The product behind a proxy that can put a later build of the app in its place. */
+/** The product behind a proxy that can put later builds of the app in its place, one after the other. */
 import { createServer, request } from 'node:http';
+import type { Locator, Page } from '@playwright/test';
 import { freePort } from './server.ts';
 
 export interface LaterBuild {
   readonly url: string;
-  /** From now on the service worker and the start page are those of a later build. */
-  readonly publish: () => void;
+  /** From now on the service worker and the start page are those of a later build; its number, from 1. */
+  readonly publish: () => number;
   readonly close: () => Promise<void>;
 }
 
 /** What a later build changes: the page, and with it its revision in the list of the service worker. */
-const PAGE_MARK = '<meta name="build" content="later">';
+const laterPage = (page: string, build: number): string =>
+  page.replace('</head>', `<meta name="build" content="${build}"></head>`);
 
-const laterPage = (page: string): string => page.replace('</head>', `${PAGE_MARK}</head>`);
-
-function laterWorker(worker: string): string {
+function laterWorker(worker: string, build: number): string {
   const entry = /"revision":"[0-9a-f]+(?=","url":"index\.html")/;
   if (!entry.test(worker)) throw new Error('the start page was not found in the list of the service worker');
-  return worker.replace(entry, '$&later');
+  return worker.replace(entry, `$&later${build}`);
 }
+
+/** Is there once, where the page was loaded from that build. */
+export const markOfBuild = (page: Page, build: number): Locator => page.locator(`meta[name=build][content="${build}"]`);
 
 /** Starts it before the server at `origin`. */
 export async function laterBuildOf(origin: string): Promise<LaterBuild> {
   const target = new URL(origin);
   const port = await freePort();
-  let later = false;
+  let build = 0;
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/';
     const change = path === '/sw.js' ? laterWorker : path.startsWith('/index.html') ? laterPage : null;
@@ -33,7 +36,7 @@ export async function laterBuildOf(origin: string): Promise<LaterBuild> {
     const forwarded = request(
       { host: target.hostname, port: target.port, path, method: incoming.method, headers },
       (answer) => {
-        if (!later || !change || answer.statusCode !== 200) {
+        if (build === 0 || !change || answer.statusCode !== 200) {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(outgoing);
           return;
@@ -46,7 +49,7 @@ export async function laterBuildOf(origin: string): Promise<LaterBuild> {
         answer.on('end', () => {
           const { 'content-length': _length, etag: _etag, 'last-modified': _modified, ...rest } = answer.headers;
           outgoing.writeHead(200, rest);
-          outgoing.end(change(text));
+          outgoing.end(change(text, build));
         });
       },
     );
@@ -58,7 +61,8 @@ export async function laterBuildOf(origin: string): Promise<LaterBuild> {
   return {
     url: `http://localhost:${port}`,
     publish: () => {
-      later = true;
+      build += 1;
+      return build;
     },
     close: () =>
       new Promise((done) => {
