@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import {
   beginProposal,
+  chooseInMenu,
   drawingMap,
   enterCoordinates,
   moveMap,
@@ -16,8 +17,7 @@ test.use({ hasTouch: true });
 
 async function drawByTapping(page: Page, offsets: readonly (readonly [number, number])[]): Promise<void> {
   await untilMapIsDrawn(page);
-  await page.getByRole('button', { name: 'Mehr', exact: true }).tap();
-  await page.getByRole('menuitem', { name: 'Durch Tippen zeichnen' }).tap();
+  await chooseInMenu(page, 'Durch Tippen zeichnen');
   let set = 0;
   for (const [right, down] of offsets) {
     // The sheet grows with the first length it tells, and the map goes up with it.

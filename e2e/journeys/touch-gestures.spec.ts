@@ -7,7 +7,7 @@ import type { Draft } from '@werkstadt/shared/draft/draft';
 import { cornerAction } from '@werkstadt/shared/draft/place-corner';
 import { type DraftAction, reduceDraft } from '@werkstadt/shared/draft/reduce-draft';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
-import { beginProposal, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
+import { beginProposal, chooseInMenu, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
 import type { Point } from '../pages/drawing.ts';
 import { Fingers } from '../pages/fingers.ts';
 import { anywhere, type Gesture, gestures, type MapArea } from '../pages/gestures.ts';
@@ -133,8 +133,7 @@ async function beginDrawing(page: Page, fingers: Fingers): Promise<MapArea> {
   await page.goto(`/${SLUG}/projects`);
   await beginProposal(page);
   await untilMapIsDrawn(page);
-  await page.getByRole('button', { name: 'Mehr', exact: true }).tap();
-  await page.getByRole('menuitem', { name: 'Durch Tippen zeichnen' }).tap();
+  await chooseInMenu(page, 'Durch Tippen zeichnen');
   await page.getByRole('button', { name: 'An der Straße' }).tap();
   await watchTouches(page);
   const area = await page.locator('.base-map__over').boundingBox();

@@ -77,6 +77,12 @@ export async function untilMapIsDrawn(page: Page): Promise<void> {
   await expect(page.locator('.base-map__canvas')).toHaveAttribute('data-state', 'drawn');
 }
 
+/** «Mehr» of the drawing screen: another way of drawing, redo and the like. */
+export async function chooseInMenu(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'Mehr', exact: true }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
 /** A line of `corners` corners by crosshair: arrow keys move the map, the button sets. */
 export async function drawByCrosshair(page: Page, corners = 3): Promise<void> {
   await untilMapIsDrawn(page);

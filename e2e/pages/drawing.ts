@@ -8,12 +8,15 @@ export interface Point {
   readonly y: number;
 }
 
-/** Middle of the part of the map that nothing covers: where the cross stands. CSS pixels of the page. */
-export async function middleOfMap(page: Page): Promise<Point> {
-  const box = await page.locator('.base-map__over').boundingBox();
-  if (!box) throw new Error('no map is shown');
+/** CSS pixels of the page. */
+export async function middleOf(shown: Locator): Promise<Point> {
+  const box = await shown.boundingBox();
+  if (!box) throw new Error('nothing is shown there');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
+
+/** Middle of the part of the map that nothing covers: where the cross stands. */
+export const middleOfMap = (page: Page): Promise<Point> => middleOf(page.locator('.base-map__over'));
 
 const draftIdOf = (page: Page): string => /\/(?:draw|propose)\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
 

@@ -161,7 +161,12 @@ export function DrawDesk(props: DrawDeskProps) {
           )}
           {draft.kind === 'bike-lane' && places && (
             <Section title={m.draw_street_title()}>
-              <StreetStretch places={places} desk={streets.desk} act={act} />
+              <StreetStretch
+                places={places}
+                desk={streets.desk}
+                act={act}
+                onShow={(corners) => map.current?.showAll(corners)}
+              />
             </Section>
           )}
           <Suspense>

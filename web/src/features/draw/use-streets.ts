@@ -55,5 +55,7 @@ export function useStreets(draft: Draft, act: (action: DraftAction) => void): Dr
     desk.askNewest('routes', asked).then((found) => found && act({ type: 'keep-routes', routes: found }));
   }, [searching, desk, stretches, act]);
 
-  return { state: follows ? state : 'none', bytes, start, desk: follows ? desk : null, index, stretches, searching };
+  // Until corners can jump to streets they are not there for who draws.
+  const shown = state === 'ready' && !index ? 'loading' : state;
+  return { state: follows ? shown : 'none', bytes, start, desk: follows ? desk : null, index, stretches, searching };
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { cornerAction, placeCorner, type SnapLookup, snappingToStreets } from '@werkstadt/shared/draft/place-corner';
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { Area, BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres';
 import type { PlaceIndex } from '@werkstadt/shared/place/place-index';
@@ -46,6 +47,8 @@ export interface DrawMapHandle {
   /** Sets a corner at the cross: a new one, or the selected one moves there. */
   readonly setAtCross: () => void;
   readonly show: (position: Position) => void;
+  /** All of what was drawn without touching the map: a part of a street by its name. */
+  readonly showAll: (positions: readonly Position[]) => void;
 }
 
 export interface DrawMapProps {
@@ -72,6 +75,9 @@ export interface DrawMapProps {
 }
 
 const EXACT_PAN_PIXELS = 64;
+/** Room round what is shown as a whole; a short part of a street is not looked at from nearer than this. */
+const FIT_PIXELS = 48;
+const FIT_ZOOM = 16;
 
 /** The map that is drawn on: cross, taps and keys give positions, the draft's reducer does the rest. */
 export function DrawMap(props: DrawMapProps) {
@@ -108,7 +114,11 @@ export function DrawMap(props: DrawMapProps) {
     setAt([lng, lat]);
   };
   const show = (position: Position) => map?.easeTo({ center: position, duration: 200 });
-  useImperativeHandle(ref, () => ({ setAtCross, show }));
+  const showAll = (positions: readonly Position[]) => {
+    const box = boundingBoxOf(positions);
+    if (box) map?.fitBounds(box, { padding: FIT_PIXELS, maxZoom: FIT_ZOOM, duration: 200 });
+  };
+  useImperativeHandle(ref, () => ({ setAtCross, show, showAll }));
 
   useTaps(map, (position) => {
     if (way !== 'crosshair') setAt(position);

@@ -52,6 +52,7 @@ export function useFreehand(map: MapLibreMap | null, { draws, last, desk, onStro
   };
   useStrokes(map, {
     paints: draws,
+    fromHandles: true,
     onPaint: (_from, to) => {
       stroke.current.push(to);
       setShown([...stroke.current]);

@@ -1,4 +1,5 @@
 import type { DraftAction } from '@werkstadt/shared/draft/reduce-draft';
+import type { Position } from '@werkstadt/shared/geometry/geojson';
 import type { PlaceHit, PlaceIndex } from '@werkstadt/shared/place/place-index';
 import { useMemo, useState } from 'react';
 import type { PlanningDesk } from '~/features/planning/index.ts';
@@ -13,6 +14,8 @@ export interface StreetStretchProps {
   /** Where the city's streets can be followed; null where they are not loaded: the line of the register serves then. */
   readonly desk: PlanningDesk | null;
   readonly act: (action: DraftAction) => void;
+  /** Shows what was added on the map; missing where there is none. */
+  readonly onShow?: ((corners: readonly Position[]) => void) | undefined;
 }
 
 /** «Badstraße / Am Markt» seen from the Badstraße: «Am Markt». */
@@ -23,7 +26,7 @@ const otherStreet = (label: string, street: string): string =>
     .join(' / ') || label;
 
 /** A part of a street, from one crossing to another: the line that one would draw along it. */
-export function StreetStretch({ places, desk, act }: StreetStretchProps) {
+export function StreetStretch({ places, desk, act, onShow }: StreetStretchProps) {
   useLocale();
   const [street, setStreet] = useState<PlaceHit | null>(null);
   const [from, setFrom] = useState('');
@@ -43,6 +46,7 @@ export function StreetStretch({ places, desk, act }: StreetStretchProps) {
   const add = () => {
     if (!stretch || stretch === 'looking') return;
     act({ type: 'add-corners', positions: stretch.corners });
+    onShow?.(stretch.corners);
     // The next stretch goes on where this one ends.
     setFrom(to);
     setTo('');

@@ -7,10 +7,6 @@ const types: Readonly<Record<string, TouchEventLike['type']>> = {
   pointercancel: 'cancel',
 };
 
-/** The map itself, not a handle on it and nothing beside it. */
-const isGround = (target: EventTarget | null, map: HTMLElement): boolean =>
-  target instanceof Element && map.contains(target) && target.closest('button') === null;
-
 /**
  * The moves that a browser gathered into this one, itself the last: a busy one tells of a finger that went away and came
  * back as of one that stayed. It tells them on pages it trusts only.
@@ -24,6 +20,8 @@ export interface HeardPointer {
   readonly event: TouchEventLike;
   /** It came down on the map itself, or moved there: not on a handle, not on what lies over the map. */
   readonly onGround: boolean;
+  /** On the map itself or on a handle of what is drawn. */
+  readonly onMap: boolean;
   /** Of the map, which turns with the screen. */
   readonly bounds: { readonly width: number; readonly height: number };
 }
@@ -37,10 +35,12 @@ export function hearPointers(map: HTMLElement, onPointer: (heard: HeardPointer) 
     const type = types[event.type];
     if (!(event instanceof PointerEvent) || !type || (event.pointerType === 'mouse' && event.button > 0)) return;
     const bounds = map.getBoundingClientRect();
-    const onGround = isGround(event.target, map);
+    const target = event.target instanceof Element && map.contains(event.target) ? event.target : null;
+    const onMap = target !== null;
+    const onGround = onMap && target.closest('button') === null;
     for (const { pointerId, isPrimary, pointerType, clientX, clientY, timeStamp } of gatheredIn(event)) {
       const [x, y] = [clientX - bounds.left, clientY - bounds.top];
-      onPointer({ event: { type, pointerId, isPrimary, pointerType, x, y, timeStamp }, onGround, bounds });
+      onPointer({ event: { type, pointerId, isPrimary, pointerType, x, y, timeStamp }, onGround, onMap, bounds });
     }
   };
   for (const name of Object.keys(types)) addEventListener(name, listener, { capture: true });

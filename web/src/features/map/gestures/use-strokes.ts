@@ -7,6 +7,8 @@ import type { Pixel } from './use-projection.ts';
 export interface StrokeListener {
   /** Whether one finger paints now; else it moves the map. */
   readonly paints: boolean;
+  /** Strokes may begin on a handle too: a finger that goes on from the last corner comes down on it. */
+  readonly fromHandles?: boolean;
   /** From one place to the next, CSS pixels on the map. */
   readonly onPaint: (from: Pixel, to: Pixel) => void;
   readonly onEnd: () => void;
@@ -15,7 +17,10 @@ export interface StrokeListener {
 }
 
 /** One finger paints, two fingers move the map and never paint (rule DU1). */
-export function useStrokes(map: MapLibreMap | null, { paints, ...listener }: StrokeListener): void {
+export function useStrokes(
+  map: MapLibreMap | null,
+  { paints, fromHandles = false, ...listener }: StrokeListener,
+): void {
   const heard = useEffectEvent((type: 'paint' | 'end' | 'cancel', from: Pixel, to: Pixel) => {
     if (type === 'paint') listener.onPaint(from, to);
     else if (type === 'end') listener.onEnd();
@@ -26,8 +31,8 @@ export function useStrokes(map: MapLibreMap | null, { paints, ...listener }: Str
     const gesture = { current: restingBrush };
     const nowhere = { x: 0, y: 0 };
     map.dragPan.disable();
-    const leave = hearPointers(map.getCanvasContainer(), ({ event, onGround }) => {
-      const { gesture: next, step } = recogniseStroke(gesture.current, event, onGround);
+    const leave = hearPointers(map.getCanvasContainer(), ({ event, onGround, onMap }) => {
+      const { gesture: next, step } = recogniseStroke(gesture.current, event, fromHandles ? onMap : onGround);
       gesture.current = next;
       // The second finger hands the map over to both of them, before the map hears of it.
       if (event.type === 'down' && next.held.size > 1) map.dragPan.enable();
@@ -40,5 +45,5 @@ export function useStrokes(map: MapLibreMap | null, { paints, ...listener }: Str
       if (gesture.current.brush) heard('cancel', nowhere, nowhere);
       map.dragPan.enable();
     };
-  }, [map, paints]);
+  }, [map, paints, fromHandles]);
 }
