@@ -8,7 +8,7 @@ import { OperatorError } from './platform/operator-error.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** First segments of addresses that are not a city. */
-const TAKEN_SLUGS: readonly string[] = ['trpc', 'packs', 'healthz', 'assets', 'fonts', 'icons'];
+const TAKEN_SLUGS: readonly string[] = ['trpc', 'packs', 'snapshots', 'healthz', 'assets', 'fonts', 'icons'];
 
 export function requireSlug(slug: string): string {
   if (!SLUG.test(slug) || slug.length > 60 || TAKEN_SLUGS.includes(slug)) {

@@ -7,6 +7,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { contextMaker } from './context.ts';
 import { servePhotos } from './features/photo/serve-photos.ts';
 import { PlanningProcesses } from './features/planning/planning-processes.ts';
+import { serveSnapshots } from './features/snapshot/serve-snapshots.ts';
+import { Snapshots } from './features/snapshot/snapshots.ts';
 import { decideParkedActs } from './features/sync/decide-parked-acts.ts';
 import { PokeHub } from './features/sync/poke-hub.ts';
 import { Turns } from './features/sync/turns.ts';
@@ -99,6 +101,7 @@ export async function buildServer({
     });
   });
   await http.register(async (photos) => servePhotos(photos, services, pokeHub));
+  await http.register(async (packed) => serveSnapshots(packed, new Snapshots(services.database, services.log)));
   mkdirSync(packsFolder, { recursive: true });
   await servePacks(http, packsFolder);
   await servePages(http);

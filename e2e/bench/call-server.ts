@@ -1,6 +1,10 @@
 /** Procedures of the server, with what each call cost. */
+import { setTimeout } from 'node:timers/promises';
 import { type PullAnswer, type PullRequest, pullAnswerSchema } from '@werkstadt/shared/sync/protocol';
+import { type SnapshotManifest, snapshotManifestSchema } from '@werkstadt/shared/sync/snapshot';
 import { type Exchange, exchange, type Sending } from './http-exchange.ts';
+
+const SNAPSHOT_PAUSE_MS = 200;
 
 export interface Called {
   readonly result: unknown;
@@ -70,4 +74,25 @@ export async function pullEverything(
     });
   }
   return { pulls, cursors };
+}
+
+export interface Snapshot {
+  readonly manifest: SnapshotManifest;
+  /** The manifest, then each page. */
+  readonly exchanges: readonly Exchange[];
+}
+
+/** A packed scope ([S31]), asked for until it is there. */
+export async function fetchSnapshot(url: string, city: string, scopeId: string): Promise<Snapshot> {
+  const file = (path: string) => exchange(`${url}/snapshots/${city}/${path}`, { method: 'GET', cookie: null });
+  for (;;) {
+    const told = await file(scopeId);
+    if (told.status === 200) {
+      const manifest = snapshotManifestSchema.parse(told.body);
+      const exchanges = [told];
+      for (const { sha256 } of manifest.pages) exchanges.push(await file(`pages/${sha256}`));
+      return { manifest, exchanges };
+    }
+    await setTimeout(SNAPSHOT_PAUSE_MS);
+  }
 }

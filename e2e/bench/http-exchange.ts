@@ -41,7 +41,7 @@ export function exchange(url: string, { method, cookie, body }: Sending): Promis
         done({
           status: answer.statusCode ?? 0,
           headers: answer.headers,
-          body: JSON.parse(text),
+          body: answer.headers['content-type']?.includes('ndjson') ? text : JSON.parse(text),
           wireBytes: bytes.length,
           milliseconds,
         });

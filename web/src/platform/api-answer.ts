@@ -68,3 +68,19 @@ export async function answerOf<T>(request: Promise<unknown>, schema: z.ZodMiniTy
   console.warn('an answer of the server does not have the agreed shape', parsed.error.issues);
   return { ok: false, failure: { code: 'server-error', status: 200, field: null, retryAfterMs: null } };
 }
+
+/** A file of the server, whole; what it holds its reader checks. */
+export async function bytesOf(request: Promise<Response>): Promise<ApiAnswer<Uint8Array<ArrayBuffer>>> {
+  const failed = (status: number | null): ApiAnswer<never> => ({
+    ok: false,
+    failure: { code: codeOf(status, undefined), status, field: null, retryAfterMs: null },
+  });
+  try {
+    const answer = await request;
+    return answer.status === 200
+      ? { ok: true, value: new Uint8Array(await answer.arrayBuffer()) }
+      : failed(answer.status);
+  } catch {
+    return failed(null);
+  }
+}

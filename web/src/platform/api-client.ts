@@ -13,7 +13,7 @@ import {
 } from '@werkstadt/shared/sync/protocol';
 import { type DigestAnswer, digestAnswerSchema } from '@werkstadt/shared/sync/scope-digest';
 import * as z from 'zod/mini';
-import { type ApiAnswer, answerOf } from './api-answer.ts';
+import { type ApiAnswer, answerOf, bytesOf } from './api-answer.ts';
 import {
   type SessionInfo,
   type SessionListItem,
@@ -50,6 +50,8 @@ export interface ApiClient {
   readonly pull: (request: PullRequest) => Promise<ApiAnswer<PullAnswer>>;
   /** Of a scope at this very change number ([S15]). */
   readonly digest: (city: string, scopeId: string, cursor: number) => Promise<ApiAnswer<DigestAnswer>>;
+  /** A part of a snapshot ([S31]); `path` below `/snapshots/`. */
+  readonly snapshot: (path: string) => Promise<ApiAnswer<Uint8Array<ArrayBuffer>>>;
   readonly pokes: (city: string, scopes: readonly string[], handlers: PokeHandlers) => () => void;
   readonly nonce: (city: string) => Promise<ApiAnswer<{ nonce: string }>>;
   readonly openSession: (input: OpenSessionInput) => Promise<ApiAnswer<SessionInfo>>;
@@ -100,6 +102,10 @@ export function createApiClient(url: string, send?: typeof fetch): ApiClient {
     pull: (request) => answerOf(client.sync.pull.query(request, timely()), pullAnswerSchema),
     digest: (city, scopeId, cursor) =>
       answerOf(client.sync.digest.query({ city, scopeId, cursor }, timely()), digestAnswerSchema),
+    snapshot: (path) =>
+      bytesOf(
+        (send ?? fetch)(`${url.replace(/trpc$/, 'snapshots')}/${path}`, { ...timely(), credentials: 'same-origin' }),
+      ),
     pokes(city, scopes, { onOpen, onPoke, onEnd }) {
       const subscription = client.sync.pokes.subscribe(
         { city, scopes: scopes.slice(0, MAX_POKE_SCOPES) },

@@ -54,12 +54,15 @@ const wasReadHere = (record: RowRecord): record is RowRecord & ScopeRow => recor
 
 const isTableName = (table: string): table is TableName => Object.hasOwn(rowSchemas, table);
 
-/** Shows rows in this tab and the others, then keeps them for the next start. */
+/**
+ * Shows rows in this tab and the others, then keeps them for the next start. Of many steps the last one shows: `show`.
+ */
 export async function enterRows(
   parts: Pick<CityParts, 'memory' | 'cache' | 'tabs' | 'isoNow'>,
   received: readonly WireRow[],
   steps: readonly CursorStep[],
   epoch: string,
+  { show } = { show: true },
 ): Promise<void> {
   if (received.length === 0 && steps.length === 0) return;
   const { memory, cache, tabs } = parts;
@@ -72,7 +75,7 @@ export async function enterRows(
     return { ...row, readBy: rowForm };
   });
   memory.enter(rows, steps, at, epoch);
-  await memory.fold();
+  if (show) await memory.fold();
   tabs.tell({ type: 'rows', rows, steps, at, epoch });
   try {
     await cache?.enter(records, steps, at);

@@ -13,6 +13,8 @@ import { oneAtATime } from './one-at-a-time.ts';
 import type { PersonKeeper } from './person.ts';
 
 const MAX_SCOPES_PER_REQUEST = 50;
+/** A snapshot that is still being made is asked for again after so many requests. */
+const ROUNDS_BETWEEN_SNAPSHOTS = 8;
 /** A server that never comes to an end must not keep a phone busy for ever. */
 const MAX_ROUNDS = 2_000;
 
@@ -125,6 +127,16 @@ export function createPuller(
     await memory.fold();
   }
 
+  /** Much waits there: perhaps it lies ready in a few large pieces ([S31]). What does not come that way is pulled. */
+  async function takeSnapshots(scopeIds: readonly string[]): Promise<void> {
+    const { takeSnapshot } = await import('./take-snapshot.ts').catch(() => ({ takeSnapshot: null }));
+    for (const scopeId of scopeIds) {
+      const scope = parseScope(scopeId);
+      const isPublic = scope?.kind === 'city' || (scope?.kind === 'project' && scope.audience === 'pub');
+      if (isPublic) await takeSnapshot?.(parts, scopeId, () => closed);
+    }
+  }
+
   async function pullAll(): Promise<void> {
     // Without a session the public scopes are all there is.
     const session = await person.ensureSession();
@@ -135,6 +147,7 @@ export function createPuller(
       const next = await ask(scopes.slice(0, MAX_SCOPES_PER_REQUEST));
       if (next === null) return;
       scopes = [...next, ...scopes.slice(MAX_SCOPES_PER_REQUEST)];
+      if (next.length > 0 && round % ROUNDS_BETWEEN_SNAPSHOTS === 0) await takeSnapshots(next);
       const own = memory.ownScope();
       if (own !== null && refused.delete(own) && !reopened) {
         // The own scope is refused only without a session: the device key opens another one.

@@ -46,7 +46,7 @@ export const city: CityInfo = {
 export const found = <T>(value: T): ApiAnswer<T> => ({ ok: true, value });
 export const failure = (
   status: number | null,
-  code: 'network-unreachable' | 'server-error' | 'too-large' | 'sign-in-needed' | 'erased',
+  code: 'network-unreachable' | 'server-error' | 'too-large' | 'sign-in-needed' | 'erased' | 'not-found',
 ) => ({ ok: false, failure: { code, status, field: null, retryAfterMs: null } }) as const;
 
 /** One act of the network between a phone and the server; `pass` hands the request on. */
@@ -139,6 +139,7 @@ export class CityServer {
           const rows = rowsOfScope(committed, cityId, options, scopeId);
           return found({ kind: 'digest', digest: await digestOf(rows, { sha256 }) });
         }),
+      snapshot: () => other(async () => failure(404, 'not-found')),
       pokes: (_city, scopes, { onOpen, onPoke }) => {
         const listener = (scope: string) => scopes.includes(scope) && onPoke({ scope, v: 0, spreadMs: 0 });
         this.#listeners.add(listener);
