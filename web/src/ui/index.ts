@@ -14,6 +14,7 @@ export { FileButton } from './file-button.tsx';
 export { Icon, type IconName, iconNamed } from './icon.tsx';
 export { IconButton } from './icon-button.tsx';
 export { LanguageSwitch } from './language-switch.tsx';
+export { lazyPart } from './lazy-part.tsx';
 export { Row, RowButton, RowItem, RowLink, RowList } from './list-row.tsx';
 export { announce, LiveRegion } from './live-region.tsx';
 export { Menu, type MenuAction } from './menu.tsx';

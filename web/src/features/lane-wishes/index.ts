@@ -1,7 +1,7 @@
 /** Lanes that people want, seen together: what runs on the same streets. */
-import { lazy } from 'react';
+import { lazyPart } from '~/ui/index.ts';
 
 export { wishedLane } from './wished-lanes.ts';
 
-export const SimilarToDraft = lazy(() => import('./similar-to-draft.tsx'));
-export const SimilarLanes = lazy(() => import('./similar-lanes.tsx'));
+export const SimilarToDraft = lazyPart(() => import('./similar-to-draft.tsx'));
+export const SimilarLanes = lazyPart(() => import('./similar-lanes.tsx'));

@@ -1,5 +1,5 @@
 /** The map's face: everything that brings MapLibre with it is loaded lazily. */
-import { lazy } from 'react';
+import { lazyPart } from '~/ui/index.ts';
 
 export type { MapProblem } from './base-map/base-map.tsx';
 export type { MapPadding } from './base-map/create-map.ts';
@@ -23,12 +23,12 @@ export type { Overlay, OverlayOf } from './style/map-style.ts';
 export { type Palette, paletteOf } from './style/palette.ts';
 
 /** Proposals on the city's map, with zoom, pan and location. Stands in a `Suspense`. */
-export const MapView = lazy(() => import('./map-view.tsx'));
+export const MapView = lazyPart(() => import('./map-view.tsx'));
 /** The city's map alone, for features that draw on it. Stands in a `Suspense`. */
-export const BaseMap = lazy(() => import('./base-map/base-map.tsx'));
+export const BaseMap = lazyPart(() => import('./base-map/base-map.tsx'));
 /** Chooses a planning layer and tells what the map has to draw for it. Stands in a `Suspense`. */
-export const MapLayers = lazy(() => import('./layers/map-layers.tsx'));
+export const MapLayers = lazyPart(() => import('./layers/map-layers.tsx'));
 /** The city's map with lines of some kinds over it. Stands in a `Suspense`. */
-export const LooksMap = lazy(() => import('./looks-map.tsx'));
+export const LooksMap = lazyPart(() => import('./looks-map.tsx'));
 /** A still picture of where one proposal lies. Stands in a `Suspense`. */
-export const MapPreview = lazy(() => import('./map-preview.tsx'));
+export const MapPreview = lazyPart(() => import('./map-preview.tsx'));

@@ -1,10 +1,10 @@
 /** What a plan means, in numbers: loaded with the screen that shows it, computed off the page's thread. */
-import { lazy } from 'react';
+import { lazyPart } from '~/ui/index.ts';
 
-export const ConsequencesPanel = lazy(() => import('./consequences-panel.tsx'));
-export const LaneOnNetwork = lazy(() => import('./lane-on-network.tsx'));
-export const FiguresCheck = lazy(() => import('./figures-check.tsx'));
-export const DecidedFigures = lazy(() => import('./decided-figures.tsx'));
+export const ConsequencesPanel = lazyPart(() => import('./consequences-panel.tsx'));
+export const LaneOnNetwork = lazyPart(() => import('./lane-on-network.tsx'));
+export const FiguresCheck = lazyPart(() => import('./figures-check.tsx'));
+export const DecidedFigures = lazyPart(() => import('./decided-figures.tsx'));
 export { FigureRow, type FigureRowProps } from './figure-row.tsx';
 export { formatShare, reasonWords, roundedPeople } from './figure-words.ts';
 export { figuresAsSeen, figuresAtDecision } from './figures-as-seen.ts';

@@ -1,5 +1,6 @@
 import type { Workbox } from 'workbox-window';
 import { whenAllSaved } from '../drafts/unsaved-lock.ts';
+import { loadAnew } from './load-anew.ts';
 
 /** While the page is open the server is asked this often for a newer version. */
 const ASK_EVERY_MS = 60 * 60_000;
@@ -35,12 +36,16 @@ export async function applyUpdate(): Promise<void> {
   });
 }
 
-/** A lazily loaded part of this version is to be had no more: only the whole page of a newer one helps. */
+/**
+ * A lazily loaded part of this version is to be had no more: only the whole page of a newer one helps. Without a
+ * network there may well be none: the part says itself that it is missing.
+ */
 function onMissingPart(event: Event): void {
   event.preventDefault();
+  if (!navigator.onLine) return;
   const justReloaded = performance.now() < JUST_RELOADED_MS;
-  if (justReloaded || !navigator.onLine) offer();
-  else whenAllSaved(() => location.reload());
+  if (justReloaded) offer();
+  else void loadAnew();
 }
 
 /** Called once, by the entry of the app; registers the service worker in built versions. */

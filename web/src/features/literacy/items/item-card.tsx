@@ -1,10 +1,10 @@
 import type { Item } from '@werkstadt/shared/literacy/package/item';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { m } from '~/platform/i18n/index.ts';
-import { Skeleton } from '~/ui/index.ts';
+import { lazyPart, Skeleton } from '~/ui/index.ts';
 import type { ModuleTexts } from '../content/module-texts.tsx';
 
-const ModuleFigure = lazy(() => import('../steps/chart/module-figure.tsx'));
+const ModuleFigure = lazyPart(() => import('../steps/chart/module-figure.tsx'));
 
 interface ItemCardProps {
   readonly item: Item;

@@ -1,5 +1,6 @@
 import type { StepParams, StepType } from '@werkstadt/shared/literacy/package/step';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { lazyPart } from '~/ui/index.ts';
 import type { StepProps } from '../step-props.ts';
 
 /** Exercises with a model of their own. */
@@ -9,10 +10,10 @@ type Simulations = { readonly [T in SimulationType]?: ComponentType<StepProps<St
 
 /** Each is loaded when a module needs it. */
 export const simulations: Simulations = {
-  builder: lazy(() => import('../steps/builder.tsx')),
-  'chart-lab': lazy(() => import('../steps/chart-lab.tsx')),
-  'feed-sim': lazy(() => import('../steps/feed-sim.tsx')),
-  'image-trace': lazy(() => import('../steps/image-trace.tsx')),
-  'mock-web': lazy(() => import('../steps/mock-web.tsx')),
-  'rumour-sim': lazy(() => import('../steps/rumour-sim.tsx')),
+  builder: lazyPart(() => import('../steps/builder.tsx')),
+  'chart-lab': lazyPart(() => import('../steps/chart-lab.tsx')),
+  'feed-sim': lazyPart(() => import('../steps/feed-sim.tsx')),
+  'image-trace': lazyPart(() => import('../steps/image-trace.tsx')),
+  'mock-web': lazyPart(() => import('../steps/mock-web.tsx')),
+  'rumour-sim': lazyPart(() => import('../steps/rumour-sim.tsx')),
 };
