@@ -79,6 +79,7 @@ export async function saidOfLane(page: Page): Promise<string> {
 export async function addStreet(page: Page, name: string): Promise<void> {
   const handle = page.locator('.sheet__handle');
   const search = page.getByRole('searchbox', { name: 'Straße suchen' });
+  await expect(handle.or(search).first()).toBeVisible();
   if (!(await search.isVisible())) await handle.click();
   await search.fill(name);
   await page.getByRole('list', { name: 'Gefunden' }).getByRole('button').first().click();
@@ -91,6 +92,7 @@ export async function addStreet(page: Page, name: string): Promise<void> {
 
 async function closeSheet(page: Page): Promise<void> {
   const handle = page.locator('.sheet__handle');
-  while ((await handle.count()) > 0 && (await handle.getAttribute('aria-expanded')) === 'true') await handle.click();
+  if (!(await handle.isVisible())) return;
+  while ((await handle.getAttribute('aria-expanded')) === 'true') await handle.click();
   await untilMapIsDrawn(page);
 }

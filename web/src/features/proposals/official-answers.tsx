@@ -8,6 +8,7 @@ import type { ProposalView } from '~/platform/data/index.ts';
 import { formatDate } from '~/platform/i18n/format.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
 import { Section, StatePill } from '~/ui/index.ts';
+import './proposals.scss';
 
 /** Who answered: a role, never an employee's name. */
 export const roleName = (role: StaffRole): string => messageByKey(`account_role_${role}`);

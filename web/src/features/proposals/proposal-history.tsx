@@ -6,6 +6,7 @@ import { formatDate, formatDateTime } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Section, type SignName, StateSign, signWord } from '~/ui/index.ts';
 import { roleName } from './official-answers.tsx';
+import './proposals.scss';
 
 interface Line {
   readonly key: string;

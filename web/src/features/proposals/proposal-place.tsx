@@ -6,6 +6,7 @@ import type { ProposalView } from '~/platform/data/index.ts';
 import { useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
 import { geometrySentence } from '~/ui/map-kit/index.ts';
+import './proposals.scss';
 
 /** The text twin of a proposal: where it lies, in words; with street names as soon as the place index is there. */
 export function PlaceWords({ kind, geometry }: { readonly kind: KindId; readonly geometry: DrawnGeometry }) {

@@ -4,6 +4,7 @@ import { sourceSchema } from '@werkstadt/shared/proposal/proposal';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { DescriptionList, ExternalLink, Section } from '~/ui/index.ts';
 import { answersInWords } from './kind-words.ts';
+import './proposals.scss';
 
 /** A link as it is read: without what every link begins with. */
 const shortLink = (link: string) => link.replace(/^https:\/\/(www\.)?/, '').replace(/\/$/, '');

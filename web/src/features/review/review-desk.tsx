@@ -26,7 +26,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
   useLocale();
   const projects = useProjects();
   const [pane, setPane] = useState<Pane>('list');
-  const { mapBox, watchMap } = useMapBox();
+  const { mapBox, watchMap, showOnMap } = useMapBox();
   const { proposals, total, filter, setFilter, order, setOrder } = queue;
   const kinds = kindIds.filter((kind) => projects.some((project) => project.kinds.includes(kind)));
   return (
@@ -93,7 +93,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
         ) : (
           <>
             <Paging queue={queue} selectedId={selected.id} onSelect={onSelect} />
-            <ProposalDetail key={selected.id} proposal={selected} />
+            <ProposalDetail key={selected.id} proposal={selected} onShow={() => showOnMap(selected.geometry)} />
           </>
         )}
       </section>

@@ -1,12 +1,23 @@
-import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
+import { boundingBoxOf, positionsOf } from '@werkstadt/shared/geometry/bounding-box';
+import type { BoundingBox, DrawnGeometry } from '@werkstadt/shared/geometry/geojson';
 import { useCallback, useEffect, useState } from 'react';
 import type { MapViewProps } from '~/features/map/index.ts';
 
 type WatchMap = NonNullable<MapViewProps['onMap']>;
 type ShownMap = Parameters<WatchMap>[0];
 
-/** What the map shows now ([west, south, east, north]), for «only this area»; null without a map. */
-export function useMapBox(): { readonly mapBox: BoundingBox | null; readonly watchMap: WatchMap } {
+interface MapBox {
+  /** What the map shows now ([west, south, east, north]), for «only this area»; null without a map. */
+  readonly mapBox: BoundingBox | null;
+  readonly watchMap: WatchMap;
+  /** Moves the map to where a proposal lies, near enough to see its streets. */
+  readonly showOnMap: (geometry: DrawnGeometry) => void;
+}
+
+const MARGIN_PIXELS = 56;
+const STREET_ZOOM = 16;
+
+export function useMapBox(): MapBox {
   const [map, setMap] = useState<ShownMap>(null);
   const [mapBox, setMapBox] = useState<BoundingBox | null>(null);
   useEffect(() => {
@@ -21,5 +32,9 @@ export function useMapBox(): { readonly mapBox: BoundingBox | null; readonly wat
       map.off('moveend', read);
     };
   }, [map]);
-  return { mapBox, watchMap: useCallback((next: ShownMap) => setMap(next), []) };
+  const showOnMap = (geometry: DrawnGeometry) => {
+    const box = boundingBoxOf(positionsOf(geometry));
+    if (box) map?.fitBounds(box, { padding: MARGIN_PIXELS, maxZoom: STREET_ZOOM, duration: 250 });
+  };
+  return { mapBox, watchMap: useCallback((next: ShownMap) => setMap(next), []), showOnMap };
 }
