@@ -9,14 +9,15 @@ import {
   sayIt,
   submit,
 } from '../pages/citizen.ts';
+import { Fingers } from '../pages/fingers.ts';
 import { pressOn, tabTo } from '../pages/keyboard.ts';
 import {
   chooseSchool,
   chooseTool,
   DISTRICTS,
-  Fingers,
   keptPlan,
   middleOfPainting,
+  paintAlong,
   paintingMap,
 } from '../pages/painting.ts';
 import { expect, test } from '../support/test.ts';
@@ -33,15 +34,15 @@ test('[DU1] [DU6] [DU7] a parent repaints a district in flight mode, sees what i
   await context.setOffline(true);
   await beginProposal(page, DISTRICTS);
   const { x, y } = await middleOfPainting(page);
-  const fingers = await Fingers.on(page);
+  const fingers = await Fingers.of(page);
 
   // Without a school nothing is painted, and the screen says why.
-  await fingers.drag([{ x, y }]);
+  await paintAlong(fingers, [{ x, y }]);
   await expect(page.getByText('Wähl zuerst eine Schule.')).toBeVisible();
   expect(await keptPlan(page)).toEqual({});
 
   const school = await chooseSchool(page, 2);
-  await fingers.drag([
+  await paintAlong(fingers, [
     { x, y },
     { x: x + 40, y: y + 20 },
     { x: x + 60, y: y + 60 },
@@ -52,19 +53,15 @@ test('[DU1] [DU6] [DU7] a parent repaints a district in flight mode, sees what i
 
   // Two fingers: the first one's paint goes, the map moves, and nothing is kept of it.
   for (const spread of [60, -20]) {
-    await fingers.put([{ x: x - 30, y: y - 30 }]);
-    await fingers.put([{ x: x - 40, y: y - 30 }]);
-    await fingers.put([
-      { x: x - 40, y: y - 30 },
-      { x: x + 40, y },
-    ]);
-    await fingers.put([
-      { x: x - 40 - spread, y: y - 60 },
-      { x: x + 40 + spread, y: y - 30 },
-    ]);
-    await fingers.put([{ x: x - 40 - spread, y: y - 60 }]);
-    await fingers.put([{ x: x - 50, y: y - 90 }]);
-    await fingers.put([]);
+    fingers.down(1, { x: x - 30, y: y - 30 });
+    fingers.move(1, { x: x - 40, y: y - 30 });
+    fingers.down(2, { x: x + 40, y });
+    fingers.move(1, { x: x - 40 - spread, y: y - 60 });
+    fingers.move(2, { x: x + 40 + spread, y: y - 30 });
+    fingers.up(2);
+    fingers.move(1, { x: x - 50, y: y - 90 });
+    fingers.up(1);
+    await fingers.settled();
   }
   await page.getByRole('button', { name: 'Rückgängig' }).tap();
   await expect.poll(() => keptPlan(page)).toEqual({});

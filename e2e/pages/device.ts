@@ -2,6 +2,10 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../support/test.ts';
 
+interface StoredStep {
+  readonly moves: readonly (readonly [number, number, readonly number[]])[];
+}
+
 export interface StoredDraft {
   readonly id: string;
   readonly corners: readonly (readonly [number, number])[];
@@ -11,7 +15,10 @@ export interface StoredDraft {
   readonly plan?: {
     readonly schools: readonly string[];
     readonly blocks: readonly string[];
-    readonly undo: readonly { readonly moves: readonly (readonly [number, number, readonly number[]])[] }[];
+    readonly undo: readonly StoredStep[];
+    readonly redo: readonly StoredStep[];
+    /** Places in `blocks`. */
+    readonly locked: readonly number[];
   };
 }
 

@@ -1,5 +1,6 @@
 /** One cell as RFC 4180 writes it: in quotation marks only where it has to be. */
-export const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const csvCell = (text: string): string =>
+  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 export interface CsvLine {
   /** Of the file, the first line is 1. */

@@ -58,6 +58,15 @@ describe.each(Object.entries(gridTowns))('a plan of the town "%s"', (_, data) =>
   });
 });
 
+test('[DP15] keys of a city that look like numbers, dates or formulas come back as they are', () => {
+  const keys = ['0', '007', '7', '1e3', '3.50', '1-2', '=1+1', 'a,b', 'a"b', ' 12 ', 'Ä/1'].sort();
+  const data = { ...gridTown({ columns: keys.length, rows: 1 }), blockId: keys };
+  const plan = randomPlan(data, 5);
+  const csv = writePlanCsv(data, plan);
+  for (const key of ['007', '1e3', '3.50']) expect(csv).toContain(`\n${key},`);
+  expect(readPlanCsv(data, csv)).toEqual({ ok: true, assignment: plan, notNamed: 0 });
+});
+
 test('[DP15] zones are read by the numbers of the manifest, or by the schools themselves', () => {
   const data = gridTown({ columns: 2, rows: 1, schools: 2 });
   const read = (body: string, zones?: readonly string[]) => readPlanCsv(data, `geo_id,zone\n${body}`, zones);
@@ -98,7 +107,7 @@ test('[DP15] every mistake is named by line and field, and nothing is taken', ()
 });
 
 test('[DP15] whatever a cell holds, it is read as it was written; whatever a file holds, reading it ends', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ' ', 'ä', '0', ';') }).map((text) => text.trim());
+  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ' ', 'ä', '0', ';') });
   fc.assert(
     fc.property(fc.array(cell, { minLength: 2, maxLength: 4 }), (cells) => {
       expect(csvLines(cells.map(csvCell).join(','))).toEqual(

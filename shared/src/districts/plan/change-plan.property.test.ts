@@ -112,6 +112,15 @@ test('[DP1] a stroke keeps the changed blocks alone; one that changes nothing is
   expect(lock(plan, town, false, other)).toBe(plan);
 });
 
+test('[DP1] a new step after steps taken back ends what could be done again', () => {
+  const today = zonesOf(empty);
+  const away = (row: number) => 1 + ((today[row] ?? 0) % 3);
+  const painted = paint(paint(empty, town, away(0), [0]), town, away(1), [1]);
+  const other = paint(undo(painted), town, away(2), [2]);
+  expect(redo(other)).toBe(other);
+  expect(zonesOf(other)[1]).toBe(today[1]);
+});
+
 test('[DP1] three thousand strokes stay below 150 kB as they are kept', () => {
   const large = gridTown({ columns: 100, rows: 100, schools: 10 });
   let plan = empty;

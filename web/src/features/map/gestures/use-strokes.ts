@@ -32,11 +32,14 @@ export function useStrokes(
     const nowhere = { x: 0, y: 0 };
     map.dragPan.disable();
     const leave = hearPointers(map.getCanvasContainer(), ({ event, onGround, onMap }) => {
+      const isOpen = gesture.current.brush !== null;
       const { gesture: next, step } = recogniseStroke(gesture.current, event, fromHandles ? onMap : onGround);
       gesture.current = next;
       // The second finger hands the map over to both of them, before the map hears of it.
       if (event.type === 'down' && next.held.size > 1) map.dragPan.enable();
       if (event.type !== 'move' && next.held.size === 0) map.dragPan.disable();
+      // The browser lost the end of the stroke before: what it left is not painted with this one.
+      if (step?.type === 'begin' && isOpen) heard('cancel', nowhere, nowhere);
       if (step?.type === 'begin' || step?.type === 'on') heard('paint', step.from, step.to);
       else if (step) heard(step.type, nowhere, nowhere);
     });
