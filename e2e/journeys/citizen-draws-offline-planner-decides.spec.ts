@@ -6,17 +6,21 @@ import {
   SLUG,
   savedHere,
   sayIt,
+  setCornersByCrosshair,
   submit,
   untilAllReceived,
 } from '../pages/citizen.ts';
 import { untilKeptInCache } from '../pages/device.ts';
 import { decide, detail, openInQueue } from '../pages/planner.ts';
+import { laneOf, saidOfLane, untilLaneKept, untilStreetsAreThere } from '../pages/streets.ts';
 import { sharedInstallation, signInAsStaff } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ hasTouch: true });
 
-test('a bike lane drawn with no network reaches the planner, and the answer comes back', async ({ journey }) => {
+test('[SF4] [SF5] a bike lane drawn along streets with no network reaches the planner with the figures its author saw, and the answer comes back', async ({
+  journey,
+}) => {
   const { url } = journey;
   const title = `Radweg zur Schule ${Date.now()}`;
   const phone = journey.keptPhone({ hasTouch: true });
@@ -27,7 +31,12 @@ test('a bike lane drawn with no network reaches the planner, and the answer come
   await before.reload();
   await expect(before.getByText('Kein Netz. Du kannst weitermachen.')).toBeVisible();
   await beginProposal(before);
-  await drawByCrosshair(before);
+  await untilStreetsAreThere(before);
+  await setCornersByCrosshair(before, 3);
+  expect(laneOf(await untilLaneKept(before, 3)).network?.segments.length).toBeGreaterThan(0);
+  const said = await saidOfLane(before);
+  expect(said).toMatch(/ lang\. Etwa .+ Menschen wohnen /);
+  await before.getByRole('button', { name: 'Fertig' }).click();
   await sayIt(before, {
     title,
     reason: 'Hier fahren morgens viele Kinder, und die Autos überholen zu eng.',
@@ -56,6 +65,9 @@ test('a bike lane drawn with no network reaches the planner, and the answer come
   await openInQueue(desk, title);
   await expect(detail(desk).getByText('Hier fahren morgens viele Kinder')).toBeVisible();
 
+  await expect(detail(desk).locator('.consequences__sentence')).toHaveText(said);
+  await expect(detail(desk).getByText('Es sind dieselben Zahlen wie beim Absenden.')).toBeVisible();
+
   await detail(desk).getByRole('button', { name: 'Entscheiden' }).click();
   await expect(detail(desk).getByText('Schreib eine Begründung.').first()).toBeVisible();
   await decide(desk, 'Wir sehen uns die Straße gemeinsam an.');
@@ -65,6 +77,7 @@ test('a bike lane drawn with no network reaches the planner, and the answer come
   const answer = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Antwort der Stadt' }) });
   await expect(answer.getByText('Wir bauen bis zur Brücke. Danach fehlt der Platz.')).toBeVisible({ timeout: 60_000 });
   await expect(answer.getByText('Teilweise angenommen').filter({ visible: true })).toBeVisible();
+  await expect(answer.getByText('Die Zahlen sind dieselben wie beim Absenden.')).toBeVisible();
   await untilKeptInCache(page, 'Wir bauen bis zur Brücke.');
   await phone.close();
   const later = await phone.open({ offline: true });

@@ -85,12 +85,16 @@ export async function chooseInMenu(page: Page, action: string): Promise<void> {
 
 /** A line of `corners` corners by crosshair: arrow keys move the map, the button sets. */
 export async function drawByCrosshair(page: Page, corners = 3): Promise<void> {
+  await setCornersByCrosshair(page, corners);
+  await page.getByRole('button', { name: 'Fertig' }).click();
+}
+
+export async function setCornersByCrosshair(page: Page, corners: number): Promise<void> {
   await untilMapIsDrawn(page);
   for (let corner = 0; corner < corners; corner++) {
     if (corner > 0) await moveMap(page, corner % 2 === 0 ? 'Nach oben' : 'Nach rechts');
     await page.getByRole('button', { name: 'Ecke setzen' }).click();
   }
-  await page.getByRole('button', { name: 'Fertig' }).click();
 }
 
 /** One press of a pan button, and the map has come to rest. */
