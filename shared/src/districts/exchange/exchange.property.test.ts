@@ -64,7 +64,7 @@ test('[DP15] keys of a city that look like numbers, dates or formulas come back 
   const plan = randomPlan(data, 5);
   const csv = writePlanCsv(data, plan);
   for (const key of ['007', '1e3', '3.50']) expect(csv).toContain(`\n${key},`);
-  expect(readPlanCsv(data, csv)).toEqual({ ok: true, assignment: plan, notNamed: 0 });
+  expect(readPlanCsv(data, csv)).toEqual({ ok: true, assignment: plan, uncovered: [] });
 });
 
 test('[DP15] zones are read by the numbers of the manifest, or by the schools themselves', () => {
