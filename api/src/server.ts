@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { contextMaker } from './context.ts';
 import { servePhotos } from './features/photo/serve-photos.ts';
 import { PlanningProcesses } from './features/planning/planning-processes.ts';
+import { SEAL_KEYS_PATH, sealKeysFile } from './features/planning/seal-keys.ts';
 import { serveSnapshots } from './features/snapshot/serve-snapshots.ts';
 import { Snapshots } from './features/snapshot/snapshots.ts';
 import { decideParkedActs } from './features/sync/decide-parked-acts.ts';
@@ -77,6 +78,9 @@ export async function buildServer({
     await services.database.withDirectory((tx) => tx`select 1`);
     return reply.header('cache-control', 'no-store').send({ status: 'ok' });
   });
+  http.get(SEAL_KEYS_PATH, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(await sealKeysFile(services)),
+  );
   await http.register(async (api) => {
     await api.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: FAST_BROTLI });
     api.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));

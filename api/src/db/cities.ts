@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { CityInfo, CityModule } from '@werkstadt/shared/city/city-info';
+import type { SealKey } from '@werkstadt/shared/city/seal-key';
 import { cityScope } from '@werkstadt/shared/sync/scope';
 import type { CityTransaction, Database } from './database.ts';
 
 /** What a city pack says of a city; everything but its id and epoch. */
-export type CityDescription = Omit<CityInfo, 'id' | 'epoch' | 'modules'>;
+export type CityDescription = Omit<CityInfo, 'id' | 'epoch' | 'modules' | 'sealKeys'>;
 
 export interface CityRow extends CityDescription {
   readonly id: string;
   readonly modules: CityModule[];
+  readonly sealKeys: SealKey[];
 }
 
 const columns = (tx: CityTransaction) =>
-  tx`city_id as id, slug, name, bbox, centre, attribution, data_date as "dataDate", pack, modules`;
+  tx`city_id as id, slug, name, bbox, centre, attribution, data_date as "dataDate", pack, modules, seal_keys as "sealKeys"`;
 
 export async function listCities(database: Database): Promise<CityRow[]> {
   return database.withDirectory((tx) => tx<CityRow[]>`select ${columns(tx)} from city order by name, slug`);
@@ -69,6 +71,19 @@ export async function putCityModule(
     const modules = module ? [...others, module].sort((a, b) => (a.id < b.id ? -1 : 1)) : others;
     await tx`update city set modules = ${tx.json(modules)} where city_id = ${city.id}`;
     return others.length < before.length;
+  });
+}
+
+/** Names a key that the city seals with from now on; the ones before stay named. Answers all of them. */
+export async function addSealKey(database: Database, cityId: string, key: SealKey): Promise<SealKey[]> {
+  return database.withCity(cityId, async (tx) => {
+    const [row] = await tx<Pick<CityRow, 'sealKeys'>[]>`
+      select seal_keys as "sealKeys" from city where city_id = ${cityId} for update`;
+    const before = row?.sealKeys ?? [];
+    if (before.some(({ publicKey }) => publicKey === key.publicKey)) return before;
+    const keys = [...before, key];
+    await tx`update city set seal_keys = ${tx.json(keys)} where city_id = ${cityId}`;
+    return keys;
   });
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { boundingBoxSchema, positionSchema } from '../geometry/geojson.ts';
 import { uuidSchema } from '../sync/id.ts';
+import { sealKeySchema } from './seal-key.ts';
 
 const cityModuleSchema = z.object({
   id: z.string(),
@@ -38,5 +39,7 @@ export const cityInfoSchema = z.object({
   ),
   /** Learning modules of the city: its own, or its version of those that come with the app; by id. */
   modules: z._default(z.array(cityModuleSchema), []),
+  /** Whose seal on a record of weighing is the city's. The last one is in use. */
+  sealKeys: z._default(z.array(sealKeySchema), []),
 });
 export type CityInfo = z.infer<typeof cityInfoSchema>;

@@ -16,6 +16,9 @@ routes.projectsRoute.update({ component: screen(() => import('~/features/project
 routes.projectRoute.update({ component: screen(() => import('~/features/projects/project-screen.tsx')) });
 routes.laneWishesRoute.update({ component: screen(() => import('~/features/lane-wishes/screen.tsx')) });
 routes.plansRoute.update({ component: screen(() => import('~/features/districts/compare/plans-screen.tsx')) });
+routes.checkRecordRoute.update({
+  component: screen(() => import('~/features/districts/record/check-record-screen.tsx')),
+});
 routes.drawRoute.update({ component: screen(() => import('~/features/draw/screen.tsx')) });
 routes.proposalRoute.update({ component: screen(() => import('~/features/proposals/screen.tsx')) });
 routes.proposeRoute.update({ component: screen(() => import('~/features/proposals/propose-screen.tsx')) });

@@ -85,6 +85,7 @@ export const plansRoute = createRoute({
   path: 'projects/$projectId/plans',
   validateSearch: readPlansSearch,
 });
+export const checkRecordRoute = createRoute({ getParentRoute: inCity, path: 'check-record' });
 export const proposalRoute = createRoute({
   getParentRoute: inCity,
   path: 'proposals/$proposalId',
@@ -145,6 +146,7 @@ export const routeTree = rootRoute.addChildren([
     projectsRoute,
     projectRoute,
     plansRoute,
+    checkRecordRoute,
     laneWishesRoute,
     proposalRoute,
     drawRoute,

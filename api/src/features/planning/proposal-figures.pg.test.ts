@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cityInfoSchema } from '@werkstadt/shared/city/city-info';
+import { sealKeysFileSchema } from '@werkstadt/shared/city/seal-key';
 import { planContentOf } from '@werkstadt/shared/districts/content/plan-content';
 import { writeDistrictsFile } from '@werkstadt/shared/districts/data/districts-file';
 import { districtCity } from '@werkstadt/shared/districts/district-city';
@@ -29,6 +31,7 @@ import { description, makeCity } from '../../test/test-city.ts';
 import { readValue, TestPhone } from '../../test/test-phone.ts';
 import { startTestServer } from '../../test/test-server.ts';
 import { withDatabase } from '../../test/with-database.ts';
+import { SEAL_KEYS_PATH } from './seal-keys.ts';
 
 const { database } = await withDatabase();
 const server = await startTestServer(database);
@@ -133,7 +136,20 @@ test('[DP16] the city seals a record of weighing for planners alone, and only on
   await database.withCity(city, (tx) => addStaff(tx, city, 'planung@example.org', 'planner'));
   await signInAsStaff(planner, server, 'planung@example.org');
   const sealed = sealedWeighingSchema.parse(readValue(await sign(planner, record)));
-  expect(await problemOfWeighing(sealed, [sealed.seal.publicKey ?? ''], sealVerifying)).toBeNull();
+  // The key is the one that the city names to everybody, on every device and at a known address.
+  const { sealKeys } = cityInfoSchema.parse(readValue(await phone.call('GET', 'city.get', { slug: 'zahlen' })));
+  expect(sealKeys).toHaveLength(1);
+  expect(
+    await problemOfWeighing(
+      sealed,
+      sealKeys.map(({ publicKey }) => publicKey),
+      sealVerifying,
+    ),
+  ).toBeNull();
+  const other = await makeCity(database, 'andere', randomUUID());
+  const { cities } = sealKeysFileSchema.parse(await (await fetch(`${server.url}${SEAL_KEYS_PATH}`)).json());
+  expect(cities.find(({ slug }) => slug === 'zahlen')?.keys).toEqual(sealKeys);
+  expect(other && cities.find(({ slug }) => slug === 'andere')?.keys[0]?.publicKey).not.toBe(sealed.seal.publicKey);
   expect(sealed.seal.signature).not.toBeNull();
   const again = sealedWeighingSchema.parse(readValue(await sign(planner, record)));
   expect(again.seal).toEqual(sealed.seal);

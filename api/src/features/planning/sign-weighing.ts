@@ -3,12 +3,12 @@ import { sealedWeighingSchema, weighingRecordSchema } from '@werkstadt/shared/di
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import * as z from 'zod/mini';
 import { findCityById } from '../../db/cities.ts';
-import { sealSigningOf } from '../../learning/seal-crypto.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { staffProcedure } from '../staff/staff-procedure.ts';
+import { citySealSigning, sealKeysOf } from './seal-keys.ts';
 
 /**
- * Puts this installation's seal on a record of weighing, once its numbers came out the same from the city's own pack
+ * Puts the city's seal on a record of weighing, once its numbers came out the same from the city's own pack
  * ([DP16]). Nothing is stored: the record belongs to whoever weighed.
  */
 export const signWeighing = staffProcedure('decide')
@@ -23,7 +23,8 @@ export const signWeighing = staffProcedure('decide')
     const answer = await planning.ask(city, { topic: 'weighing', record, pack });
     const problem = answer?.problem ?? null;
     if (problem !== null) throw new Refusal('input-invalid', { field: problem === 'other-pack' ? 'pack' : 'results' });
-    // The secret is part of every backup: after a restore it is the same key.
-    const signing = sealSigningOf(services.keyedHash('seal-key'));
+    const signing = citySealSigning(services, city.id);
+    // No seal goes out whose key is not named.
+    await sealKeysOf(services, city);
     return sealWeighing(record, signing, signing);
   });

@@ -40,6 +40,20 @@ export async function problemOfWeighing(
   return problemOfSeal(seal, await hashOf(record, verifying), trustedKeys, verifying);
 }
 
+/** The same weighing, computed again on the blocks at hand; null where these lack a block, a school or the year. */
+export function weighAgain(city: DistrictCity, record: WeighingRecord): WeighingRecord | null {
+  const [a, b] = [assignmentOfWeighed(city, record.plans.a), assignmentOfWeighed(city, record.plans.b)];
+  const year = city.data.meta.years.indexOf(record.year);
+  if (!a || !b || year < 0) return null;
+  const { projectId, weighedAt, pack, preferred, reasons } = record;
+  return weighPlans(
+    city,
+    { ...record.plans.a, assignment: a },
+    { ...record.plans.b, assignment: b },
+    { projectId, weighedAt, pack, preferred, reasons, year },
+  );
+}
+
 /** Computes a record again from its plans and the city's open data; null where every number comes out as it says. */
 export function problemOfNumbers(
   city: DistrictCity,
@@ -48,22 +62,8 @@ export function problemOfNumbers(
 ): NumberProblem | null {
   // Packs with the same blocks, pupils and ways give the same numbers, whatever else they hold.
   if (record.pack.districtsHash !== pack.districtsHash) return 'other-pack';
-  const [a, b] = [assignmentOfWeighed(city, record.plans.a), assignmentOfWeighed(city, record.plans.b)];
-  const year = city.data.meta.years.indexOf(record.year);
-  if (!a || !b || year < 0) return 'other-pack';
-  const again = weighPlans(
-    city,
-    { ...record.plans.a, assignment: a },
-    { ...record.plans.b, assignment: b },
-    {
-      projectId: record.projectId,
-      weighedAt: record.weighedAt,
-      pack: record.pack,
-      preferred: record.preferred,
-      reasons: record.reasons,
-      year,
-    },
-  );
+  const again = weighAgain(city, record);
+  if (!again) return 'other-pack';
   if (again.figuresVersion !== record.figuresVersion) return 'other-figures';
   return canonicalWeighing(again) === canonicalWeighing(record) ? null : 'numbers-differ';
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { SeededRandom } from '../../random/seeded-random.ts';
+import { utf8Bytes } from '../../sync/utf8.ts';
 import { testId } from '../../test/domain-world.ts';
 import { webVerifying } from '../../test/web-crypto.ts';
 import { districtCity } from '../district-city.ts';
 import { todaysAssignment } from '../plan/assignment.ts';
 import { gridTown, gridTowns } from '../test/grid-town.ts';
+import { checkNumbers, checkSeal, readWeighingFile } from './check-weighing.ts';
 import { canonicalWeighing, problemOfNumbers, problemOfWeighing, sealWeighing } from './seal-weighing.ts';
 import { type Weighing, weighPlans } from './weigh-plans.ts';
 import { sealedWeighingSchema, weighingRecordSchema } from './weighing-record.ts';
@@ -115,4 +117,56 @@ test('[DP14] the seal holds for this very record and the key that the city names
   const unsigned = await sealWeighing(record, verifying, null);
   expect(await problemOfWeighing(unsigned, [key], verifying)).toBe('not-signed');
   expect(await problemOfWeighing(unsigned, [], verifying)).toBeNull();
+});
+
+test('[DP18] whoever has the file is told number by number what does not come out of the open data', () => {
+  const { city, record } = recordOf(gridTown());
+  expect(checkNumbers(city, pack, record)).toEqual({ problem: null, differences: [] });
+  const [first, second, ...rest] = record.results;
+  if (!first || !second) throw new Error('no results');
+  const { id, school, year, unit } = first;
+  const forged = {
+    ...record,
+    results: [{ ...first, a: { value: 1234 } }, ...rest],
+    others: { ...record.others, switching: { value: 0 } },
+  };
+  expect(checkNumbers(city, pack, forged)).toEqual({
+    problem: 'numbers-differ',
+    differences: expect.arrayContaining([
+      { part: 'results', id, school, year, unit, side: 'a', said: 1234, computed: first.a.value },
+      expect.objectContaining({ part: 'results', id: second.id, said: null, computed: second.b.value }),
+      { part: 'others' },
+    ]),
+  });
+  // Of another pack, whatever the blocks at hand still tell; nothing where one of the plan's is gone.
+  const other = districtCity(gridTown({ seed: 77 }));
+  const elsewhere = checkNumbers(other, { version: 'v2', districtsHash: 'other' }, record);
+  expect(elsewhere.problem).toBe('other-pack');
+  expect(elsewhere.differences?.length).toBeGreaterThan(0);
+  const tiny = districtCity(gridTown({ columns: 2, rows: 1 }));
+  expect(checkNumbers(tiny, pack, record)).toEqual({ problem: 'other-pack', differences: null });
+});
+
+test('[DP18] a seal is the city’s only by a key that the city publishes, and its file is read with care', async () => {
+  const { record } = recordOf(gridTown());
+  const [own, other] = [await signingKey(), await signingKey()];
+  const sealed = await sealWeighing(record, verifying, own);
+  const key = { id: '0123456789abcdef', publicKey: sealed.seal.publicKey ?? '', since: '2027-01-01T00:00:00.000Z' };
+  expect(await checkSeal(sealed, [key], verifying)).toEqual({ problem: null, key });
+  expect(await checkSeal(sealed, [], verifying)).toEqual({ problem: 'key-unknown', key: null });
+  const strange = await sealWeighing(record, verifying, other);
+  expect(await checkSeal(strange, [key], verifying)).toEqual({ problem: 'key-unknown', key: null });
+  const bare = await sealWeighing(record, verifying, null);
+  for (const keys of [[], [key]]) expect((await checkSeal(bare, keys, verifying)).problem).toBe('not-signed');
+  const touched = { ...sealed, record: { ...record, reasons: 'Anders.' } };
+  expect(await checkSeal(touched, [key], verifying)).toEqual({ problem: 'hash-wrong', key });
+
+  const bytes = (content: unknown) => utf8Bytes(typeof content === 'string' ? content : JSON.stringify(content));
+  expect(readWeighingFile(bytes(sealed))).toEqual({ ok: true, sealed });
+  expect(readWeighingFile(bytes('{"record":'))).toEqual({ ok: false, field: '' });
+  expect(readWeighingFile(Uint8Array.of(0xff, 0xfe))).toEqual({ ok: false, field: '' });
+  expect(readWeighingFile(bytes({ ...sealed, record: { ...record, year: 7 } }))).toEqual({
+    ok: false,
+    field: 'record.year',
+  });
 });

@@ -96,6 +96,11 @@ export default function HelpScreen() {
             </TextLink>
           </p>
           <p className="link-line">
+            <TextLink icon="circle-check" to="/$city/check-record" params={params}>
+              {m.districts_check_title()}
+            </TextLink>
+          </p>
+          <p className="link-line">
             <TextLink icon="sign-in" to="/$city/sign-in" params={params}>
               {m.help_staff()}
             </TextLink>

@@ -41,6 +41,7 @@ export const city: CityInfo = {
   epoch: '01900000-0000-7000-8000-00000000e001',
   pack: null,
   modules: [],
+  sealKeys: [],
 };
 
 export const found = <T>(value: T): ApiAnswer<T> => ({ ok: true, value });

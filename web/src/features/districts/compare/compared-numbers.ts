@@ -3,7 +3,7 @@ import { formatLength, formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 
 /** Numbers of the whole city, in the order of the table. */
-const names: Readonly<Record<string, () => string>> = {
+const cityNumbers: Readonly<Record<string, () => string>> = {
   mustSwitch: m.districts_row_switch,
   unassigned: m.districts_row_unassigned,
   overfull: m.districts_row_overfull,
@@ -17,6 +17,22 @@ const names: Readonly<Record<string, () => string>> = {
   splitNeighbourhoods: m.districts_row_split,
 };
 
+/** Numbers that stand in a record beside them, most of them of one school. */
+const furtherNumbers: Readonly<Record<string, () => string>> = {
+  pupils: m.districts_number_pupils,
+  places: m.districts_number_places,
+  occupancy: m.districts_number_occupancy,
+  joining: m.districts_number_joining,
+  farther: m.districts_who_loses,
+  nearer: m.districts_who_gains,
+  residents: m.districts_number_residents,
+  pieces: m.districts_number_pieces,
+  compactness: m.districts_row_shape,
+};
+
+/** What a number of a plan is called; its id where a newer app counted something else. */
+export const numberName = (id: string): string => (cityNumbers[id] ?? furtherNumbers[id])?.() ?? id;
+
 export interface NumberRow {
   readonly id: string;
   readonly name: string;
@@ -26,7 +42,7 @@ export interface NumberRow {
   readonly withinBand: boolean;
 }
 
-const valueWords = (value: number | null, unit: ComparedNumber['unit']): string =>
+export const valueWords = (value: number | null, unit: string): string =>
   value === null ? m.planning_unknown() : unit === 'm' ? formatLength(value) : formatNumber(value);
 
 function deltaWords({ delta, unit }: ComparedNumber): string {
@@ -48,7 +64,7 @@ const isShown = ({ year }: ComparedNumber, shown: number): boolean => year === n
 
 /** Of the whole city, for the year that is shown. */
 export function cityRows({ numbers, a }: PlanComparison): NumberRow[] {
-  return Object.entries(names).flatMap(([id, name]) => {
+  return Object.entries(cityNumbers).flatMap(([id, name]) => {
     const found = numbers.find((number) => number.id === id && number.zone === null && isShown(number, a.year));
     return found ? [rowOf(id, name(), found)] : [];
   });

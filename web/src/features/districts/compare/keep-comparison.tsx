@@ -9,7 +9,7 @@ import { useCity, useSession } from '~/platform/data/index.ts';
 import { offerFile } from '~/platform/export/offer-file.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ChoiceGroup, Section, showToast, TextArea } from '~/ui/index.ts';
+import { Button, ChoiceGroup, Section, showToast, TextArea, TextLink } from '~/ui/index.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
 import type { ComparablePlan } from './plans-of-project.ts';
 import { sealRecord } from './seal-record.ts';
@@ -96,6 +96,11 @@ export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonP
             {m.districts_record_print()}
           </Button>
         </div>
+        <p className="link-line no-print">
+          <TextLink icon="circle-check" to="/$city/check-record" params={{ city: info.slug }}>
+            {m.districts_check_title()}
+          </TextLink>
+        </p>
         <p className="muted small">{m.districts_record_base({ version: packVersion, hash: hash.slice(0, 12) })}</p>
       </Section>
       <div className="no-print">

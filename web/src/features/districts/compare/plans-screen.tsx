@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useCity, useProject, useProposals } from '~/platform/data/index.ts';
+import { type ScopeState, syncNow, useCity, useProject, useProposals, useScopeState } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { ButtonLink, EmptyState, Page } from '~/ui/index.ts';
+import { Button, ButtonLink, EmptyState, Page, Skeleton } from '~/ui/index.ts';
 import '../districts.scss';
 import type { DistrictLayer } from '../layer/district-layer.ts';
 import { WithDistrictLayer } from '../layer/with-district-layer.tsx';
@@ -18,13 +18,15 @@ export default function PlansScreen() {
   const { projectId } = route.useParams();
   const city = useCity();
   const project = useProject(projectId);
+  // Whoever opens the address by a link may never have looked at the project.
+  const scope = useScopeState(projectId);
   return (
     <Page
       title={m.districts_compare_title()}
       back={{ to: '/$city/projects/$projectId', params: { city: city.slug, projectId } }}
     >
       {project ? (
-        <WithDistrictLayer>{(layer) => <Plans layer={layer} projectId={projectId} />}</WithDistrictLayer>
+        <WithDistrictLayer>{(layer) => <Plans layer={layer} projectId={projectId} scope={scope} />}</WithDistrictLayer>
       ) : (
         <EmptyState
           icon="layers"
@@ -40,7 +42,13 @@ export default function PlansScreen() {
   );
 }
 
-function Plans({ layer, projectId }: { readonly layer: DistrictLayer; readonly projectId: string }) {
+interface PlansProps {
+  readonly layer: DistrictLayer;
+  readonly projectId: string;
+  readonly scope: ScopeState;
+}
+
+function Plans({ layer, projectId, scope }: PlansProps) {
   const locale = useLocale();
   const city = useCity();
   const proposals = useProposals(projectId);
@@ -49,6 +57,20 @@ function Plans({ layer, projectId }: { readonly layer: DistrictLayer; readonly p
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language names today's districts anew
   const plans = useMemo(() => plansOfProject(layer, proposals), [layer, proposals, locale]);
   const newest = plans.at(-1);
+  if (plans.length < 2 && scope === 'loading') return <Skeleton lines={6} />;
+  if (plans.length < 2 && scope === 'missing-offline') {
+    return (
+      <EmptyState
+        icon="wifi-off"
+        title={m.project_missing_offline()}
+        action={
+          <Button variant="primary" icon="refresh" onClick={syncNow}>
+            {m.project_try_again()}
+          </Button>
+        }
+      />
+    );
+  }
   if (plans.length < 2 || !newest) {
     return (
       <EmptyState

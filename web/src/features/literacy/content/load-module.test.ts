@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { overrideModule } from '@werkstadt/shared/literacy/package/override';
 import { sealPackage } from '@werkstadt/shared/literacy/package/seal';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { sealVerifying } from '~/platform/seal-verifying.ts';
 import { loadModule } from './load-module.ts';
 import { appEntry, type ModuleEntry } from './module-entries.ts';
-import { sealVerifying } from './seal-verifying.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../../shared/src/literacy/modules/m2-rumour');
 const app = appEntry('m2');

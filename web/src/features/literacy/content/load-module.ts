@@ -3,8 +3,8 @@ import { type LearningModule, readModule } from '@werkstadt/shared/literacy/pack
 import { type PackageFiles, readJson } from '@werkstadt/shared/literacy/package/package-files';
 import { SEAL_FILE, sealProblem } from '@werkstadt/shared/literacy/package/seal';
 import { readKeptFile } from '~/platform/learning/index.ts';
+import { sealVerifying } from '~/platform/seal-verifying.ts';
 import { appEntry, type ModuleEntry } from './module-entries.ts';
-import { sealVerifying } from './seal-verifying.ts';
 
 /** A module in all its languages, and where its files lie. */
 export interface LoadedModule extends LearningModule {

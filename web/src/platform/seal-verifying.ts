@@ -16,3 +16,15 @@ export const sealVerifying: SealVerifying = {
     }
   },
 };
+
+/** Whether this browser can tell a true signature from a false one by itself. */
+export async function knowsEd25519(): Promise<boolean> {
+  try {
+    // Any 32 bytes will do: browsers take them as they are.
+    return (
+      (await globalThis.crypto?.subtle.importKey('raw', new Uint8Array(32), 'Ed25519', false, ['verify'])) !== undefined
+    );
+  } catch (error) {
+    return canVerify(error);
+  }
+}
