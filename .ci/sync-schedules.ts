@@ -1,6 +1,6 @@
 /**
- * Many more schedules of the sync harness than the gate runs: `nightly` a million, `release` ten million, spread over the
- * machine's cores. Prints rate, faults and every seed that failed; such a seed becomes a named test
+ * Schedules of the sync harness, spread over the machine's cores: `test` runs twelve thousand, `nightly` a million,
+ * `release` ten million. Prints rate, faults and every seed that failed; such a seed becomes a named test
  * (`shared/src/sync/harness/failed-seeds.test.ts`). Usage: node .ci/sync-schedules.ts <count> [first seed]
  */
 import { fork } from 'node:child_process';
@@ -9,6 +9,8 @@ import { allFaults, FaultCounts, faultNames } from '../shared/src/sync/harness/f
 import { runSchedule } from '../shared/src/sync/harness/schedule.ts';
 
 const STRETCH = 250;
+/** Runs make much that is soon forgotten; with more room for the young it is swept away less often. */
+const workerOptions = { stdio: 'inherit', execArgv: ['--max-semi-space-size=64'] } as const;
 
 interface Report {
   readonly seeds: number;
@@ -51,7 +53,7 @@ async function lead(count: number, firstSeed: number): Promise<number> {
     `${seeds} schedules, ${acts} acts, ${(seeds / ((performance.now() - started) / 1000)).toFixed(0)} a second`;
   await Promise.all(
     Array.from({ length: availableParallelism() }, async () => {
-      const worker = fork(import.meta.filename, [], { stdio: 'inherit' });
+      const worker = fork(import.meta.filename, [], workerOptions);
       while (next < end) {
         const first = next;
         next = Math.min(end, next + STRETCH);

@@ -120,6 +120,9 @@ async function browserTests(): Promise<Tally> {
   return playwright();
 }
 
+/** What takes about a minute on two idle cores; `nightly` runs a million. */
+const SYNC_SCHEDULES = 12_000;
+
 const realTown = existsSync(join(root, '../shared/data'))
   ? [() => check('real town', process.execPath, ['.ci/real-town.ts'])]
   : [];
@@ -138,6 +141,7 @@ const steps: readonly (() => Promise<Tally>)[] = [
       () => check('Biome', bin('biome'), ['ci', '--diagnostic-level=warn', '--error-on-warnings', '.']),
       () => check('knip', bin('knip'), []),
     ]),
+  () => check('sync schedules', process.execPath, ['.ci/sync-schedules.ts', String(SYNC_SCHEDULES)]),
   vitest,
   browserTests,
 ];

@@ -5,9 +5,9 @@ export default defineConfig({
     name: 'shared',
     environment: 'node',
     include: ['src/**/*.test.ts'],
-    // More schedules for a night or a release: SYNC_SCHEDULES=100000. Another stretch of seeds: SYNC_FIRST_SEED.
+    // `.ci/sync-schedules.ts` runs many more, on all cores. Another stretch of seeds: SYNC_FIRST_SEED.
     provide: {
-      syncSchedules: Number(process.env.SYNC_SCHEDULES ?? 4000),
+      syncSchedules: Number(process.env.SYNC_SCHEDULES ?? 1000),
       syncFirstSeed: Number(process.env.SYNC_FIRST_SEED ?? 1),
       // Strokes of the brush in the fuzz of district plans: DISTRICT_STROKES=1000000.
       districtStrokes: Number(process.env.DISTRICT_STROKES ?? 10_000),

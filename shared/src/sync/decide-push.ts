@@ -168,7 +168,8 @@ class Batch {
       seq: entry.seq,
       name,
       pv,
-      envelope: erased ? null : storable(entry.raw),
+      // A proven one was looked through already.
+      envelope: erased ? null : entry.kind === 'proven' ? entry.raw : storable(entry.raw),
       hash: entry.hash,
       participantId: this.#actor.participantId,
       receivedAt: this.#context.now,

@@ -2,6 +2,7 @@ import type { Actor } from '../person/role.ts';
 import type { UnsignedEnvelope } from './envelope.ts';
 import type { Outcome } from './mutator.ts';
 import { leavesFold, type OutboxRow } from './outbox.ts';
+import { parseArgs } from './parse-args.ts';
 import type { Lift } from './run-envelope.ts';
 import type { RowTypes, TableName } from './table.ts';
 import type { MutationContext, Transaction } from './transaction.ts';
@@ -55,7 +56,7 @@ export async function runAct(
 ): Promise<Outcome | undefined> {
   const lifted = lift(envelope);
   if (lifted.kind === 'unknown') return undefined;
-  const args = lifted.mutator.args.safeParse(lifted.args);
+  const args = parseArgs(lifted.mutator, lifted.args);
   if (!args.success) return { status: 'rejected', code: 'args-invalid' };
   const context: MutationContext = {
     tx,

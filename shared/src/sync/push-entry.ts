@@ -48,10 +48,11 @@ export async function readPushEntry(
   origin: EntryOrigin,
   verifying: Verifying,
 ): Promise<PushEntry | null> {
-  const transport = transportSchema.safeParse(raw);
-  if (!transport.success || deeperThan(raw, MAX_DEPTH)) return null;
-  const { mid, seq } = transport.data;
+  if (deeperThan(raw, MAX_DEPTH)) return null;
   const parsed = sentEnvelopeSchema.safeParse(raw);
+  const transport = parsed.success ? parsed : transportSchema.safeParse(raw);
+  if (!transport.success) return null;
+  const { mid, seq } = transport.data;
   const hash = parsed.success ? await envelopeHash(parsed.data, verifying) : null;
   if (!parsed.success || hash === null) {
     const bytes = utf8Bytes(JSON.stringify(raw));
@@ -60,7 +61,7 @@ export async function readPushEntry(
     if (laterFormSchema.safeParse(raw).success) return { ...entry, kind: 'later' };
     return { ...entry, kind: 'unproven', code: 'row-unreadable' };
   }
-  const code = await problemOf(parsed.data, origin, verifying);
+  const code = await problemOf(parsed.data, origin, verifying, hash);
   const entry = { mid, seq, raw, hash };
   return code === null ? { ...entry, kind: 'proven', envelope: parsed.data } : { ...entry, kind: 'unproven', code };
 }
@@ -69,20 +70,22 @@ async function problemOf(
   envelope: SentEnvelope,
   { replica, ...origin }: EntryOrigin,
   verifying: Verifying,
+  hash: string,
 ): Promise<ErrorCode | null> {
   if (!origin.participant.erased && envelope.replica !== replica) return 'row-unreadable';
-  return problemOfAct(envelope, origin, verifying);
+  return problemOfAct(envelope, origin, verifying, hash);
 }
 
-/** Why an act is not shown to come from this participant for this city; null where it is. */
+/** Why an act is not shown to come from this participant for this city; null where it is. `hash`: computed, where known. */
 export async function problemOfAct(
   envelope: SignedEnvelope,
   { cityId, participantId, participant }: Omit<EntryOrigin, 'replica'>,
   verifying: Verifying,
+  hash?: string,
 ): Promise<ErrorCode | null> {
   if (participant.erased) return 'erased';
   if (envelope.participant !== participantId) return 'participant-foreign';
-  if (!(await verifyEnvelope(envelope, participant.publicKey, verifying))) return 'signature-invalid';
+  if (!(await verifyEnvelope(envelope, participant.publicKey, verifying, hash))) return 'signature-invalid';
   if (envelope.city !== cityId) return 'city-foreign';
   return unstorable.test(JSON.stringify(envelope)) ? 'args-invalid' : null;
 }

@@ -32,15 +32,19 @@ export async function signEnvelope(envelope: UnsignedEnvelope, signing: Signing)
   return { ...envelope, hash: toBase64Url(hash), signature: toBase64Url(await signing.sign(hash)) };
 }
 
-/** Whether the content is what was hashed, and the hash what was signed with this key. */
+/**
+ * Whether the content is what was hashed, and the hash what was signed with this key. `computed`: the hash of the content,
+ * where the caller has taken it already.
+ */
 export async function verifyEnvelope(
   envelope: SignedEnvelope,
   publicKey: Uint8Array<ArrayBuffer>,
   verifying: Verifying,
+  computed?: string,
 ): Promise<boolean> {
   const hash = fromBase64Url(envelope.hash);
   const signature = fromBase64Url(envelope.signature);
   if (hash === null || signature === null) return false;
-  if ((await envelopeHash(envelope, verifying)) !== envelope.hash) return false;
+  if ((computed ?? (await envelopeHash(envelope, verifying))) !== envelope.hash) return false;
   return verifying.verify(publicKey, signature, hash);
 }

@@ -59,7 +59,30 @@ export interface SyncRow {
 }
 
 /** Where a city's things lie. `support` and `follow` rows are one per person. */
-export function keysOf(cityId: string, { keyWithoutCity }: StoreOptions) {
+export function keysOf(cityId: string, options: StoreOptions): Keys {
+  const ofOptions = keysByOptions.get(options) ?? new Map<string, Keys>();
+  keysByOptions.set(options, ofOptions);
+  const keys = ofOptions.get(cityId) ?? makeKeys(cityId, options);
+  ofOptions.set(cityId, keys);
+  return keys;
+}
+
+/** Of each run; asked for with every request. */
+const keysByOptions = new WeakMap<StoreOptions, Map<string, Keys>>();
+
+/** The same text again, with its hash known. */
+function remembered(make: (name: string) => string): (name: string) => string {
+  const made = new Map<string, string>();
+  return (name) => {
+    const before = made.get(name);
+    if (before !== undefined) return before;
+    const text = make(name);
+    made.set(name, text);
+    return text;
+  };
+}
+
+function makeKeys(cityId: string, { keyWithoutCity }: StoreOptions) {
   const key = (kind: KeyKind, rest: string) => `${kind}/${kind === keyWithoutCity ? '' : cityId}/${rest}`;
   return {
     prefix: (kind: KeyKind) => key(kind, ''),
@@ -68,17 +91,17 @@ export function keysOf(cityId: string, { keyWithoutCity }: StoreOptions) {
       key('row', isOfPerson(table) ? `${table}/${id}/${personId}` : `${table}/${id}`),
     log: (mid: string) => key('log', mid),
     seq: (replica: string, seq: number) => key('seq', `${replica}/${seq}`),
-    replica: (id: string) => key('replica', id),
-    participant: (id: string) => key('participant', id),
+    replica: remembered((id) => key('replica', id)),
+    participant: remembered((id) => key('participant', id)),
     sync: ({ scopeId, table, id }: RowInScope) => key('sync', `${scopeId}/${table}/${id}`),
-    scope: (scopeId: string) => key('sync', `${scopeId}/`),
-    counter: (scopeId: string) => key('counter', scopeId),
+    scope: remembered((scopeId) => key('sync', `${scopeId}/`)),
+    counter: remembered((scopeId) => key('counter', scopeId)),
     photo: (entityId: string, sha256: string) => key('photo', `${entityId}/${sha256}`),
     /** Number up to which the scope's tombstones are gone. */
-    horizon: (scopeId: string) => key('horizon', scopeId),
+    horizon: remembered((scopeId) => key('horizon', scopeId)),
   };
 }
-export type Keys = ReturnType<typeof keysOf>;
+export type Keys = ReturnType<typeof makeKeys>;
 
 /** Above every number that a city starts with. */
 const FIRST_SERIAL = 100;
@@ -271,12 +294,13 @@ function outcomeOf(entry: LogEntry | undefined): Record<string, unknown> | undef
   return { id, status, code, detail };
 }
 
-/** Rows a scope shows, in the given picture of the database, lowest number first. */
+/** Rows a scope shows above a number, in the given picture of the database, lowest number first. */
 export function rowsOfScope(
   picture: ReadonlyMap<string, unknown>,
   cityId: string,
   options: StoreOptions,
   scopeId: string,
+  above = -1,
 ): WireRow[] {
   const keys = keysOf(cityId, options);
   const prefix = keys.scope(scopeId);
@@ -286,7 +310,7 @@ export function rowsOfScope(
   for (const key of picture instanceof Picture ? picture.keysOfScope(prefix) : picture.keys()) {
     if (!key.startsWith(prefix)) continue;
     const numbered = picture.get(key) as SyncRow | undefined;
-    if (!numbered) continue;
+    if (!numbered || numbered.v <= above) continue;
     const { table, id, v, deleted } = numbered;
     const told = table === 'outcome' ? outcomeOf(picture.get(keys.log(id)) as LogEntry | undefined) : undefined;
     const body = told ?? (picture.get(keys.row(table, id, personId)) as Record<string, unknown> | undefined);
@@ -321,9 +345,7 @@ export function memoryPullStore(
     },
     readRowsAfter: async (scopeId, cursor, limit) => {
       await pause();
-      return rowsOfScope(picture, cityId, options, scopeId)
-        .filter((row) => row.v > cursor)
-        .slice(0, limit);
+      return rowsOfScope(picture, cityId, options, scopeId, cursor).slice(0, limit);
     },
   };
 }

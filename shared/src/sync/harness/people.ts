@@ -30,7 +30,13 @@ export function lookAround(phone: Phone, fold: Fold) {
     const read = (id: string) => (fold.rows.get(table)?.get(id) as RowTypes[T] | undefined) ?? base(table, id);
     return [...ids].sort().flatMap((id) => read(id) ?? []);
   };
-  return { projects: all('project'), proposals: all('proposal'), comments: all('comment'), supports: all('support') };
+  // Most acts look at one or two of them.
+  return {
+    projects: () => all('project'),
+    proposals: all('proposal'),
+    comments: () => all('comment'),
+    supports: () => all('support'),
+  };
 }
 export type Sight = ReturnType<typeof lookAround>;
 
@@ -49,10 +55,10 @@ export function chooseIntent(phone: Phone, sight: Sight, random: SeededRandom, n
   const visible = sight.proposals.filter(({ state }) => state !== 'withdrawn');
   const staff = phone.roles.length > 0;
   const draw = random.integer(1, staff ? 130 : 100);
-  if (draw <= 25) return submit(phone, one(sight.projects), random);
+  if (draw <= 25) return submit(phone, one(sight.projects()), random);
   if (draw <= 45) return comment(phone, one(visible), null, random);
   if (draw <= 52) {
-    const parent = one(sight.comments.filter(({ parentId }) => parentId === null));
+    const parent = one(sight.comments().filter(({ parentId }) => parentId === null));
     return comment(phone, visible.find(({ id }) => id === parent?.proposalId) ?? null, parent?.id ?? null, random);
   }
   if (draw <= 64) {
@@ -64,7 +70,7 @@ export function chooseIntent(phone: Phone, sight: Sight, random: SeededRandom, n
     return own && intent('proposal.withdraw', { id: own.id, projectId: own.projectId }, own.projectId);
   }
   if (draw <= 73) {
-    const own = one(sight.comments.filter((row) => mine(row) && !row.deleted));
+    const own = one(sight.comments().filter((row) => mine(row) && !row.deleted));
     if (!own) return null;
     const { id, projectId } = own;
     if (random.chance(0.3)) return intent('comment.delete', { id, projectId }, projectId);
@@ -73,7 +79,7 @@ export function chooseIntent(phone: Phone, sight: Sight, random: SeededRandom, n
   if (draw <= 95) {
     const proposal = one(visible);
     if (!proposal) return null;
-    const on = !sight.supports.some(({ id, active }) => id === proposal.id && active);
+    const on = !sight.supports().some(({ id, active }) => id === proposal.id && active);
     return intent('support.set', { proposalId: proposal.id, projectId: proposal.projectId, on }, proposal.projectId);
   }
   if (draw <= 100) {
@@ -85,7 +91,7 @@ export function chooseIntent(phone: Phone, sight: Sight, random: SeededRandom, n
     );
   }
   if (draw <= 118) return decide(phone, one(visible), random);
-  return changeProject(one(sight.projects), random, now);
+  return changeProject(one(sight.projects()), random, now);
 }
 
 /** Now and then a photo goes along. */

@@ -32,17 +32,22 @@ const keyOf = ({ scopeId, table, id }: Pick<WireRow, 'scopeId' | 'table' | 'id'>
 /** Enters what is newer, unless the cache is of another epoch. */
 export function withRows(cache: Cache, rows: readonly WireRow[], epoch: string): Cache {
   if (cache.epoch !== null && cache.epoch !== epoch) return cache;
-  const entered = new Map(cache.rows);
+  // Most pulls bring nothing; then nothing is copied.
+  let entered: Map<string, WireRow> | null = null;
   for (const row of rows) {
     // Everything up to the cursor has been here: what is not any more was taken away, and this row is late.
     if (row.v <= (cache.cursors.get(row.scopeId) ?? 0)) continue;
-    const held = entered.get(keyOf(row));
-    if (!held || held.v < row.v) entered.set(keyOf(row), row);
+    const key = keyOf(row);
+    const held = (entered ?? cache.rows).get(key);
+    if (held && held.v >= row.v) continue;
+    entered ??= new Map(cache.rows);
+    entered.set(key, row);
   }
-  return { ...cache, epoch, rows: entered };
+  return entered === null && cache.epoch === epoch ? cache : { ...cache, epoch, rows: entered ?? cache.rows };
 }
 
 export function withoutScope(cache: Cache, scopeId: string): Cache {
+  if (!cache.cursors.has(scopeId) && ![...cache.rows.values()].some((row) => row.scopeId === scopeId)) return cache;
   const cursors = new Map(cache.cursors);
   cursors.delete(scopeId);
   return { ...cache, cursors, rows: new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId)) };
@@ -53,7 +58,9 @@ export function withoutScope(cache: Cache, scopeId: string): Cache {
  * was entered too late, or taken away so long ago that nothing tells of it any more.
  */
 function withAll(cache: Cache, scopeId: string, upTo: number, rows: readonly WireRow[], epoch: string): Cache {
-  const kept = new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId || row.v > upTo));
+  const kept = new Map<string, WireRow>();
+  for (const [key, row] of cache.rows) if (row.scopeId !== scopeId || row.v > upTo) kept.set(key, row);
+  if (rows.length === 0 && kept.size === cache.rows.size && cache.cursors.get(scopeId) === upTo) return cache;
   const cursors = new Map(cache.cursors);
   cursors.delete(scopeId);
   return withRows({ ...cache, cursors, rows: kept }, rows, epoch);
@@ -78,24 +85,42 @@ export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache 
     next = saysAll
       ? withAll(next, scope.scopeId, scope.cursor, scope.rows, answer.epoch)
       : withRows(next, scope.rows, answer.epoch);
-    next = { ...next, cursors: new Map([...next.cursors, [scope.scopeId, Math.max(held, scope.cursor)]]) };
+    if (next.cursors.has(scope.scopeId) && scope.cursor <= held) continue;
+    next = { ...next, cursors: new Map(next.cursors).set(scope.scopeId, Math.max(held, scope.cursor)) };
   }
-  return { ...next, epoch: answer.epoch };
+  return next.epoch === answer.epoch ? next : { ...next, epoch: answer.epoch };
 }
 
 /** The city's row: of several scopes the highest revision, of equal ones the public one. */
 export function baseReader(cache: Cache, scopeIds: readonly string[]) {
+  let rowsById: ReadonlyMap<string, readonly WireRow[]> | null = null;
   return <T extends TableName>(table: T, id: string): RowTypes[T] | undefined => {
-    let best: { readonly rev: number; readonly body: unknown } | undefined;
-    for (const scopeId of scopeIds) {
-      const body = cache.rows.get(keyOf({ scopeId, table, id }))?.body;
-      if (!body) continue;
-      const rev = typeof body.rev === 'number' ? body.rev : 0;
-      if (!best || rev > best.rev) best = { rev, body };
+    rowsById ??= shownById(cache, scopeIds);
+    let best: WireRow | undefined;
+    for (const row of rowsById.get(id) ?? []) {
+      if (row.table === table && (!best || isBetter(row, best, scopeIds))) best = row;
     }
     // The server's rows come from typed tables; what is wrong in them, the oracle finds.
     return best?.body as RowTypes[T] | undefined;
   };
+}
+
+function shownById({ rows }: Cache, scopeIds: readonly string[]): Map<string, WireRow[]> {
+  const found = new Map<string, WireRow[]>();
+  for (const row of rows.values()) {
+    if (!row.body || !scopeIds.includes(row.scopeId)) continue;
+    const others = found.get(row.id);
+    if (others) others.push(row);
+    else found.set(row.id, [row]);
+  }
+  return found;
+}
+
+const revOf = ({ body }: WireRow): number => (typeof body?.rev === 'number' ? body.rev : 0);
+
+function isBetter(row: WireRow, than: WireRow, scopeIds: readonly string[]): boolean {
+  const ahead = revOf(row) - revOf(than);
+  return ahead > 0 || (ahead === 0 && scopeIds.indexOf(row.scopeId) < scopeIds.indexOf(than.scopeId));
 }
 
 export const scopesOfProjects = (projectIds: readonly string[]) => projectIds.map(projectScope);

@@ -2,7 +2,7 @@ import type { Actor, StaffRole } from '../../person/role.ts';
 import { type Attempts, type Failure, freshAttempts } from '../back-off.ts';
 import { type DrainPorts, drainStep } from '../drain.ts';
 import type { SignedEnvelope } from '../envelope.ts';
-import { type Fold, foldOutbox } from '../fold.ts';
+import { type BaseReader, type Fold, foldOutbox } from '../fold.ts';
 import { mutatorByName } from '../mutator-registry.ts';
 import { afterOutcomes, afterPull, newOutboxRow, type Outbox, type OutboxChange } from '../outbox.ts';
 import { PROTOCOL_VERSION, type PullRequest, type PushAnswer, type PushRequest } from '../protocol.ts';
@@ -68,7 +68,7 @@ export class Phone {
   vault: Vault;
   cache: Cache = emptyCache;
   tabs: Tab[] = [];
-  roles: readonly StaffRole[];
+  readonly roles: readonly StaffRole[];
   clockOffsetMs = 0;
   serverTime: string | null = null;
   /** True while the cache holds everything up to its cursors since the last loss. */
@@ -92,6 +92,14 @@ export class Phone {
   readonly #mutant: Mutant;
   #olderCaches: Cache[] = [];
   #olderVaults: Vault[] = [];
+  #scopes: readonly string[] | null = null;
+  #base: { readonly of: Cache; readonly read: BaseReader } | null = null;
+  #lastFold: {
+    readonly rows: Vault['rows'];
+    readonly cache: Cache;
+    readonly unknownToApp: ReadonlySet<string>;
+    readonly fold: Promise<Fold>;
+  } | null = null;
   readonly #compared = new Set<string>();
   #cacheLosses = 0;
   #vaultHolder: Tab | null = null;
@@ -124,19 +132,32 @@ export class Phone {
     return { participantId, personId, roles: this.roles };
   }
 
-  scopes(): string[] {
+  scopes(): readonly string[] {
+    this.#scopes ??= this.#findScopes();
+    return this.#scopes;
+  }
+
+  #findScopes(): string[] {
     const { cityId, personId, projectIds } = this.options;
     const staff = this.roles.length > 0 ? projectIds.map(projectStaffScope) : [];
     return [cityScope(cityId), ...projectIds.map(projectScope), personScope(personId), ...staff];
   }
 
-  base() {
-    return baseReader(this.cache, this.scopes());
+  /** Made anew only where the cache is another one. */
+  base(): BaseReader {
+    if (this.#base?.of !== this.cache) this.#base = { of: this.cache, read: baseReader(this.cache, this.scopes()) };
+    return this.#base.read;
   }
 
+  /** The same vault, cache and app give the same fold; the last one is kept, as it is asked for many times. */
   async fold(): Promise<Fold> {
-    const rows = this.#mutant.rowsToFold?.(this.vault.rows) ?? this.vault.rows;
-    return foldOutbox(this.base(), this.actor(), rows, this.cache.cursors, this.lift);
+    const { vault, cache, unknownToApp } = this;
+    const last = this.#lastFold;
+    if (last?.rows === vault.rows && last.cache === cache && last.unknownToApp === unknownToApp) return last.fold;
+    const rows = this.#mutant.rowsToFold?.(vault.rows) ?? vault.rows;
+    const fold = foldOutbox(this.base(), this.actor(), rows, cache.cursors, this.lift);
+    this.#lastFold = { rows: vault.rows, cache, unknownToApp, fold };
+    return fold;
   }
 
   /** As this phone's version of the app understands acts. */

@@ -2,7 +2,8 @@ const SYNC = 'sync/';
 
 /** What is committed, by key, with the rows of each scope found without looking at all others. */
 export class Picture extends Map<string, unknown> {
-  readonly #scopes = new Map<string, Set<string>>();
+  /** May name keys that are gone, or of another copy: what is looked up is there or not. */
+  #scopes = new Map<string, Set<string>>();
 
   override set(key: string, value: unknown): this {
     if (key.startsWith(SYNC) && !this.has(key)) {
@@ -20,7 +21,8 @@ export class Picture extends Map<string, unknown> {
 
   copy(): Picture {
     const copy = new Picture();
-    for (const [key, value] of this) copy.set(key, value);
+    copy.#scopes = this.#scopes;
+    for (const [key, value] of this) Map.prototype.set.call(copy, key, value);
     return copy;
   }
 }

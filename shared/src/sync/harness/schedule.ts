@@ -133,7 +133,12 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
 
   for (const city of cities) for (let index = 0; index < size.phones; index++) addPhone(city, index);
   server.found();
-  const phones = () => cities.flatMap((city) => city.phones);
+  let everyPhone: readonly Phone[] = [];
+  const phones = () => {
+    const count = cities.reduce((sum, city) => sum + city.phones.length, 0);
+    if (everyPhone.length !== count) everyPhone = cities.flatMap((city) => city.phones);
+    return everyPhone;
+  };
   let acts = 0;
 
   async function act(phone: Phone, tab: Tab): Promise<void> {

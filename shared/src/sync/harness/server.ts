@@ -73,6 +73,7 @@ export class Server {
   /** Longest time of a statement or a commit. */
   readonly #slowestMs: number;
   #lastId = 0;
+  #clock = { at: -1, text: '' };
 
   constructor(simulation: Simulation, faults: FaultCounts, weather: Weather, mutant: Mutant) {
     this.#simulation = simulation;
@@ -97,7 +98,9 @@ export class Server {
 
   /** Server time, ISO 8601. */
   now(): string {
-    return new Date(START + this.#simulation.now).toISOString();
+    const { now } = this.#simulation;
+    if (this.#clock.at !== now) this.#clock = { at: now, text: new Date(START + now).toISOString() };
+    return this.#clock.text;
   }
 
   #count(fault: Parameters<FaultCounts['add']>[0]): true {

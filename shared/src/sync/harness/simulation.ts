@@ -54,16 +54,16 @@ export class Simulation {
     push(this.#events, { at: this.now + milliseconds, tie: this.random.next(), run });
   }
 
-  async sleep(owner: Owner, milliseconds: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
+  sleep(owner: Owner, milliseconds: number): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
       this.after(milliseconds, () => this.#goOn(owner, resolve, reject));
       this.#idle();
     });
   }
 
   /** Rests until `wake` is called, by whoever was given it. */
-  async rest(owner: Owner, wakeable: (wake: () => void) => void): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
+  rest(owner: Owner, wakeable: (wake: () => void) => void): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
       let awake = false;
       wakeable(() => {
         if (awake) return;
@@ -83,7 +83,7 @@ export class Simulation {
       this.now = next.at;
       if (++this.events > MAX_EVENTS) throw new Error('STUCK: the run does not come to rest');
       next.run();
-      await this.#settled();
+      if (this.#running > 0) await this.#settled();
     }
     this.now = end;
   }
