@@ -14,6 +14,8 @@ export interface RunningServer {
   readonly dataFolder: string;
   /** Everything it printed so far. */
   output(): string;
+  /** Resolves with its exit code when it ends, for whatever reason. */
+  readonly ended: Promise<number | null>;
   /** Ctrl-C, and waits until it is gone. */
   stop(): Promise<void>;
   /** `kill -9`: no goodbye to anybody. */
@@ -54,6 +56,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   child.stderr.on('data', (chunk) => {
     output += chunk;
   });
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
   await untilHealthy(url, child, () => output);
   return {
     url,
@@ -61,6 +64,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     pid: child.pid ?? 0,
     dataFolder,
     output: () => output,
+    ended,
     stop: () => end(child, 'SIGINT'),
     kill: () => end(child, 'SIGKILL'),
   };
@@ -79,7 +83,8 @@ async function untilHealthy(url: string, child: ChildProcess, output: () => stri
       (answer) => answer.ok,
       () => false,
     );
-    if (healthy) return;
+    // Another server on this port would be healthy too.
+    if (healthy && child.exitCode === null) return;
     await new Promise((wake) => setTimeout(wake, 100));
   }
   child.kill('SIGKILL');

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, expect, test, vi } from 'vitest';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -68,6 +69,40 @@ test('[OP3] a first start that was cut off is begun anew', async () => {
     expect(statSync(join(other, 'postgres')).mode & 0o077).toBe(0);
   } finally {
     rmSync(other, { recursive: true, force: true });
+  }
+});
+
+test('[OP2] [OP3] [S28] PostgreSQL whose part was killed restarts itself: still in use for others, and its listeners hear again', async () => {
+  const server = await startEmbeddedPostgres(folder);
+  const database = openDatabase(server.address.appUrl, { maxConnections: 2 });
+  const heard: string[] = [];
+  try {
+    await database.listen('drill', (payload) => heard.push(payload));
+    await database.notify('drill', 'before');
+    await vi.waitFor(() => expect(heard).toEqual(['before']));
+    const admin = postgres(server.superuserUrl('postgres'), { max: 1 });
+    const parts = await admin<{ pid: number }[]>`
+      select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by pid`;
+    process.kill(parts.at(-1)?.pid ?? 0, 'SIGKILL');
+    await admin.end();
+    await vi.waitFor(
+      async () => {
+        await database.notify('drill', 'after');
+        expect(heard).toContain('after');
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    const look = postgres(server.superuserUrl('postgres'), { max: 1 });
+    await vi.waitFor(async () => expect(await look`select from pg_locks where locktype = 'advisory'`).toHaveLength(1), {
+      timeout: 20_000,
+      interval: 100,
+    });
+    await look.end();
+    await expect(startEmbeddedPostgres(folder)).rejects.toThrow(/ is in use by another running Werkstadt/);
+    expect(isAlive(server.pid)).toBe(true);
+  } finally {
+    await database.close();
+    await server.stop();
   }
 });
 

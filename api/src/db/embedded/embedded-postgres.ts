@@ -27,6 +27,7 @@ const SUPERUSER = 'postgres';
 const OWNER = 'werkstadt_owner';
 /** Held for as long as a `start` uses the server: who gets it knows that no other does. */
 const IN_USE_LOCK = 4_711_001;
+const LOCK_AGAIN_MS = 100;
 const START_ATTEMPTS = 3;
 
 export interface EmbeddedPostgres {
@@ -52,11 +53,7 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
   if (!existsSync(folder)) await initialise(dataFolder, folder, programs, user);
   const server = await spawnServer(dataFolder, realpathSync(folder), programs, user);
   await prepareRoles(dataFolder, server.port);
-  const lock = postgres(loginUrl(dataFolder, server.port, SUPERUSER, 'postgres'), {
-    max: 1,
-    onnotice: () => undefined,
-  });
-  await lock`select pg_advisory_lock(${IN_USE_LOCK})`;
+  const letLockGo = await holdInUseLock(loginUrl(dataFolder, server.port, SUPERUSER, 'postgres'));
   const addressOf = (database: string) => ({
     ownerUrl: loginUrl(dataFolder, server.port, OWNER, database),
     appUrl: loginUrl(dataFolder, server.port, APP_ROLE, database),
@@ -68,9 +65,45 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
     pid: server.pid,
     ended: server.ended,
     stop: async () => {
-      await lock.end({ timeout: 1 });
+      await letLockGo();
       await server.stop();
     },
+  };
+}
+
+/**
+ * Taken before this resolves, and again whenever the connection was lost: PostgreSQL restarts itself when a part of it
+ * has crashed, and another `start` would then take it for a forgotten one. Answers how to let the lock go.
+ */
+async function holdInUseLock(url: string): Promise<() => Promise<void>> {
+  let letGo = false;
+  let held = false;
+  let taking = false;
+  const take = async () => {
+    if (taking) return;
+    taking = true;
+    while (!held && !letGo) {
+      try {
+        await sql`select pg_advisory_lock(${IN_USE_LOCK})`;
+        held = true;
+      } catch {
+        await new Promise((wake) => setTimeout(wake, LOCK_AGAIN_MS));
+      }
+    }
+    taking = false;
+  };
+  const sql = postgres(url, {
+    max: 1,
+    onnotice: () => undefined,
+    onclose: () => {
+      held = false;
+      void take();
+    },
+  });
+  await take();
+  return async () => {
+    letGo = true;
+    await sql.end({ timeout: 1 });
   };
 }
 
