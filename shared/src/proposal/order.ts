@@ -8,7 +8,7 @@ type Ordered = Pick<Proposal, 'id' | 'createdAt' | 'supportCount' | 'commentCoun
 const newest = (a: Ordered, b: Ordered) =>
   a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 
-const compare: Record<ProposalOrder, (a: Ordered, b: Ordered) => number> = {
+export const compareProposals: Record<ProposalOrder, (a: Ordered, b: Ordered) => number> = {
   newest,
   oldest: (a, b) => newest(b, a),
   'most-supported': (a, b) => b.supportCount - a.supportCount || newest(a, b),
@@ -17,5 +17,5 @@ const compare: Record<ProposalOrder, (a: Ordered, b: Ordered) => number> = {
 
 /** A sorted copy (rule Q1): a total order, equal on every device, ties by time and then by id. */
 export function orderProposals<T extends Ordered>(proposals: readonly T[], order: ProposalOrder): T[] {
-  return [...proposals].sort(compare[order]);
+  return [...proposals].sort(compareProposals[order]);
 }

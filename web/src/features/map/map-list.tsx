@@ -8,10 +8,12 @@ import { FilterBar, FilterCount, ProposalList } from '~/features/projects/index.
 import type { ProposalView } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
-import { Button, EmptyState, Icon, iconNamed, RowButton, RowItem, RowList } from '~/ui/index.ts';
+import { Button, EmptyState, Icon, iconNamed, RowButton, RowItem, RowList, Skeleton } from '~/ui/index.ts';
 
 export interface MapListProps {
   readonly proposals: readonly ProposalView[];
+  /** They answer an earlier question; the answer follows. */
+  readonly pending: boolean;
   /** Without any filter but the project. */
   readonly total: number;
   readonly filter: ProposalFilter;
@@ -49,7 +51,7 @@ function PlaceHits({ text, onGoTo }: { readonly text: string; readonly onGoTo: (
 
 /** The map as a list: the same proposals by the same filter, and the places that the search finds. */
 export function MapList(props: MapListProps) {
-  const { proposals, total, filter, onFilter, projects, mapBox, onGoTo } = props;
+  const { proposals, pending, total, filter, onFilter, projects, mapBox, onGoTo } = props;
   useLocale();
   const kinds = useMemo<readonly KindId[]>(
     () => [
@@ -72,9 +74,9 @@ export function MapList(props: MapListProps) {
         }}
       />
       {total > 0 && <FilterCount filter={filter} onChange={onFilter} count={proposals.length} total={total} />}
-      {proposals.length > 0 ? (
-        <ProposalList proposals={proposals} />
-      ) : (
+      {proposals.length > 0 && <ProposalList proposals={proposals} />}
+      {proposals.length === 0 && pending && <Skeleton lines={3} />}
+      {proposals.length === 0 && !pending && (
         <EmptyState
           icon={total === 0 ? 'pencil-line' : 'search'}
           title={total === 0 ? m.map_none_yet() : m.filter_nothing()}

@@ -1,8 +1,7 @@
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
-import { filterProposals, noFilter } from '@werkstadt/shared/proposal/filter';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { Suspense, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { useProposalFilter } from '~/features/projects/index.ts';
+import { useProposalFilter, useSelection } from '~/features/projects/index.ts';
 import { useCity, useHoldProjects, useProjects, useProposals } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, IconButton, Page, Sheet, type SheetStep, Skeleton } from '~/ui/index.ts';
@@ -61,20 +60,7 @@ export default function MapScreen() {
   /** Several under one finger, to choose from. */
   const [choice, setChoice] = useState<readonly string[]>([]);
 
-  const ofAllProjects = useMemo(() => filterProposals(all, { ...filter, projectId: null }), [all, filter]);
-  const counts = useMemo(() => {
-    const byProject = new Map<string, number>();
-    for (const { projectId } of ofAllProjects) byProject.set(projectId, (byProject.get(projectId) ?? 0) + 1);
-    return byProject;
-  }, [ofAllProjects]);
-  const proposals = useMemo(
-    () => ofAllProjects.filter(({ projectId }) => filter.projectId === null || projectId === filter.projectId),
-    [ofAllProjects, filter.projectId],
-  );
-  const total = useMemo(
-    () => filterProposals(all, { ...noFilter, projectId: filter.projectId }).length,
-    [all, filter.projectId],
-  );
+  const { shown: proposals, total, byProject: counts, pending } = useSelection(all, filter);
   const project = projects.find(({ id }) => id === filter.projectId) ?? null;
   const chosen = all.find(({ id }) => id === address.proposal) ?? null;
   const choices = proposals.filter(({ id }) => choice.includes(id));
@@ -199,6 +185,7 @@ export default function MapScreen() {
         >
           <MapList
             proposals={proposals}
+            pending={pending}
             total={total}
             filter={filter}
             onFilter={setFilter}

@@ -7,3 +7,4 @@ export { projectPhase } from './project-phase.ts';
 export { ProposalList } from './proposal-list.tsx';
 export { ProposeButton } from './propose-button.tsx';
 export { useProposalFilter } from './use-proposal-filter.ts';
+export { useSelection } from './use-selection.ts';

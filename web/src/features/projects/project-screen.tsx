@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { Project } from '@werkstadt/shared/project/project';
-import { filterProposals, noFilter } from '@werkstadt/shared/proposal/filter';
-import { orderProposals, type ProposalOrder, proposalOrders } from '@werkstadt/shared/proposal/order';
+import { noFilter } from '@werkstadt/shared/proposal/filter';
+import { type ProposalOrder, proposalOrders } from '@werkstadt/shared/proposal/order';
 import { useMemo, useState } from 'react';
 import {
   type ScopeState,
@@ -35,6 +35,7 @@ import { projectPhase } from './project-phase.ts';
 import { ProposalList } from './proposal-list.tsx';
 import { ProposeButton } from './propose-button.tsx';
 import { useProposalFilter } from './use-proposal-filter.ts';
+import { useSelection } from './use-selection.ts';
 import './projects.scss';
 
 const route = getRouteApi('/$city/projects/$projectId');
@@ -47,8 +48,7 @@ function Proposals({ project, open }: { readonly project: Project; readonly open
   const [filter, setFilter] = useProposalFilter();
   const [order, setOrder] = useState<ProposalOrder>('newest');
   const here = useMemo(() => ({ ...filter, projectId: project.id }), [filter, project.id]);
-  const total = useMemo(() => filterProposals(all, { ...noFilter, projectId: project.id }).length, [all, project.id]);
-  const shown = useMemo(() => orderProposals(filterProposals(all, here), order), [all, here, order]);
+  const { shown, total, pending } = useSelection(all, here, order);
   if (all.length === 0) {
     return <p className="muted">{open ? m.project_no_proposals() : m.project_no_proposals_closed()}</p>;
   }
@@ -59,9 +59,9 @@ function Proposals({ project, open }: { readonly project: Project; readonly open
         <FilterCount filter={here} onChange={setFilter} count={shown.length} total={total} />
         <InlineSelect plain label={m.order_label()} value={order} options={orderOptions()} onChange={setOrder} />
       </div>
-      {shown.length > 0 ? (
-        <ProposalList proposals={shown} />
-      ) : (
+      {shown.length > 0 && <ProposalList proposals={shown} />}
+      {shown.length === 0 && pending && <Skeleton lines={3} />}
+      {shown.length === 0 && !pending && (
         <EmptyState
           icon="search"
           title={m.filter_nothing()}

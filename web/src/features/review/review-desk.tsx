@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { FilterBar, FilterCount } from '~/features/projects/index.ts';
 import { type ProposalView, useProjects } from '~/platform/data/index.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ChipRow, EmptyState, FilterChip, IconButton, InlineSelect } from '~/ui/index.ts';
+import { Button, ChipRow, EmptyState, FilterChip, IconButton, InlineSelect, Skeleton } from '~/ui/index.ts';
 import { ProposalDetail } from './proposal-detail.tsx';
 import { ReviewList } from './review-list.tsx';
 import { ReviewMap } from './review-map.tsx';
@@ -27,7 +27,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
   const projects = useProjects();
   const [pane, setPane] = useState<Pane>('list');
   const { mapBox, watchMap, showOnMap } = useMapBox();
-  const { proposals, total, filter, setFilter, order, setOrder } = queue;
+  const { proposals, pending, total, filter, setFilter, order, setOrder } = queue;
   const kinds = kindIds.filter((kind) => projects.some((project) => project.kinds.includes(kind)));
   return (
     <div className="review-desk" data-pane={selected === null ? pane : 'detail'}>
@@ -63,7 +63,8 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
             }))}
           />
         </div>
-        {proposals.length === 0 ? (
+        {proposals.length === 0 && pending && <Skeleton lines={6} />}
+        {proposals.length === 0 && !pending && (
           <EmptyState
             icon="search"
             title={m.review_no_match()}
@@ -73,7 +74,8 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
               </Button>
             }
           />
-        ) : (
+        )}
+        {proposals.length > 0 && (
           <ReviewList proposals={proposals} selectedId={selected?.id ?? null} onSelect={onSelect} />
         )}
       </section>

@@ -1,12 +1,14 @@
-import { filterProposals, type ProposalFilter } from '@werkstadt/shared/proposal/filter';
-import { orderProposals, type ProposalOrder } from '@werkstadt/shared/proposal/order';
-import { useDeferredValue, useMemo, useState } from 'react';
-import { useProposalFilter } from '~/features/projects/index.ts';
-import { type ProposalView, useHoldProjects, useProjects, useProposals } from '~/platform/data/index.ts';
+import type { ProposalFilter } from '@werkstadt/shared/proposal/filter';
+import type { ProposalOrder } from '@werkstadt/shared/proposal/order';
+import { useDeferredValue, useState } from 'react';
+import { useProposalFilter, useSelection } from '~/features/projects/index.ts';
+import { type ProposalView, useCityStore, useHoldProjects, useProjects, useProposals } from '~/platform/data/index.ts';
 
 export interface ReviewQueue {
   /** Filtered and ordered: list, map and paging show exactly these. */
   readonly proposals: readonly ProposalView[];
+  /** They answer an earlier question; the answer follows. */
+  readonly pending: boolean;
   readonly total: number;
   readonly filter: ProposalFilter;
   readonly setFilter: (filter: ProposalFilter) => void;
@@ -23,9 +25,9 @@ export function useReviewQueue(): ReviewQueue {
   const all = useProposals();
   const [filter, setFilter] = useProposalFilter();
   const [order, setOrder] = useState<ProposalOrder>('newest');
+  const store = useCityStore();
   // Typing stays fluid: the list of thousands follows a moment later.
-  const deferred = useDeferredValue(filter);
-  const proposals = useMemo(() => orderProposals(filterProposals(all, deferred), order), [all, deferred, order]);
-  const byId = useMemo(() => new Map(all.map((proposal) => [proposal.id, proposal])), [all]);
-  return { proposals, total: all.length, filter, setFilter, order, setOrder, find: (id) => byId.get(id) };
+  const { shown, pending } = useSelection(all, useDeferredValue(filter), order);
+  const queue = { proposals: shown, pending, total: all.length, filter, setFilter, order, setOrder };
+  return { ...queue, find: store.proposal };
 }

@@ -1,13 +1,99 @@
+/** A few changes are put in one by one; more are sorted and brought in with one walk through the list. */
+const FEW_CHANGES = 16;
+
+/** Entities by id, and sorted: an array that stays the same object until something in it changes. */
+class SortedList<T extends { readonly id: string }> {
+  readonly members = new Map<string, T>();
+  readonly #compare: (a: T, b: T) => number;
+  #sorted: readonly T[] = [];
+  /** What stood in the sorted array under each id that has changed since; undefined where nothing did. */
+  readonly #before = new Map<string, T | undefined>();
+
+  constructor(compare: (a: T, b: T) => number) {
+    this.#compare = compare;
+  }
+
+  set(item: T): void {
+    this.#changes(item.id);
+    this.members.set(item.id, item);
+  }
+
+  delete(id: string): void {
+    this.#changes(id);
+    this.members.delete(id);
+  }
+
+  #changes(id: string): void {
+    if (!this.#before.has(id)) this.#before.set(id, this.members.get(id));
+  }
+
+  /** A change of a few costs a few, however long the list is. */
+  sorted(): readonly T[] {
+    if (this.#before.size === 0) return this.#sorted;
+    this.#sorted = this.#before.size <= FEW_CHANGES ? this.#putIn() : this.#merged();
+    this.#before.clear();
+    return this.#sorted;
+  }
+
+  #putIn(): T[] {
+    const list = [...this.#sorted];
+    for (const item of this.#before.values()) {
+      if (item !== undefined) list.splice(this.#placeOf(list, item), 1);
+    }
+    for (const id of this.#before.keys()) {
+      const item = this.members.get(id);
+      if (item !== undefined) list.splice(this.#placeOf(list, item), 0, item);
+    }
+    return list;
+  }
+
+  /** Of the first that does not come before the item. */
+  #placeOf(list: readonly T[], item: T): number {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const there = list[middle];
+      if (there !== undefined && this.#compare(there, item) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #merged(): T[] {
+    const fresh: T[] = [];
+    for (const id of this.#before.keys()) {
+      const item = this.members.get(id);
+      if (item !== undefined) fresh.push(item);
+    }
+    fresh.sort(this.#compare);
+    const merged: T[] = [];
+    let at = 0;
+    for (const item of this.#sorted) {
+      if (this.#before.has(item.id)) continue;
+      for (let next = fresh[at]; next !== undefined && this.#compare(next, item) < 0; next = fresh[at]) {
+        merged.push(next);
+        at += 1;
+      }
+      merged.push(item);
+    }
+    for (; at < fresh.length; at++) {
+      const item = fresh[at];
+      if (item !== undefined) merged.push(item);
+    }
+    return merged;
+  }
+}
+
 /**
  * Entities in groups (proposals of a project, comments of a proposal), each group as a sorted array that stays the same
- * object until something in it changes. A change costs its own group alone.
+ * object until something in it changes. `compare` is a total order: equal is only what has the same id.
  */
 export class GroupedList<T extends { readonly id: string }> {
   readonly #groupOf = new Map<string, string>();
-  readonly #members = new Map<string, Map<string, T>>();
-  readonly #sorted = new Map<string, readonly T[]>();
+  readonly #groups = new Map<string, SortedList<T>>();
   readonly #compare: (a: T, b: T) => number;
-  #all: readonly T[] | null = null;
+  /** Made when somebody asks for it. */
+  #all: SortedList<T> | null = null;
 
   constructor(compare: (a: T, b: T) => number) {
     this.#compare = compare;
@@ -15,47 +101,43 @@ export class GroupedList<T extends { readonly id: string }> {
 
   get(id: string): T | undefined {
     const group = this.#groupOf.get(id);
-    return group === undefined ? undefined : this.#members.get(group)?.get(id);
+    return group === undefined ? undefined : this.#groups.get(group)?.members.get(id);
   }
 
   set(group: string, item: T): void {
     const before = this.#groupOf.get(item.id);
     if (before !== undefined && before !== group) this.delete(item.id);
-    let members = this.#members.get(group);
-    if (!members) {
-      members = new Map();
-      this.#members.set(group, members);
+    let list = this.#groups.get(group);
+    if (!list) {
+      list = new SortedList(this.#compare);
+      this.#groups.set(group, list);
     }
-    members.set(item.id, item);
+    list.set(item);
     this.#groupOf.set(item.id, group);
-    this.#touch(group);
+    this.#all?.set(item);
   }
 
   delete(id: string): void {
     const group = this.#groupOf.get(id);
     if (group === undefined) return;
     this.#groupOf.delete(id);
-    const members = this.#members.get(group);
-    members?.delete(id);
-    if (members?.size === 0) this.#members.delete(group);
-    this.#touch(group);
+    const list = this.#groups.get(group);
+    list?.delete(id);
+    if (list?.members.size === 0) this.#groups.delete(group);
+    this.#all?.delete(id);
   }
 
   group(group: string): readonly T[] {
-    const ready = this.#sorted.get(group);
-    if (ready) return ready;
-    const sorted = [...(this.#members.get(group)?.values() ?? [])].sort(this.#compare);
-    this.#sorted.set(group, sorted);
-    return sorted;
+    return this.#groups.get(group)?.sorted() ?? nothing;
   }
 
   all(): readonly T[] {
-    this.#all ??= [...this.#members.values()].flatMap((members) => [...members.values()]).sort(this.#compare);
-    return this.#all;
-  }
-
-  #touch(group: string): void {
-    this.#sorted.delete(group);
-    this.#all = null;
+    if (!this.#all) {
+      this.#all = new SortedList(this.#compare);
+      for (const { members } of this.#groups.values()) for (const item of members.values()) this.#all.set(item);
+    }
+    return this.#all.sorted();
   }
 }
+
+const nothing: readonly never[] = [];

@@ -26,13 +26,13 @@ export const contributionStates: Readonly<Record<OutboxRow['state'], Contributio
 
 const emptyOverlay: Overlay = { rows: new Map(), marks: new Map() };
 
-const newestFirst = (a: ProposalView, b: ProposalView) =>
-  a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? 1 : -1;
-const oldestFirst = (a: CommentView, b: CommentView) =>
-  a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1;
-const firstStep = (a: Decision, b: Decision) => (a.decidedAt < b.decidedAt ? -1 : a.decidedAt > b.decidedAt ? 1 : 0);
-const firstToClose = (a: Project, b: Project) =>
-  a.closesAt < b.closesAt ? -1 : a.closesAt > b.closesAt ? 1 : a.id < b.id ? -1 : 1;
+/** Total orders: equal is only what has the same id. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => inOrder(a.id, b.id);
+const newestFirst = (a: ProposalView, b: ProposalView) => inOrder(b.createdAt, a.createdAt) || byId(b, a);
+const oldestFirst = (a: CommentView, b: CommentView) => inOrder(a.createdAt, b.createdAt) || byId(a, b);
+const firstStep = (a: Decision, b: Decision) => inOrder(a.decidedAt, b.decidedAt) || byId(a, b);
+const firstToClose = (a: Project, b: Project) => inOrder(a.closesAt, b.closesAt) || byId(a, b);
 
 /**
  * What the screens read: rows of the city with own waiting acts on top. Every reading stays the same object until

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { GroupedList } from './grouped-list.ts';
+
+interface Item {
+  readonly id: string;
+  readonly rank: number;
+}
+const compare = (a: Item, b: Item) => a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const change = fc.record({
+  id: fc.nat(60).map(String),
+  group: fc.constantFrom('a', 'b', null),
+  rank: fc.nat(9),
+});
+/** Between two readings few or many things change. */
+const steps = fc.array(fc.array(change, { maxLength: 60 }), { maxLength: 8 });
+
+test('[Q1] whatever comes, changes, moves and goes, each group and all together are in their order', () => {
+  fc.assert(
+    fc.property(steps, (readings) => {
+      const list = new GroupedList<Item>(compare);
+      const plain = new Map<string, { group: string; item: Item }>();
+      for (const changes of readings) {
+        for (const { id, group, rank } of changes) {
+          if (group === null) {
+            list.delete(id);
+            plain.delete(id);
+          } else {
+            list.set(group, { id, rank });
+            plain.set(id, { group, item: { id, rank } });
+          }
+        }
+        const of = (wanted: string | null) =>
+          [...plain.values()]
+            .filter(({ group }) => wanted === null || group === wanted)
+            .map(({ item }) => item)
+            .sort(compare);
+        for (const group of ['a', 'b']) expect(list.group(group)).toEqual(of(group));
+        expect(list.all()).toEqual(of(null));
+        expect(list.group('a')).toBe(list.group('a'));
+        expect(list.all()).toBe(list.all());
+      }
+    }),
+    { seed: 20_261_130, numRuns: 200 },
+  );
+});
