@@ -167,6 +167,7 @@ export async function buildCityPack({
     previousVersion: previous?.version ?? null,
     districts,
     tables: options.tablesFor ? [...tables.files, ...own.files] : tables.files,
+    heightSources: tables.heights?.sources ?? [],
     contents,
   });
   const manifestText = text(`${JSON.stringify(manifest, null, 2)}\n`);

@@ -7,6 +7,7 @@ import type { DistrictTablePaths } from './districts/tables/district-tables.ts';
 
 export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 13071107] [--name "Neubrandenburg"] [--bbox west,south,east,north]
            [--residents residents.csv] [--rates rates.csv] [--accidents unfallorte.csv] [--rules rules.csv]
+           [--heights heights.csv]
            [--blocks blocks.geojson] [--pupils pupils.csv] [--places places.csv] [--districts districts.csv|districts.geojson]
            [--neighbourhoods parts.csv] [--longest-way way.csv] [--suppress-below 5]
            [--previous <older pack>]
@@ -14,7 +15,7 @@ export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 1
   --ags   municipality by its key (amtlicher Gemeindeschlüssel)
   --name  municipality by its name; without a boundary in the data, the name of the pack
   --bbox  what the map covers, in degrees; without it, what the extract covers
-  --residents, --rates, --accidents, --rules, --blocks, --pupils, --places, --districts, --neighbourhoods, --longest-way
+  --residents, --rates, --accidents, --rules, --heights, --blocks, --pupils, --places, --districts, --neighbourhoods, --longest-way
           what only the city knows; the columns stand in CONTRIBUTING.md
   --previous  the city's pack until now: streets that are still there keep their ids, so that proposals find them
   --suppress-below  where a block has fewer pupils, their number is not published; 0 publishes all`;
@@ -69,6 +70,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     rates: { type: 'string' },
     accidents: { type: 'string' },
     rules: { type: 'string' },
+    heights: { type: 'string' },
     blocks: { type: 'string' },
     pupils: { type: 'string' },
     places: { type: 'string' },
@@ -84,7 +86,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     throw new CityPackError(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${BUILD_USAGE}`);
   }
   const [input, ...more] = parsed.positionals;
-  const { out, ags, name, bbox, previous, residents, rates, accidents, rules } = parsed.values;
+  const { out, ags, name, bbox, previous, residents, rates, accidents, rules, heights } = parsed.values;
   if (input === undefined || more.length > 0 || out === undefined) throw new CityPackError(BUILD_USAGE);
   if (ags !== undefined && !/^\d{8}$/.test(ags))
     throw new CityPackError('--ags needs the eight digits of a municipality key.');
@@ -101,6 +103,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
         ...(rates && { rates }),
         ...(accidents && { accidents }),
         ...(rules && { rules }),
+        ...(heights && { heights }),
         districts: districtTables(parsed.values),
       },
     },

@@ -36,6 +36,8 @@ export interface ManifestParts {
   districts: BuiltDistricts & AppliedTables;
   /** The city's own tables. */
   tables: readonly CityFile[];
+  /** The rasters of the height model. */
+  heightSources: PackManifest['sources'];
   contents: readonly PackContent[];
 }
 
@@ -54,7 +56,11 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
     centre,
     dataDate: date,
     attribution: source.attribution,
-    sources: [{ ...source, ...(await measureFile(parts.input)), date }, ...parts.tables.map(tableSource)],
+    sources: [
+      { ...source, ...(await measureFile(parts.input)), date },
+      ...parts.tables.map(tableSource),
+      ...parts.heightSources,
+    ],
     boundary: {
       kind: municipality ? 'municipality' : 'extract',
       closedGaps: municipality?.closedGaps ?? 0,

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BLOCK_KINDS, type DistrictData } from '@werkstadt/shared/districts/data/district-data';
+import { readPlanningFile } from '@werkstadt/shared/planning/pack/planning-file';
 import { checkProposal } from '@werkstadt/shared/proposal/check-proposal';
 import { mutators } from '@werkstadt/shared/sync/mutator-registry';
 import { expect, test } from 'vitest';
@@ -41,6 +42,14 @@ test('[DP11] the pack of Lindental is whole: municipality, streets, addresses, m
     expect(manifest.counts.searchableStreets).toBeGreaterThan(200);
     // What the builder would leave out would be a fault of the generator.
     expect(Object.values(manifest.dropped).every((count) => count === 0)).toBe(true);
+    // Heights, accidents and rates are made up, and say so.
+    expect(manifest.sources.map(({ file }) => file)).toEqual(
+      expect.arrayContaining(['lindental-heights.asc', 'accidents.csv', 'rates.csv']),
+    );
+    const planning = readPlanningFile(new Uint8Array(await readFile(join(folder, 'pack', 'planning.bin'))));
+    const meta = planning.ok ? planning.data.meta : null;
+    expect(meta?.accidents).toMatchObject({ years: [2021, 2025], source: { name: 'Lindental, eine erfundene Stadt' } });
+    expect(meta?.heights?.source.name).toBe('Lindental, eine erfundene Stadt');
     const districts = demoDistricts(join(folder, 'pack'), manifest);
     tellsOfItsSchools(districts.data);
     expectPaintedPlans(districts);

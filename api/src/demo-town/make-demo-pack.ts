@@ -6,6 +6,7 @@ import { type BuildOptions, type BuildProgress, buildCityPack } from '../city-pa
 import { generateLindental } from './generate-lindental.ts';
 import type { OsmData } from './osm-data.ts';
 import { schoolTables } from './school-tables.ts';
+import { writeTownTables } from './town-tables.ts';
 import { writeOsmPbf } from './write-osm-pbf.ts';
 
 /** Nobody surveyed it: the map must not claim OpenStreetMap's contributors for it. */
@@ -27,7 +28,7 @@ export async function makeDemoPack(
     return await buildCityPack({
       input,
       out,
-      options: { source: FICTION, tablesFor: schoolTables },
+      options: { source: FICTION, tables: await writeTownTables(folder, data), tablesFor: schoolTables },
       ...(onProgress ? { onProgress } : {}),
     });
   } finally {

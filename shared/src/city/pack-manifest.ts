@@ -54,6 +54,8 @@ export const packManifestSchema = z.object({
       /** Null for the city's own tables, whose licence the city knows. */
       licence: z.nullable(z.object({ name: z.string(), url: z.url() })),
       attribution: z.string(),
+      /** Of a raster: how far apart its cells are. */
+      resolutionMetres: z.optional(z.number().check(z.positive())),
     }),
   ),
   boundary: z.object({

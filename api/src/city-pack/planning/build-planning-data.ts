@@ -11,6 +11,8 @@ import type { UnreadTags } from './classify-edge.ts';
 import { collectNetwork, type Network } from './collect-network.ts';
 import { collectPoints, type PlanningPoint, packPoints } from './collect-points.ts';
 import { estimateResidents, type Home } from './estimate-residents.ts';
+import { edgeHeights } from './heights/edge-heights.ts';
+import type { HeightModel } from './heights/height-model.ts';
 import { type KeptIds, keepSegmentIds, type StreetChanges } from './keep-segment-ids.ts';
 import { markSurroundings } from './mark-surroundings.ts';
 import { NameTable } from './name-table.ts';
@@ -60,6 +62,7 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
   markSurroundings(network, extract, areas);
   const { kept, changes } = source.previous ? keepSegmentIds(network, source.previous) : FIRST_PACK;
   onProgress(0.2);
+  const heights = tables.heights && edgeHeights(network, tables.heights);
   const official = tables.residents?.total ?? source.taggedPopulation;
   const residents = estimateResidents(homes, bbox, official);
   onProgress(0.4);
@@ -78,6 +81,7 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
       shareAssumedStoreys: rounded(residents.shareAssumedStoreys),
     },
     ...tagCoverage(network, collected),
+    ...(tables.heights && { heights: heightsMeta(tables.heights, network) }),
     accidents: tables.accidents,
     costRates: tables.costRates,
     rules: tables.rules,
@@ -87,10 +91,36 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
     onProgress(0.4 + 0.6 * share),
   );
   return {
-    data: { meta, strings: names.all, ...network, ...kept, ...residents.cells, ...points, ...reach, ...journeys },
+    data: {
+      meta,
+      strings: names.all,
+      ...network,
+      ...kept,
+      heights,
+      ...residents.cells,
+      ...points,
+      ...reach,
+      ...journeys,
+    },
     homes: residents.homes,
     unread,
     changes,
+  };
+}
+
+function heightsMeta(
+  { about: { name, date, resolutionMetres } }: HeightModel,
+  { edgeFlags, edgeLengthDm }: Network,
+): PlanningMeta['heights'] {
+  const all = edgeLengthDm.reduce((sum, length) => sum + length, 0);
+  const offGround = edgeLengthDm.reduce(
+    (sum, length, edge) => sum + ((edgeFlags[edge] ?? 0) & (EDGE_FLAGS.bridge | EDGE_FLAGS.tunnel) ? length : 0),
+    0,
+  );
+  return {
+    source: { name, date, attribution: name },
+    resolutionMetres,
+    shareOffGround: all > 0 ? rounded(offGround / all) : 0,
   };
 }
 

@@ -43,6 +43,16 @@ export function describePlanning(meta: PlanningMeta): NonNullable<PackManifest['
         source: meta.residents.source.name,
         share: 1,
       },
+      ...(meta.heights
+        ? [
+            {
+              about: 'heights',
+              assumed: `ground every ${meta.heights.resolutionMetres} m; bridges and tunnels straight between their ends`,
+              source: meta.heights.source.name,
+              share: meta.heights.shareOffGround,
+            },
+          ]
+        : []),
     ],
   };
 }

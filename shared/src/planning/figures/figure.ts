@@ -55,6 +55,8 @@ export const ASSUMPTION_IDS = [
   'farther-way',
   'siblings-unknown',
   'known-way-crossings',
+  'slope-window',
+  'height-of-bridges',
 ] as const;
 export type AssumptionId = (typeof ASSUMPTION_IDS)[number];
 

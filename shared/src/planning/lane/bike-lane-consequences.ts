@@ -7,6 +7,7 @@ import type { DetourOfLane } from './detour-of-lane.ts';
 import type { JoinedNetworks } from './joined-networks.ts';
 import type { LanePlan } from './lane-plan.ts';
 import { type LaneStudy, laneStudy } from './lane-study.ts';
+import type { SlopeOfLane } from './slope-of-lane.ts';
 import {
   busRouteFigure,
   detourFigure,
@@ -23,6 +24,7 @@ import {
   crossingsFigure,
   destinationsFigure,
   peopleFigure,
+  slopeFigure,
   treesFigure,
 } from './surroundings-figures.ts';
 import type { WidthOfLane } from './width-of-lane.ts';
@@ -44,7 +46,7 @@ export interface LaneFigures {
   readonly trees: Figure;
   readonly crossings: Figure;
   readonly accidents: Figure;
-  readonly slope: Figure;
+  readonly slope: Figure<SlopeOfLane>;
   readonly cost: Figure;
 }
 export type LaneFigureId = keyof LaneFigures;
@@ -69,7 +71,7 @@ const FIGURES: { readonly [Id in LaneFigureId]: (study: LaneStudy) => LaneFigure
   trees: treesFigure,
   crossings: crossingsFigure,
   accidents: accidentsFigure,
-  slope: ({ city }) => figuresFrom(city.data.meta.streets).unknown('percent', 'no-height-model', []),
+  slope: slopeFigure,
   cost: costFigure,
 };
 

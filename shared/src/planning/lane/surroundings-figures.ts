@@ -1,9 +1,12 @@
-import type { Assumption, Figure } from '../figures/figure.ts';
+import type { Assumption, AssumptionId, Figure } from '../figures/figure.ts';
 import { figuresFrom } from '../figures/figures-from.ts';
-import { POINT_KINDS, type PointKind } from '../network/edge-facts.ts';
+import { EDGE_FLAGS, POINT_KINDS, type PointKind } from '../network/edge-facts.ts';
 import { lanesAcross } from './lane-plan.ts';
-import type { LaneStudy } from './lane-study.ts';
+import { type LaneStudy, metresWhere, shareOfLane } from './lane-study.ts';
 import { nearLine } from './near-line.ts';
+import { SLOPE_WINDOW_METRES, type SlopeOfLane, slopeOfLane } from './slope-of-lane.ts';
+
+const OFF_GROUND = EDGE_FLAGS.bridge | EDGE_FLAGS.tunnel;
 
 const straight = ({ city }: LaneStudy): Assumption => ({
   id: 'reach-straight',
@@ -81,6 +84,25 @@ export function accidentsFigure(study: LaneStudy): Figure {
   if (accidents === null) return figuresFrom(streets).unknown('count', 'no-accident-table', []);
   const count = countNear(study, ['accident-bike', 'accident-foot'], rules.value('near-accident'));
   return figuresFrom(accidents.source).known('count', count, [rules.assumption('near-accident')]);
+}
+
+/** From the city's height model. It tells of the ground: bridges and tunnels are taken to run straight between their ends. */
+export function slopeFigure(study: LaneStudy): Figure<SlopeOfLane> {
+  const { city, pieces, metres } = study;
+  const { heights, streets } = city.data.meta;
+  if (heights === undefined) return figuresFrom(streets).unknown('percent', 'no-height-model', []);
+  const model = figuresFrom(heights.source);
+  const slope = slopeOfLane(city.data, pieces, metres);
+  if (slope === null) return model.unknown('percent', 'no-streets', []);
+  const offGround = metresWhere(study, (edge) => ((city.data.edgeFlags[edge] ?? 0) & OFF_GROUND) !== 0);
+  const by = (id: AssumptionId, value: number | null): Assumption => ({
+    id,
+    value,
+    source: 'Werkstadt, convention',
+    checked: true,
+  });
+  const rests = [by('slope-window', SLOPE_WINDOW_METRES), ...(offGround > 0 ? [by('height-of-bridges', null)] : [])];
+  return model.known('percent', slope, rests, shareOfLane(study, offGround));
 }
 
 /** By the city's own rates; without them nothing is said. */

@@ -1,5 +1,13 @@
 import type { PlanningMeta } from './planning-meta.ts';
 
+/** How high edge e lies: `heightDm[heightOffset[e]]` up to `heightOffset[e + 1]`, evenly along it, both nodes included. */
+export interface EdgeHeights {
+  /** No heights at all for an edge that the height model does not cover. */
+  readonly heightOffset: Uint32Array;
+  /** Decimetres. */
+  readonly heightDm: Int32Array;
+}
+
 /**
  * The planning layers of a city in memory. Rows of `node…`, `edge…`, `cell…` and `point…` belong together. Coordinates
  * are WGS 84 in microdegrees. An edge is a street between two junctions of the data; streets that only cross each
@@ -37,6 +45,8 @@ export interface PlanningData {
   readonly shapeOffset: Uint32Array;
   readonly shapeLon: Int32Array;
   readonly shapeLat: Int32Array;
+  /** Null where the city has no height model. */
+  readonly heights: EdgeHeights | null;
   /** A cell is a group of buildings: where its people are in the middle, and how many there are. */
   readonly cellLon: Int32Array;
   readonly cellLat: Int32Array;

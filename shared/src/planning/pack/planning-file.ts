@@ -1,5 +1,6 @@
 import { CYCLE_FACILITIES, POINT_KINDS, ROAD_CLASSES } from '../network/edge-facts.ts';
 import { asciiJsonBytes } from './ascii-json.ts';
+import { readHeights, writeHeights } from './heights-section.ts';
 import type { PlanningData } from './planning-data.ts';
 import { planningMetaSchema } from './planning-meta.ts';
 import { readSectionFile, type SectionFileProblem, writeSectionFile } from './section-file.ts';
@@ -29,6 +30,7 @@ const SECTIONS = {
   keptWay: 33,
   keptFrom: 34,
   keptTo: 35,
+  heights: 36,
   cellLon: 40,
   cellLat: 41,
   cellResidents: 42,
@@ -69,6 +71,7 @@ export function writePlanningFile(data: PlanningData): Uint8Array<ArrayBuffer> {
     [SECTIONS.edgeWidthDm, data.edgeWidthDm],
     [SECTIONS.shapes, writeShapes(data)],
     ...keptSections(data),
+    ...(data.heights ? [[SECTIONS.heights, writeHeights(data.heights)] as const] : []),
     [SECTIONS.cellLon, data.cellLon],
     [SECTIONS.cellLat, data.cellLat],
     [SECTIONS.cellResidents, data.cellResidents],
@@ -127,11 +130,11 @@ function writeReach({ edgeFrom, reachOffset, reachTarget }: PlanningData): Uint8
 export function readPlanningFile(bytes: Uint8Array<ArrayBuffer>): PlanningFileResult {
   const file = readSectionFile(bytes);
   if (!file.ok) return file;
-  const data = assemble(new Sections(file.sections));
+  const data = assemble(new Sections(file.sections), file.sections.has(SECTIONS.heights));
   return data ? { ok: true, data } : { ok: false, problem: 'damaged' };
 }
 
-function assemble(sections: Sections): PlanningData | null {
+function assemble(sections: Sections, hasHeights: boolean): PlanningData | null {
   const meta = planningMetaSchema.safeParse(sections.json(SECTIONS.meta));
   const strings = sections.json(SECTIONS.strings);
   if (!meta.success || !isTexts(strings)) return null;
@@ -179,8 +182,10 @@ function assemble(sections: Sections): PlanningData | null {
   };
   const shapes = sections.array(SECTIONS.shapes, Uint8Array);
   const reach = sections.array(SECTIONS.reach, Uint8Array);
+  const heights = hasHeights ? readHeights(sections.array(SECTIONS.heights, Uint8Array), edges) : null;
   const sound =
     !sections.missing &&
+    (heights !== null) === hasHeights &&
     destinationCount <= points &&
     allBelow(plain.edgeFrom, nodes) &&
     allBelow(plain.edgeTo, nodes) &&
@@ -197,7 +202,7 @@ function assemble(sections: Sections): PlanningData | null {
   if (!sound) return null;
   const shape = readShapes(shapes, plain);
   const lists = readReach(reach, edges, cells + destinationCount);
-  return shape && lists ? { meta: meta.data, strings, ...plain, destinationCount, ...shape, ...lists } : null;
+  return shape && lists ? { meta: meta.data, strings, ...plain, heights, destinationCount, ...shape, ...lists } : null;
 }
 
 function readShapes(

@@ -31,6 +31,15 @@ export const planningMetaSchema = z.object({
   tagShares: z.record(z.string(), share),
   /** How many trees, crossings … are known per kilometre of road. */
   perRoadKilometre: z.record(z.string(), z.number().check(z.nonnegative())),
+  /** Where heights come from, and how far apart they were measured; packs without them have none. */
+  heights: z.optional(
+    z.object({
+      source: planningSourceSchema,
+      resolutionMetres: z.number().check(z.positive()),
+      /** Share of the streets' length on bridges and in tunnels, of which a model of the ground says nothing. */
+      shareOffGround: share,
+    }),
+  ),
   /** Accidents with injuries; null where the city gave no table. */
   accidents: z.nullable(z.object({ source: planningSourceSchema, years: z.tuple([z.int(), z.int()]) })),
   /** The city's own cost per kilometre and direction in euros; null where it gave none. */

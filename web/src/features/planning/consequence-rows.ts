@@ -40,6 +40,12 @@ const stressItems = (parts: readonly StressPart[]): string[] =>
 
 const said = (items: readonly (string | false)[]): string[] => items.filter((item) => item !== false);
 
+/** Flatter than this, no street is steep; and less of a lane than this is not worth a sentence. */
+const FLAT_PERCENT = 1;
+const SAID_PERCENT = 1;
+
+const tenth = (percent: number): string => formatNumber(Math.round(percent * 10) / 10);
+
 const factor = (ratio: number): string => formatNumber(Math.round(ratio * 100) / 100);
 
 const widthItems = (width: Value<'width'>): string[] =>
@@ -112,7 +118,19 @@ const ROWS: { readonly [Id in LaneFigureId]: RowWords<Id> } = {
   trees: { name: m.planning_trees, value: count },
   crossings: { name: m.planning_crossings, value: count },
   accidents: { name: m.planning_accidents, value: count },
-  slope: { name: m.planning_slope, value: (percent) => `${formatNumber(percent)} %` },
+  slope: {
+    name: m.planning_slope,
+    value: ({ max, mean }) => m.planning_value_slope({ max: tenth(max), mean: tenth(mean) }),
+    parts: ({ max, steepestStreet, unknownPercent }) => [
+      {
+        heading: '',
+        items: said([
+          max >= FLAT_PERCENT && steepestStreet !== '' && m.planning_slope_where({ street: steepestStreet }),
+          unknownPercent >= SAID_PERCENT && m.planning_slope_unknown({ share: formatShare(unknownPercent / 100) }),
+        ]),
+      },
+    ],
+  },
   cost: {
     name: m.planning_cost,
     value: (euros, cost) => {

@@ -131,6 +131,8 @@ const assumptionSentences: Readonly<Record<AssumptionId, (inputs: { value: strin
   'farther-way': m.planning_assume_farther_way,
   'siblings-unknown': () => m.planning_assume_siblings_unknown(),
   'known-way-crossings': () => m.planning_assume_known_way_crossings(),
+  'slope-window': m.planning_assume_slope_window,
+  'height-of-bridges': () => m.planning_assume_height_of_bridges(),
 };
 
 const SHARES: ReadonlySet<AssumptionId> = new Set(['known-parking', 'pupils-by-residents']);

@@ -52,6 +52,9 @@ const parts: Readonly<Record<string, () => string>> = {
   half: m.planning_seen_half,
   most: m.planning_seen_most,
   longest: m.planning_seen_longest,
+  max: m.planning_seen_slope_max,
+  mean: m.planning_seen_slope_mean,
+  unknownPercent: m.planning_seen_slope_unknown,
 };
 
 /** «Alltagswege ohne Stress: heute». A figure that a later version of the app kept has its id for a name. */

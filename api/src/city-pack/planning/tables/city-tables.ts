@@ -9,6 +9,7 @@ import {
   readDistrictTables,
 } from '../../districts/tables/district-tables.ts';
 import type { PlanningPoint } from '../collect-points.ts';
+import { type HeightModel, readHeightModel } from '../heights/height-model.ts';
 import { type CityFile, readTable, type Table } from './read-table.ts';
 
 /** Paths of the tables that only a city can give; all of them are optional. */
@@ -19,8 +20,12 @@ export interface CityTablePaths {
   rates?: string;
   /** Unfallatlas of the Statistische Ämter, as it is downloaded. */
   accidents?: string;
+  /** Who counted the accidents, if not the Statistische Ämter. */
+  accidentsSource?: { name: string; attribution: string };
   /** `rule,value,source`: the city's or the Land's own values. */
   rules?: string;
+  /** `file,epsg,date,source,licence,licence_url`: rasters of the ground's height; see `height-model.ts`. */
+  heights?: string;
   /** What the city knows of its schools; see `district-tables.ts`. */
   districts?: DistrictTablePaths;
 }
@@ -31,12 +36,16 @@ export interface CityTables {
   accidents: PlanningMeta['accidents'];
   accidentPoints: readonly PlanningPoint[];
   rules: PlanningMeta['rules'];
+  heights: HeightModel | null;
   districts: DistrictTables;
   /** The files themselves, for the manifest. */
   files: readonly CityFile[];
 }
 
-const ACCIDENTS_ATTRIBUTION = 'Unfallatlas, Statistische Ämter des Bundes und der Länder';
+const UNFALLATLAS = {
+  name: 'Unfallatlas',
+  attribution: 'Unfallatlas, Statistische Ämter des Bundes und der Länder',
+};
 
 /** Reads and checks the city's tables. Throws `CityPackError` that names file, line and column of what is wrong ([PN8]). */
 export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): Promise<CityTables> {
@@ -53,9 +62,11 @@ export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): 
   const accidents = accidentsOf(
     await open(paths.accidents, ['UJAHR', 'IstRad', 'IstFuss', 'XGCSWGS84', 'YGCSWGS84']),
     bbox,
+    paths.accidentsSource ?? UNFALLATLAS,
   );
   const districts = await readDistrictTables(paths.districts ?? {});
-  return { residents, costRates, rules, ...accidents, districts, files: [...files, ...districts.files] };
+  const heights = paths.heights === undefined ? null : await readHeightModel(paths.heights);
+  return { residents, costRates, rules, ...accidents, heights, districts, files: [...files, ...districts.files] };
 }
 
 function residentsOf(table: Table | null): CityTables['residents'] {
@@ -106,6 +117,7 @@ function rulesOf(table: Table | null): PlanningMeta['rules'] {
 function accidentsOf(
   table: Table | null,
   [west, south, east, north]: BoundingBox,
+  source: { name: string; attribution: string },
 ): Pick<CityTables, 'accidents' | 'accidentPoints'> {
   if (table === null) return { accidents: null, accidentPoints: [] };
   const accidentPoints: PlanningPoint[] = [];
@@ -129,7 +141,7 @@ function accidentsOf(
   if (last < first) throw new CityPackError(`${table.file} has no rows.`);
   return {
     accidents: {
-      source: { name: 'Unfallatlas', date: `${last}-12-31`, attribution: ACCIDENTS_ATTRIBUTION },
+      source: { ...source, date: `${last}-12-31` },
       years: [first, last],
     },
     accidentPoints,
