@@ -86,7 +86,7 @@ export async function checkBerlin(folder: string, expect: Expect): Promise<void>
       repaired: false,
       properties: { id: feature.properties.district },
     }));
-    const { blocks } = divideByGiven({ file, features: asBlocks }, null, box ?? [0, 0, 1, 1], []);
+    const { blocks } = divideByGiven({ file, features: asBlocks }, null, box ?? [0, 0, 1, 1], [], []);
     console.log(
       `  ${file}: ${features.length} districts, repaired: ${mended.join(', ') || 'none'}, ${people} residents, ${blocks.blocks} without gaps and overlaps, ${Math.round(performance.now() - started)} ms`,
     );

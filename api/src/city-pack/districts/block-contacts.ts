@@ -1,20 +1,21 @@
 import { CONTACT_KINDS, type ContactKind, type DistrictData } from '@werkstadt/shared/districts/data/district-data';
 import Flatbush from 'flatbush';
 import { EDGE_KINDS, type GridPoint, stretchBox, turn } from './arrange-lines.ts';
+import { barOf } from './bars.ts';
 import { type BlockMap, blockLeft } from './block-map.ts';
 import { type GridUnit, halfMetres } from './join-slivers.ts';
 import { OUTSIDE } from './trace-faces.ts';
 
-/** A shorter common stretch of street beside rails or water is the street that crosses them. */
+/** A shorter common stretch of street beside rails, water or a motorway is the street that crosses them. */
 const LEAST_STREET_METRES = 5;
 /** About five metres. */
 const STEP = 50;
-const BARRED = EDGE_KINDS.rail | EDGE_KINDS.water;
 
 interface Border {
   street: number;
   rail: number;
   water: number;
+  road: number;
   bridge: boolean;
 }
 
@@ -39,7 +40,7 @@ export class BlockContacts {
     const [low, high] = one < other ? [one, other] : [other, one];
     const known = this.#borders[low]?.get(high);
     if (known) return known;
-    const border: Border = { street: 0, rail: 0, water: 0, bridge: false };
+    const border: Border = { street: 0, rail: 0, water: 0, road: 0, bridge: false };
     this.#borders[low]?.set(high, border);
     return border;
   }
@@ -59,10 +60,8 @@ export class BlockContacts {
       const border = this.#between(own, other);
       const kinds = map.kinds[half] ?? 0;
       const metres = halfMetres(map, half, unit);
-      if (this.#isWater(own) || this.#isWater(other) || (kinds & EDGE_KINDS.water && !(kinds & EDGE_KINDS.street))) {
-        border.water += metres;
-      } else if (kinds & EDGE_KINDS.rail && !(kinds & EDGE_KINDS.street)) border.rail += metres;
-      else border.street += metres;
+      if (this.#isWater(own) || this.#isWater(other)) border.water += metres;
+      else border[barOf(kinds) ?? 'street'] += metres;
     }
     for (const around of map.around) {
       const met = [...new Set(around.map((half) => blockLeft(this.#blocks, half)))].filter(
@@ -72,12 +71,12 @@ export class BlockContacts {
     }
   }
 
-  /** Where a street crosses rails or a river, the blocks on both banks are joined. */
+  /** Where a street crosses rails, a river or a motorway, the blocks on both banks are joined. */
   #joinAtCrossings(): void {
     const { map } = this.#blocks;
     for (const around of map.around) {
       const streets = around.filter((half) => (map.kinds[half] ?? 0) & EDGE_KINDS.foot);
-      const bars = around.filter((half) => isBar(map.kinds[half] ?? 0));
+      const bars = around.filter((half) => barOf(map.kinds[half] ?? 0) !== null);
       if (streets.length < 2 || bars.length < 2) continue;
       for (const bar of bars) {
         const sides = this.#landBeside(bar);
@@ -126,7 +125,7 @@ export class BlockContacts {
   }
 
   /**
-   * Ways on foot that are no borders themselves: where they cross rails or a river, the banks are joined.
+   * Ways on foot that are no borders themselves: where they cross rails, a river or a motorway, both sides are joined.
    * @param ways stretches, and pairs of stretches over a corner, which count where the corner lies on the rails
    */
   joinAlong(ways: Iterable<{ from: GridPoint; to: GridPoint; over: GridPoint | null }>): void {
@@ -134,7 +133,7 @@ export class BlockContacts {
     const bars: number[] = [];
     const corners = new Set<string>();
     for (let half = 0; half < map.origin.length; half += 2) {
-      if (!isBar(map.kinds[half] ?? 0) || !this.#landBeside(half)) continue;
+      if (barOf(map.kinds[half] ?? 0) === null || !this.#landBeside(half)) continue;
       bars.push(half);
       for (const end of [half, half + 1]) corners.add(String(map.points[map.origin[end] ?? 0]));
     }
@@ -196,18 +195,20 @@ export class BlockContacts {
     return {
       neighbourOffset,
       neighbour: Uint32Array.from(flat, ({ other }) => other),
-      neighbourBorderDm: Uint32Array.from(flat, ({ border: { street, rail, water } }) =>
-        Math.round((street + rail + water) * 10),
+      neighbourBorderDm: Uint32Array.from(flat, ({ border: { street, rail, water, road } }) =>
+        Math.round((street + rail + water + road) * 10),
       ),
       neighbourContact: Uint8Array.from(flat, ({ kind }) => CONTACT_KINDS.indexOf(kind)),
     };
   }
 
-  #kindOf(one: number, other: number, { street, rail, water, bridge }: Border): ContactKind {
-    if (this.#isWater(one) || this.#isWater(other)) return street + rail + water > 0 ? 'water' : 'point';
-    if (street >= LEAST_STREET_METRES || (street > 0 && rail + water === 0)) return 'street';
+  #kindOf(one: number, other: number, { street, rail, water, road, bridge }: Border): ContactKind {
+    const barred = rail + water + road;
+    if (this.#isWater(one) || this.#isWater(other)) return street + barred > 0 ? 'water' : 'point';
+    if (street >= LEAST_STREET_METRES || (street > 0 && barred === 0)) return 'street';
     if (bridge) return 'bridge';
-    if (rail + water === 0) return 'point';
+    if (barred === 0) return 'point';
+    if (road > rail && road > water) return 'road';
     return rail > water ? 'rail' : 'water';
   }
 }
@@ -224,8 +225,6 @@ function* steps(line: readonly GridPoint[]): Generator<GridPoint> {
 }
 
 const isSame = ([ax, ay]: GridPoint, [bx, by]: GridPoint): boolean => ax === bx && ay === by;
-
-const isBar = (kinds: number): boolean => (kinds & BARRED) !== 0 && (kinds & EDGE_KINDS.street) === 0;
 
 /** Whether streets lie on both sides of the bars that meet in a point, seen from one of them. */
 function hasBetween(

@@ -14,7 +14,7 @@ import type { Home } from '../planning/estimate-residents.ts';
 import { BlockContacts } from './block-contacts.ts';
 import { BlockFinder } from './block-finder.ts';
 import type { GridPolygon } from './block-map.ts';
-import { largeWaters, toGrid, waterAt } from './cutting-lines.ts';
+import { cuttingLines, largeWaters, toGrid, waterAt } from './cutting-lines.ts';
 import { divideByGiven } from './divide-by-given.ts';
 import { type DividedTown, divideTown } from './divide-town.ts';
 import { findSchools } from './find-schools.ts';
@@ -54,7 +54,7 @@ export function buildDistrictData(source: DistrictSourceData): BuiltDistricts {
   const waters = largeWaters(areas);
   const { givenBlocks } = source;
   const town = givenBlocks
-    ? divideByGiven(givenBlocks, municipality, bbox, waters)
+    ? divideByGiven(givenBlocks, municipality, bbox, waters, cuttingLines(extract, waters))
     : divideTown({ extract, municipality, bbox, waters, homes });
   const order = ordered(town);
   const blockOf = new Int32Array(order.length);

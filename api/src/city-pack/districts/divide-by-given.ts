@@ -2,7 +2,8 @@ import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { MICRODEGREES, metresPerMicrodegree } from '@werkstadt/shared/planning/network/metres';
 import { CityPackError } from '../city-pack-error.ts';
 import type { Municipality } from '../find-boundary.ts';
-import { arrangeLines, EDGE_KINDS, type GridPoint } from './arrange-lines.ts';
+import { arrangeLines, EDGE_KINDS, type GridLine, type GridPoint } from './arrange-lines.ts';
+import { kindsAlong } from './bars.ts';
 import { BlockFinder } from './block-finder.ts';
 import { blockOutlines } from './block-map.ts';
 import { gridRings, townOutline, type Water, waterAt } from './cutting-lines.ts';
@@ -26,23 +27,26 @@ interface GivenBlock {
 /**
  * The city's own blocks. Throws `CityPackError` that names feature and field, or place and size, where they are not
  * what they have to be: each with an id of its own, none crossing itself, together without gaps and overlaps ([DB9]).
+ * @param lines streets, railways and waters: what a border runs along says what its blocks touch over ([DB4])
  */
 export function divideByGiven(
   { file, features }: PolygonFile,
   municipality: Municipality | null,
   bbox: BoundingBox,
   waters: readonly Water[],
+  lines: readonly GridLine[],
 ): DividedTown {
   const given = readBlocks(features);
   if (given.length === 0) throw new CityPackError(`${file} has no features.`);
-  const map = traceFaces(
+  const traced = traceFaces(
     arrangeLines([
-      ...given.flatMap(({ feature }) => gridRings(feature.polygons, EDGE_KINDS.street)),
+      ...given.flatMap(({ feature }) => gridRings(feature.polygons, EDGE_KINDS.minor)),
       ...(municipality ? gridRings(townOutline(municipality, bbox), EDGE_KINDS.outline) : []),
     ]),
   );
   const [, south, , north] = municipality?.bbox ?? bbox;
   const unit = metresPerMicrodegree((south + north) / 2);
+  const map = { ...traced, kinds: kindsAlong(traced, lines, unit) };
   const areas = faceAreas(map, unit);
   const outlineMetres = new Float64Array(map.faces);
   const isAtBorder = new Uint8Array(map.faces);

@@ -1,5 +1,6 @@
 import type { metresPerMicrodegree } from '@werkstadt/shared/planning/network/metres';
 import { EDGE_KINDS } from './arrange-lines.ts';
+import { barOf } from './bars.ts';
 import { blockLeft } from './block-map.ts';
 import { type FaceMap, OUTSIDE } from './trace-faces.ts';
 
@@ -80,7 +81,7 @@ export function joinSlivers(
     if (other === OUTSIDE) continue;
     const kinds = map.kinds[half] ?? 0;
     const border = there.beside.get(other) ?? { ...NO_BORDER };
-    if (kinds & (EDGE_KINDS.rail | EDGE_KINDS.water)) border.barred += metres;
+    if (kinds & (EDGE_KINDS.rail | EDGE_KINDS.water) || barOf(kinds) === 'road') border.barred += metres;
     else if (kinds & EDGE_KINDS.street) border.open += metres;
     else border.minor += metres;
     there.beside.set(other, border);

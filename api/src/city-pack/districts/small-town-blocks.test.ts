@@ -1,24 +1,9 @@
 import { BLOCK_KINDS, UNREACHABLE } from '@werkstadt/shared/districts/data/district-data';
 import { describe, expect, test } from 'vitest';
-import { SmallTown } from '../small-town.ts';
+import type { SmallTown } from '../small-town.ts';
+import { crossTown } from './cross-town.ts';
 import { districtsOf } from './districts-of.ts';
 import { blockAt, contactOf, ringsOf } from './look-at-blocks.ts';
-
-const BOUNDARY = {
-  type: 'boundary',
-  boundary: 'administrative',
-  admin_level: '8',
-  name: 'Kleinau',
-  'de:amtlicher_gemeindeschluessel': '01234567',
-};
-
-/** A town of two by two blocks, of about 300 by 400 metres each; what divides them is up to the test. */
-function crossTown(build: (town: SmallTown) => void = () => {}): SmallTown {
-  return new SmallTown().with((town) => {
-    town.relation([[town.rectangle(0, 0, 12, 8), 'outer']], BOUNDARY);
-    build(town);
-  });
-}
 
 const street = (name: string) => ({ highway: 'residential', name });
 const house = (town: SmallTown, east: number, north: number, tags = {}) =>

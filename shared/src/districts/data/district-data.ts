@@ -1,7 +1,10 @@
 import type { DistrictMeta } from './district-meta.ts';
 
-/** How two neighbouring blocks touch. Pupils walk over streets and bridges; a point is no contact at all. */
-export const CONTACT_KINDS = ['street', 'point', 'water', 'rail', 'bridge'] as const;
+/**
+ * How two neighbouring blocks touch. Pupils walk over streets and bridges; a point is no contact at all, and a `road` is
+ * a motorway or the like that nobody may walk on.
+ */
+export const CONTACT_KINDS = ['street', 'point', 'water', 'rail', 'bridge', 'road'] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];
 
 export const BLOCK_KINDS = ['built', 'open', 'water'] as const;
