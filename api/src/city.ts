@@ -13,6 +13,7 @@ import { installCity } from './install-city.ts';
 import { installDemo } from './install-demo.ts';
 import { installModule, removeModule } from './learning/install-module.ts';
 import { type Installation, openInstallation } from './open-installation.ts';
+import { openProject } from './open-project.ts';
 import { packsFolderIn, parseConfig, prepareDataFolder } from './platform/config.ts';
 import { logToStandardError } from './platform/log.ts';
 import { OperatorError } from './platform/operator-error.ts';
@@ -23,6 +24,7 @@ const say = (text: string) => process.stdout.write(text);
 const USAGE = `city add <pack> --slug <name>                     makes a city of a pack, or gives a city its newer pack
 city add-module <file.zip> --slug <name> [--key <file.pem>]   gives a city a learning module; --key: who must have signed it
 city remove-module <id> --slug <name>             takes a city's learning module away
+city project <file.json> --slug <name>            opens a project in a city, as the file describes it
 city staff <slug> <e-mail> --role <${staffRoles.join('|')}>   adds somebody to the staff of a city
 city demo                                         makes the demo town Lindental
 city backup <file>                                writes everything into one file and proves that it can be restored
@@ -78,6 +80,14 @@ async function add(args: readonly string[]): Promise<void> {
   await withInstallation(async ({ services }, packsFolder) => {
     const { isNew, name } = await installCity(services.database, packsFolder, { folder, slug });
     say(`${name} ${isNew ? 'is a city now' : 'has its new pack'}: ${services.publicUrl}/${slug}\n`);
+  });
+}
+
+async function project(args: readonly string[]): Promise<void> {
+  const [[file = ''], slug] = read(args, 1, 'slug');
+  await withInstallation(async ({ services }, packsFolder) => {
+    const { id, title } = await openProject(services.database, packsFolder, { file, slug, now: services.now() });
+    say(`${title} is open: ${services.publicUrl}/${slug}/projects/${id}\n`);
   });
 }
 
@@ -171,6 +181,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   add,
   'add-module': addModule,
   'remove-module': takeModule,
+  project,
   staff,
   build,
   blocks,

@@ -1,7 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { untilMapIsDrawn } from '../pages/citizen.ts';
+import {
+  beginProposal,
+  getReadyForTheUnderground,
+  savedHere,
+  sayIt,
+  setCornersByCrosshair,
+  submit,
+  untilAllReceived,
+  untilMapIsDrawn,
+} from '../pages/citizen.ts';
+import { laneOf, saidOfLane, untilLaneKept, untilStreetsAreThere } from '../pages/streets.ts';
 import { city, sharedInstallation } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -9,6 +19,8 @@ const SLUG = 'echte-stadt';
 const ADDRESSES = 10;
 /** Land, water, streets of several classes, buildings and labels: a blank map has one or two colours. */
 const MIN_COLOURS = 30;
+
+const PROJECT = 'Radwege für die Stadt';
 
 const town = resolve(import.meta.dirname, '../../../shared/data/neubrandenburg');
 
@@ -28,16 +40,33 @@ function someAddresses(): string[] {
 
 // Without the data beside the project there is no real town to show.
 if (existsSync(town)) {
-  test('a real town from its extract: the map is drawn, and ten of its addresses are found', async ({
+  test.use({ hasTouch: true });
+
+  test('[J4] [SF4] a real town from its extract: the map is drawn, ten of its addresses are found, and a lane drawn without a network has the same figures at the city', async ({
     page,
     journey,
   }) => {
+    // The pack is built meanwhile.
+    test.setTimeout(480_000);
     const { url, dataFolder } = sharedInstallation();
     const pack = mkdtempSync(join(tmpdir(), 'werkstadt-pack-'));
     try {
       const port = Number(new URL(url).port);
       await city(dataFolder, port, 'build', join(town, 'town.osm.pbf'), '--out', pack);
       await city(dataFolder, port, 'add', pack, '--slug', SLUG);
+      const file = join(pack, 'project.json');
+      const inBoth = (text: string) => ({ de: text, en: text });
+      writeFileSync(
+        file,
+        JSON.stringify({
+          title: inBoth(PROJECT),
+          summary: inBoth('Wo fehlt einer?'),
+          description: inBoth('Zeichne ihn ein.'),
+          kinds: ['bike-lane'],
+          closesAt: '2099-12-31T22:59:59.000Z',
+        }),
+      );
+      await city(dataFolder, port, 'project', file, '--slug', SLUG);
     } finally {
       rmSync(pack, { recursive: true, force: true });
     }
@@ -64,5 +93,24 @@ if (existsSync(town)) {
       await page.getByRole('searchbox').fill(address);
       await expect(page.getByRole('list', { name: 'Orte' }).getByText(address, { exact: true }).first()).toBeVisible();
     }
+
+    await getReadyForTheUnderground(page, journey.url, PROJECT, SLUG);
+    await page.context().setOffline(true);
+    await beginProposal(page, PROJECT);
+    await untilMapIsDrawn(page);
+    await untilStreetsAreThere(page);
+    await setCornersByCrosshair(page, 3);
+    expect(laneOf(await untilLaneKept(page, 3)).network?.segments.length).toBeGreaterThan(0);
+    const said = await saidOfLane(page);
+    expect(said).toMatch(/ lang\. Etwa .+ Menschen wohnen /);
+    await page.getByRole('button', { name: 'Fertig' }).click();
+    await sayIt(page, { title: 'Radweg durch die Stadt', reason: 'Damit alle sicher ankommen.' });
+    await submit(page);
+    await expect(savedHere(page)).toBeVisible();
+    await page.context().setOffline(false);
+    await untilAllReceived(page);
+    await page.getByRole('link', { name: 'Vorschlag ansehen' }).click();
+    await expect(page.locator('.consequences__sentence')).toHaveText(said);
+    await expect(page.getByText('Es sind dieselben Zahlen wie beim Absenden.')).toBeVisible();
   });
 }

@@ -12,8 +12,8 @@ export async function untilOfflineReady(page: Page): Promise<void> {
 }
 
 /** Looks at the project and stores the map as a citizen would who soon has no network. */
-export async function getReadyForTheUnderground(page: Page, url: string, project = LANES): Promise<void> {
-  await page.goto(`${url}/${SLUG}/projects`);
+export async function getReadyForTheUnderground(page: Page, url: string, project = LANES, slug = SLUG): Promise<void> {
+  await page.goto(`${url}/${slug}/projects`);
   await page.getByRole('link', { name: project }).first().click();
   await expect(page.getByRole('button', { name: 'Vorschlag machen' })).toBeVisible();
   await page.getByRole('link', { name: 'Ich', exact: true }).click();
