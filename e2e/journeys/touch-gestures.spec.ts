@@ -6,17 +6,23 @@ import type { Page } from '@playwright/test';
 import type { Draft } from '@werkstadt/shared/draft/draft';
 import { cornerAction } from '@werkstadt/shared/draft/place-corner';
 import { type DraftAction, reduceDraft } from '@werkstadt/shared/draft/reduce-draft';
+import { lineLengthMetres } from '@werkstadt/shared/geometry/line-length-metres';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import { beginProposal, chooseInMenu, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
 import type { Point } from '../pages/drawing.ts';
 import { Fingers } from '../pages/fingers.ts';
 import { anywhere, type Gesture, gestures, type MapArea } from '../pages/gestures.ts';
+import { isOnItsWay, untilStreetsAreThere } from '../pages/streets.ts';
 import { look, type Seen, type Touch, type Touched, watchTouches } from '../pages/touched-draft.ts';
 import { expect, test } from '../support/test.ts';
 
 /** The gate plays a part of them; `nightly` a thousand. */
 const COUNT = Number(process.env.WERKSTADT_GESTURES ?? 60);
 const SEED = 20_270_208;
+/** As far as a corner jumps to a street, where it follows them: a thumb's breadth, and between these on the ground. */
+const STREET_PIXELS = 24;
+const LEAST_STREET_METRES = 8;
+const MOST_STREET_METRES = 60;
 /** The browser tells places in whole pixels, a draft the ground in 11 cm. */
 const EXACT_PIXELS = 2;
 /** Two that stay tell where the map is. */
@@ -70,12 +76,26 @@ function misplaced({ at, corners }: Touch, index: number, after: Seen): number {
   });
 }
 
-/** The first part of the draft that is not as meant; when it was changed last counts for nothing. */
+/** How far a corner may jump to a street on the map as it is shown; 0 while drawing is free of them. CSS pixels. */
+function jumpPixels({ draft, corners }: Seen): number {
+  if (!draft.snapping) return 0;
+  const [from, to] = [draft.corners[0], draft.corners.find((corner) => `${corner}` !== `${draft.corners[0]}`)];
+  const [shownFrom, shownTo] = [corners[0], corners[draft.corners.indexOf(to ?? [0, 0])]];
+  if (!from || !to || !shownFrom || !shownTo) return 0;
+  const metresPerPixel = lineLengthMetres([from, to]) / distance(shownFrom, shownTo);
+  const metres = Math.max(LEAST_STREET_METRES, Math.min(MOST_STREET_METRES, STREET_PIXELS * metresPerPixel));
+  return metres / metresPerPixel;
+}
+
+/** Parts of a draft that nobody draws: when it was changed last, and the ways that are found for what was drawn. */
+const FOUND_PARTS: readonly string[] = ['updatedAt', 'routes'];
+
+/** The first part of the draft that is not as meant. */
 function firstDifference(meant: Draft, found: Draft): string | null {
   const told = (part: unknown) => JSON.stringify(part).slice(-300);
   for (const [name, part] of Object.entries(found)) {
     const wanted = Reflect.get(meant, name);
-    if (name !== 'updatedAt' && JSON.stringify(part) !== JSON.stringify(wanted)) {
+    if (!FOUND_PARTS.includes(name) && JSON.stringify(part) !== JSON.stringify(wanted)) {
       return `${name} is ${told(part)} and not ${told(wanted)}`;
     }
   }
@@ -88,9 +108,17 @@ function misdrawnBy(taps: boolean, before: Draft, after: Seen, touches: readonly
   for (const touch of taps ? touches : []) {
     if (touch.touched.on === 'ground') {
       const index = cornerSetIn(meant);
-      if (`${meant.corners[index]}` === `${after.draft.corners[index]}`) return 'a tap set no corner';
+      const allowed = jumpPixels(after) + EXACT_PIXELS;
+      if (`${meant.corners[index]}` === `${after.draft.corners[index]}`) {
+        // On the street it would stand where it stands already, or on its neighbour: that is no step.
+        const standing = [index - 1, index, index + 1].flatMap((near) => touch.corners[near] ?? []);
+        const stands = meant.snapping && standing.some((corner) => distance(touch.at, corner) <= allowed);
+        if (!stands) return 'a tap set no corner';
+        meant = { ...meant, selected: after.draft.selected };
+        continue;
+      }
       const off = misplaced(touch, index, after);
-      if (off > EXACT_PIXELS) return `a corner ${off.toFixed(1)} px beside the finger`;
+      if (off > allowed) return `a corner ${off.toFixed(1)} px beside the finger`;
     }
     const action = meantBy(touch, meant, after.draft);
     if (action) meant = reduceDraft(meant, action);
@@ -134,6 +162,7 @@ async function beginDrawing(page: Page, fingers: Fingers): Promise<MapArea> {
   await beginProposal(page);
   await untilMapIsDrawn(page);
   await chooseInMenu(page, 'Durch Tippen zeichnen');
+  await untilStreetsAreThere(page);
   await page.getByRole('button', { name: 'An der Straße' }).tap();
   await watchTouches(page);
   const area = await page.locator('.base-map__over').boundingBox();
@@ -158,7 +187,7 @@ interface Played {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** Plays gestures until one mis-draws, or all of them are played. */
+/** Plays gestures until one mis-draws, or all of them are played: the first half free of streets, the second along them. */
 async function playGestures(page: Page, count: number): Promise<Played> {
   const random = new SeededRandom(SEED);
   const fingers = await Fingers.of(page);
@@ -174,8 +203,21 @@ async function playGestures(page: Page, count: number): Promise<Played> {
     await untilMapIsDrawn(page);
     seen = await look(page, candidates());
   };
+  const followStreets = async () => {
+    await page.getByRole('button', { name: 'Frei', exact: true }).tap();
+    await untilMapIsDrawn(page);
+    await expect
+      .poll(async () => {
+        seen = await look(page, candidates());
+        return seen.draft.snapping;
+      })
+      .toBe(true);
+  };
   for (let number = 1; number <= count; number++) {
+    if (number === Math.ceil(count / 2) + 1) await followStreets();
     if (seen.listOpen) await closeList();
+    // Until their ways are found, signs of stretches still move.
+    for (let again = 0; again < 100 && !isOnItsWay(seen.draft); again++) seen = await look(page, candidates());
     const { gesture, at } = nextGesture(random, seen, counts);
     const before = seen.draft;
     await gesture.play({ page, fingers, random, area, corners: seen.corners }, at);
@@ -202,7 +244,9 @@ async function playGestures(page: Page, count: number): Promise<Played> {
   return { misdrawn: null, counts };
 }
 
-test(`[UI3] ${COUNT} gestures on the drawing screen draw what was meant, and nothing else`, async ({ page }) => {
+test(`[UI3] ${COUNT} gestures on the drawing screen, free of streets and along them, draw what was meant and nothing else`, async ({
+  page,
+}) => {
   test.setTimeout(60_000 + COUNT * 1000);
   const { misdrawn: problem, counts } = await playGestures(page, COUNT);
   expect(problem).toBeNull();

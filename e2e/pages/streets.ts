@@ -31,7 +31,9 @@ export function laneOf(draft: Draft) {
   return { corners: draft.corners, free: draft.free, line: lineOfCorners(draft), network: networkOfDraft(draft) };
 }
 
-const isOnItsWay = (draft: Draft): boolean => stretchesOf(draft).every(({ free, route }) => free || route !== null);
+/** The way of every stretch along streets is found. */
+export const isOnItsWay = (draft: Draft): boolean =>
+  stretchesOf(draft).every(({ free, route }) => free || route !== null);
 
 /** The draft once it has so many corners and the way of every stretch along streets is found and kept. */
 export async function untilLaneKept(page: Page, corners: number): Promise<Draft> {

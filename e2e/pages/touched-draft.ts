@@ -50,7 +50,8 @@ export async function watchTouches(page: Page): Promise<void> {
           y: Number(y) + (map?.y ?? 0),
         })),
       );
-      return [...(lines[0]?.slice(0, 1) ?? []), ...lines.flatMap((line) => line.slice(1))];
+      // A stretch along streets has places between its corners.
+      return [...(lines[0]?.slice(0, 1) ?? []), ...lines.flatMap((line) => line.slice(-1))];
     };
     const vault = (await indexedDB.databases()).find(({ name }) => name?.startsWith('vault:'))?.name ?? '';
     const database = await new Promise<IDBDatabase>((done, fail) => {
