@@ -12,6 +12,8 @@ import { Button, EmptyState, Icon, iconNamed, RowButton, RowItem, RowList, Skele
 
 export interface MapListProps {
   readonly proposals: readonly ProposalView[];
+  /** How many pass, with those that are still being read from this device. */
+  readonly count: number;
   /** They answer an earlier question; the answer follows. */
   readonly pending: boolean;
   /** Without any filter but the project. */
@@ -51,7 +53,7 @@ function PlaceHits({ text, onGoTo }: { readonly text: string; readonly onGoTo: (
 
 /** The map as a list: the same proposals by the same filter, and the places that the search finds. */
 export function MapList(props: MapListProps) {
-  const { proposals, pending, total, filter, onFilter, projects, mapBox, onGoTo } = props;
+  const { proposals, count, pending, total, filter, onFilter, projects, mapBox, onGoTo } = props;
   useLocale();
   const kinds = useMemo<readonly KindId[]>(
     () => [
@@ -65,7 +67,7 @@ export function MapList(props: MapListProps) {
   );
   return (
     <div className="stack map-list">
-      <FilterBar filter={filter} onChange={onFilter} kinds={kinds} count={proposals.length} mapBox={mapBox} />
+      <FilterBar filter={filter} onChange={onFilter} kinds={kinds} count={count} mapBox={mapBox} />
       <PlaceHits
         text={filter.text}
         onGoTo={({ position }) => {
@@ -73,7 +75,7 @@ export function MapList(props: MapListProps) {
           onGoTo(position);
         }}
       />
-      {total > 0 && <FilterCount filter={filter} onChange={onFilter} count={proposals.length} total={total} />}
+      {total > 0 && <FilterCount filter={filter} onChange={onFilter} count={count} total={total} />}
       {proposals.length > 0 && <ProposalList proposals={proposals} />}
       {proposals.length === 0 && pending && <Skeleton lines={3} />}
       {proposals.length === 0 && !pending && (

@@ -60,7 +60,7 @@ export default function MapScreen() {
   /** Several under one finger, to choose from. */
   const [choice, setChoice] = useState<readonly string[]>([]);
 
-  const { shown: proposals, total, byProject: counts, pending } = useSelection(all, filter);
+  const { shown: proposals, count, total, byProject: counts, pending } = useSelection(all, filter);
   const project = projects.find(({ id }) => id === filter.projectId) ?? null;
   const chosen = all.find(({ id }) => id === address.proposal) ?? null;
   const choices = proposals.filter(({ id }) => choice.includes(id));
@@ -177,7 +177,7 @@ export default function MapScreen() {
             <MapPeek
               project={project}
               projects={projects}
-              count={proposals.length}
+              count={count}
               onList={() => setStep('full')}
               mapBounds={() => (map ? boundsOf(map) : undefined)}
             />
@@ -185,6 +185,7 @@ export default function MapScreen() {
         >
           <MapList
             proposals={proposals}
+            count={count}
             pending={pending}
             total={total}
             filter={filter}

@@ -48,15 +48,15 @@ function Proposals({ project, open }: { readonly project: Project; readonly open
   const [filter, setFilter] = useProposalFilter();
   const [order, setOrder] = useState<ProposalOrder>('newest');
   const here = useMemo(() => ({ ...filter, projectId: project.id }), [filter, project.id]);
-  const { shown, total, pending } = useSelection(all, here, order);
-  if (all.length === 0) {
+  const { shown, count, total, pending } = useSelection(all, here, order);
+  if (total === 0 && all.length === 0 && !pending) {
     return <p className="muted">{open ? m.project_no_proposals() : m.project_no_proposals_closed()}</p>;
   }
   return (
     <div className="stack">
-      <FilterBar filter={here} onChange={setFilter} kinds={project.kinds} count={shown.length} />
+      <FilterBar filter={here} onChange={setFilter} kinds={project.kinds} count={count} />
       <div className="list-head">
-        <FilterCount filter={here} onChange={setFilter} count={shown.length} total={total} />
+        <FilterCount filter={here} onChange={setFilter} count={count} total={total} />
         <InlineSelect plain label={m.order_label()} value={order} options={orderOptions()} onChange={setOrder} />
       </div>
       {shown.length > 0 && <ProposalList proposals={shown} />}

@@ -1,7 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { Project } from '@werkstadt/shared/project/project';
 import { useMemo } from 'react';
-import { syncNow, useCity, useProjects, useProposals, useScopeState, useSyncStatus } from '~/platform/data/index.ts';
+import {
+  syncNow,
+  useCity,
+  useComingProposals,
+  useProjects,
+  useProposals,
+  useScopeState,
+  useSyncStatus,
+} from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, EmptyState, Page, Section, Skeleton } from '~/ui/index.ts';
 import { localized } from './localized.ts';
@@ -33,13 +41,14 @@ function ProjectCard({ project, proposalCount }: { readonly project: Project; re
 /** How many proposals of each project are seen: withdrawn ones are not. */
 function useProposalCounts(): ReadonlyMap<string, number> {
   const proposals = useProposals();
+  const coming = useComingProposals();
   return useMemo(() => {
-    const counts = new Map<string, number>();
+    const counts = new Map(coming);
     for (const { projectId, state } of proposals) {
       if (state !== 'withdrawn') counts.set(projectId, (counts.get(projectId) ?? 0) + 1);
     }
     return counts;
-  }, [proposals]);
+  }, [proposals, coming]);
 }
 
 const phases = ['running', 'coming', 'over'] as const;

@@ -1,14 +1,16 @@
-import type { ProposalFilter } from '@werkstadt/shared/proposal/filter';
+import { activeFilterCount, type ProposalFilter } from '@werkstadt/shared/proposal/filter';
 import type { ProposalOrder } from '@werkstadt/shared/proposal/order';
 import { type Selection, selectAtOnce, selectProposals } from '@werkstadt/shared/proposal/select';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ProposalView } from '~/platform/data/index.ts';
+import { type ProposalView, useComingProposals } from '~/platform/data/index.ts';
 import { inSlices } from '~/platform/in-slices.ts';
 
 /** As many are looked through within one frame. */
 const FEW = 2_000;
 
 export interface ShownSelection extends Selection<ProposalView> {
+  /** How many pass. While proposals are still being read from this device it is more than are shown yet. */
+  readonly count: number;
   /** What is shown is of an earlier question, or nothing yet: the answer follows. */
   readonly pending: boolean;
 }
@@ -53,8 +55,34 @@ export function useSelection(
       stale = true;
     };
   }, [question, ready]);
+  const coming = useComingProposals();
   return useMemo(() => {
-    if (ready) return { ...ready, pending: false };
-    return found?.to === question ? { ...found.selection, pending: false } : { ...last.current, pending: true };
-  }, [ready, found, question]);
+    const answered = ready ?? (found?.to === question ? found.selection : null);
+    return withComing(answered ?? last.current, coming, filter, answered === null);
+  }, [ready, found, question, coming, filter]);
+}
+
+/** What is still being read counts where nothing is asked of it; the answer to a question is not whole without it. */
+function withComing(
+  selection: Selection<ProposalView>,
+  coming: ReadonlyMap<string, number>,
+  filter: ProposalFilter,
+  pending: boolean,
+): ShownSelection {
+  const { shown, total, byProject } = selection;
+  if (coming.size === 0) return { ...selection, count: shown.length, pending };
+  const ofProject =
+    filter.projectId === null
+      ? [...coming.values()].reduce((sum, one) => sum + one, 0)
+      : (coming.get(filter.projectId) ?? 0);
+  const asked = activeFilterCount(filter) > 0;
+  const whole = new Map(byProject);
+  if (!asked) for (const [id, more] of coming) whole.set(id, (whole.get(id) ?? 0) + more);
+  return {
+    shown,
+    byProject: whole,
+    total: total + ofProject,
+    count: shown.length + (asked ? 0 : ofProject),
+    pending: pending || asked || shown.length === 0,
+  };
 }

@@ -27,7 +27,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
   const projects = useProjects();
   const [pane, setPane] = useState<Pane>('list');
   const { mapBox, watchMap, showOnMap } = useMapBox();
-  const { proposals, pending, total, filter, setFilter, order, setOrder } = queue;
+  const { proposals, count, pending, total, filter, setFilter, order, setOrder } = queue;
   const kinds = kindIds.filter((kind) => projects.some((project) => project.kinds.includes(kind)));
   return (
     <div className="review-desk" data-pane={selected === null ? pane : 'detail'}>
@@ -37,7 +37,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
         onChange={setFilter}
         kinds={kinds}
         projects={projects}
-        count={proposals.length}
+        count={count}
         mapBox={mapBox}
       />
       <div className="review-desk__switch">
@@ -52,7 +52,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
       </div>
       <section className="review-desk__list" aria-label={m.review_show_list()}>
         <div className="review-desk__list-head">
-          <FilterCount filter={filter} onChange={setFilter} count={proposals.length} total={total} />
+          <FilterCount filter={filter} onChange={setFilter} count={count} total={total} />
           <InlineSelect<ProposalOrder>
             label={m.review_order_label()}
             value={order}

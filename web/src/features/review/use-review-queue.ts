@@ -2,11 +2,20 @@ import type { ProposalFilter } from '@werkstadt/shared/proposal/filter';
 import type { ProposalOrder } from '@werkstadt/shared/proposal/order';
 import { useDeferredValue, useState } from 'react';
 import { useProposalFilter, useSelection } from '~/features/projects/index.ts';
-import { type ProposalView, useCityStore, useHoldProjects, useProjects, useProposals } from '~/platform/data/index.ts';
+import {
+  type ProposalView,
+  useCityStore,
+  useComingProposals,
+  useHoldProjects,
+  useProjects,
+  useProposals,
+} from '~/platform/data/index.ts';
 
 export interface ReviewQueue {
   /** Filtered and ordered: list, map and paging show exactly these. */
   readonly proposals: readonly ProposalView[];
+  /** How many pass, with those that are still being read from this device. */
+  readonly count: number;
   /** They answer an earlier question; the answer follows. */
   readonly pending: boolean;
   readonly total: number;
@@ -27,7 +36,9 @@ export function useReviewQueue(): ReviewQueue {
   const [order, setOrder] = useState<ProposalOrder>('newest');
   const store = useCityStore();
   // Typing stays fluid: the list of thousands follows a moment later.
-  const { shown, pending } = useSelection(all, useDeferredValue(filter), order);
-  const queue = { proposals: shown, pending, total: all.length, filter, setFilter, order, setOrder };
+  const { shown, count, pending } = useSelection(all, useDeferredValue(filter), order);
+  const coming = useComingProposals();
+  const total = [...coming.values()].reduce((sum, one) => sum + one, all.length);
+  const queue = { proposals: shown, count, pending, total, filter, setFilter, order, setOrder };
   return { ...queue, find: store.proposal };
 }

@@ -38,6 +38,8 @@ export interface CityStore extends PhotoActs {
   readonly projects: () => readonly Project[];
   readonly project: (id: string) => Project | undefined;
   readonly proposals: (projectId?: string) => readonly ProposalView[];
+  /** Proposals that lie on this device and are still being read, by project. */
+  readonly comingProposals: () => ReadonlyMap<string, number>;
   readonly proposal: (id: string) => ProposalView | undefined;
   readonly comments: (proposalId: string) => readonly CommentView[];
   readonly decisions: (proposalId: string) => readonly Decision[];

@@ -22,6 +22,9 @@ export const useProject = (id: string): Project | undefined => useReading((store
 export const useProposals = (projectId?: string): readonly ProposalView[] =>
   useReading((store) => store.proposals(projectId));
 
+/** How many proposals of each project lie on this device and are still being read: a moment after the start. */
+export const useComingProposals = (): ReadonlyMap<string, number> => useReading((store) => store.comingProposals());
+
 export const useProposal = (id: string): ProposalView | undefined => useReading((store) => store.proposal(id));
 
 /** Oldest first, replies included (`parentId`). */

@@ -32,6 +32,7 @@ export {
   verifyCode,
 } from './current-city.ts';
 export {
+  useComingProposals,
   useComments,
   useDecisions,
   useFollows,

@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { storageName } from '../storage/registry.ts';
+import type { PageColumns } from './page-columns.ts';
 import type { DatabaseEngine } from './vault-database.ts';
 
 /** Raised when the shape of cached rows changes: the old cache is dropped and pulled anew. */
@@ -29,7 +30,7 @@ export interface RowRecord {
   /** Names the code whose schemas have read the body: the same code need not read it again at each start. */
   readonly readBy?: string;
 }
-/** Up to 1 000 rows in one record: reading 10 000 rows one by one takes ten times as long. */
+/** Some hundred rows in one record: reading 10 000 rows one by one takes ten times as long. */
 export interface PageRecord {
   readonly scopeId: string;
   readonly page: number;
@@ -40,6 +41,8 @@ export interface PageRecord {
 export class CacheDatabase extends Dexie {
   declare readonly scopes: Table<ScopeRecord, string>;
   declare readonly pages: Table<PageRecord, [string, number]>;
+  /** Of pages; a page that an earlier version of the app has written may have none yet. */
+  declare readonly columns: Table<PageColumns, [string, number]>;
   declare readonly row: Table<RowRecord, [string, string, string]>;
 
   constructor(cityId: string, engine: DatabaseEngine) {
@@ -49,5 +52,6 @@ export class CacheDatabase extends Dexie {
       cache: 'disabled',
     });
     this.version(1).stores({ scopes: 'scopeId', pages: '[scopeId+page]', row: '[scopeId+table+id], scopeId' });
+    this.version(2).stores({ columns: '[scopeId+page]' });
   }
 }

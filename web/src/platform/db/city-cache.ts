@@ -1,6 +1,7 @@
 import { CACHE_VERSION, CacheDatabase, type RowRecord, type ScopeRecord } from './cache-database.ts';
-import { deleteScopeRows, readAllRows, readScopeRows, writeScopeRows } from './cache-rows.ts';
+import { deleteScopeRows, describePages, readFirst, readScopeRows, writeScopeRows } from './cache-rows.ts';
 import { commitNow, letGo, withReopen } from './durable-write.ts';
+import type { PageColumns } from './page-columns.ts';
 import type { DatabaseEngine } from './vault-database.ts';
 
 /** How far a scope is held; `from` is the cursor the rows were asked for with. */
@@ -23,7 +24,16 @@ export const saysAll = ({ from, to }: Pick<CursorStep, 'from' | 'to'>, reached: 
 
 /** The city's rows on this device, for the next start without a network. Everything in it can be fetched again. */
 export interface CityCache {
-  readonly load: () => Promise<{ readonly scopes: readonly ScopeRecord[]; readonly rows: readonly RowRecord[] }>;
+  /** `waiting`: columns of pages that are not among the rows, where they are many; `readPage` reads each. */
+  readonly load: () => Promise<{
+    readonly scopes: readonly ScopeRecord[];
+    readonly rows: readonly RowRecord[];
+    readonly waiting: readonly PageColumns[];
+  }>;
+  /** Null when the page is gone: its rows lie in others by now. */
+  readonly readPage: (page: Pick<PageColumns, 'scopeId' | 'page'>) => Promise<readonly RowRecord[] | null>;
+  /** Makes the columns that pages of an earlier version of the app lack. */
+  readonly describePages: () => Promise<void>;
   /** Rows, and the cursors they complete, in one transaction: a cursor never stands above a row that is not here. */
   readonly enter: (rows: readonly RowRecord[], steps: readonly CursorStep[], at: string) => Promise<void>;
   readonly scopes: () => Promise<readonly ScopeRecord[]>;
@@ -43,19 +53,19 @@ export const isOutdatedCache = (name: string, cityId: string): boolean =>
 
 export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache {
   const database = new CacheDatabase(cityId, engine);
+  const all = [database.scopes, database.pages, database.columns, database.row];
   let closed = false;
   /** What arrives after the page was left is fetched again next time. */
   const write = async (work: () => Promise<unknown>): Promise<void> => {
     if (closed) return;
     await withReopen(database, () =>
-      database.transaction('rw', database.scopes, database.pages, database.row, async () => {
+      database.transaction('rw', all, async () => {
         await work();
         commitNow();
       }),
     );
   };
-  const read = <T>(work: () => Promise<T>) =>
-    withReopen(database, () => database.transaction('r', database.scopes, database.pages, database.row, work));
+  const read = <T>(work: () => Promise<T>) => withReopen(database, () => database.transaction('r', all, work));
 
   /**
    * Another tab may have moved the cursor further, or dropped the scope meanwhile: then the rows asked for from `from`
@@ -79,9 +89,11 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
   return {
     load: () =>
       read(async () => {
-        const [scopes, rows] = await Promise.all([database.scopes.toArray(), readAllRows(database)]);
-        return { scopes, rows };
+        const [scopes, first] = await Promise.all([database.scopes.toArray(), readFirst(database)]);
+        return { scopes, ...first };
       }),
+    readPage: ({ scopeId, page }) => read(async () => (await database.pages.get([scopeId, page]))?.rows ?? null),
+    describePages: () => write(() => describePages(database)),
     enter: (rows, steps, at) =>
       write(async () => {
         const reached = new Map<string, number>();
@@ -114,7 +126,7 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
       }),
     dropAll: () =>
       write(async () => {
-        await Promise.all([database.scopes.clear(), database.pages.clear(), database.row.clear()]);
+        await Promise.all(all.map((table) => table.clear()));
       }),
     close() {
       closed = true;

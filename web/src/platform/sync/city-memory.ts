@@ -30,6 +30,10 @@ export class CityMemory {
   serverTime: string | null = null;
   /** Of the rows held here; null while there are none. */
   epoch: string | null = null;
+  /** Resolves when everything that this device kept has been read; nothing is pulled before. */
+  loaded: Promise<void> = Promise.resolve();
+  /** Scopes whose kept rows count no more, although some may still be on their way from the disk. */
+  readonly #superseded = new Set<string>();
   readonly #listeners = new Set<() => void>();
   #folding: Promise<void> = Promise.resolve();
 
@@ -63,9 +67,9 @@ export class CityMemory {
     return new Map([...this.cursors].map(([scopeId, { cursor }]) => [scopeId, cursor]));
   }
 
-  /** What an earlier visit left in the cache. */
-  restore(rows: Iterable<ScopeRow>, scopes: readonly ScopeRecord[]): void {
-    this.view.stage(rows);
+  /** What an earlier visit left in the cache; all at once or part by part. */
+  restore(rows: readonly ScopeRow[], scopes: readonly ScopeRecord[]): void {
+    this.view.stage(rows.filter(({ scopeId }) => !this.#superseded.has(scopeId)));
     for (const scope of scopes) {
       this.cursors.set(scope.scopeId, scope);
       this.epoch = scope.epoch;
@@ -79,6 +83,7 @@ export class CityMemory {
     this.epoch = epoch;
     const reached = (scopeId: string) => this.cursors.get(scopeId)?.cursor ?? 0;
     const whole = new Set(steps.flatMap((step) => (saysAll(step, reached(step.scopeId)) ? [step.scopeId] : [])));
+    for (const scopeId of whole) this.#superseded.add(scopeId);
     const known = [...rows].filter(({ scopeId, v }) => whole.has(scopeId) || v > reached(scopeId));
     for (const { scopeId, to } of steps) if (whole.has(scopeId)) this.view.stageOnly(scopeId, to, known);
     this.view.stage(known);
@@ -95,12 +100,16 @@ export class CityMemory {
 
   /** Forgets all rows: those to come are of this epoch. */
   dropAll(epoch: string): void {
-    for (const scopeId of this.view.scopeIds()) this.view.stageDrop(scopeId);
+    for (const scopeId of [...this.view.scopeIds(), ...this.cursors.keys()]) {
+      this.#superseded.add(scopeId);
+      this.view.stageDrop(scopeId);
+    }
     this.cursors.clear();
     this.epoch = epoch;
   }
 
   drop(scopeId: string): void {
+    this.#superseded.add(scopeId);
     this.view.stageDrop(scopeId);
     this.cursors.delete(scopeId);
   }

@@ -10,6 +10,7 @@ type Readings = Pick<
   | 'projects'
   | 'project'
   | 'proposals'
+  | 'comingProposals'
   | 'proposal'
   | 'comments'
   | 'decisions'
@@ -87,6 +88,7 @@ export function createReadings(parts: CityParts, pusher: Pusher): Readings {
     projects: view.projects,
     project: view.project,
     proposals: view.proposals,
+    comingProposals: () => view.coming.counts(),
     proposal: view.proposal,
     comments: view.comments,
     decisions: view.decisions,

@@ -4,7 +4,9 @@ import { cityScope, projectScope, projectStaffScope } from '@werkstadt/shared/sy
 import type { ApiClient } from '../api-client.ts';
 import type { CityStore } from '../data/city-store.ts';
 import type { ScopeState } from '../data/views.ts';
+import type { CityCache } from '../db/city-cache.ts';
 import type { DeviceStore } from '../db/device-database.ts';
+import type { PageColumns } from '../db/page-columns.ts';
 import { createPhotoActs } from '../photos/photo-acts.ts';
 import { createPhotoSender } from '../photos/photo-sender.ts';
 import { createAccount } from './account.ts';
@@ -20,6 +22,7 @@ import { watchNetwork } from './network.ts';
 import { PersonKeeper } from './person.ts';
 import { createPuller } from './pull.ts';
 import { createPusher } from './push.ts';
+import { readWaitingPages } from './read-waiting-pages.ts';
 import { browserSurroundings, type Surroundings } from './surroundings.ts';
 import { joinTabs, type TabMessage } from './sync-messages.ts';
 import { watchTriggers } from './triggers.ts';
@@ -151,16 +154,32 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
     return puller.failure() === null ? 'loading' : 'failed';
   }
 
+  /** What lies in the cache and is not on screen yet is read beside everything else. */
+  async function readRest(kept: CityCache, waiting: readonly PageColumns[]): Promise<void> {
+    try {
+      await readWaitingPages({ cache: kept, memory }, waiting, () => closed);
+      await kept.describePages();
+    } catch (error) {
+      if (!closed) console.warn('a part of what was kept of the city cannot be read', error);
+    }
+    memory.view.coming.end();
+    await memory.fold();
+  }
+
+  let left: readonly PageColumns[] = [];
   if (cache) {
     try {
-      const { scopes, rows } = await cache.load();
+      const { scopes, rows, waiting } = await cache.load();
       memory.restore(keptRows(rows), scopes);
+      memory.view.coming.expect(waiting);
+      left = waiting;
     } catch (error) {
       console.warn('what was kept of the city cannot be read; it is fetched anew', error);
     }
   }
   await vault.openExisting();
   await memory.fold();
+  if (cache) memory.loaded = readRest(cache, left);
   const stopNetwork = network.subscribe(memory.notify.bind(memory));
   device?.removeOutdatedCaches(city.id).catch((error: unknown) => console.warn('an old cache stays', error));
   sync();
@@ -179,7 +198,8 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
     ...createPhotoActs(parts, drafts.keeper),
     waitingPhotos: photos.waiting,
     ...exports,
-    eraseMe: erase,
+    exportEverything: () => memory.loaded.then(exports.exportEverything),
+    eraseMe: (choices) => memory.loaded.then(() => erase(choices)),
     ...account,
     close() {
       closed = true;

@@ -88,6 +88,7 @@ export function createActs(parts: CityParts, person: PersonKeeper, drafts: Draft
     const args = parsed.data;
     const { base = {}, replaces, removeDraftId } = options;
     const wall = isoNow();
+    await memory.loaded;
     const outcome: Outcome = await preview(mutator, args, base, wall);
     if (outcome.status === 'rejected') {
       const { code, detail } = outcome;

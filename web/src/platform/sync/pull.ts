@@ -162,6 +162,7 @@ export function createPuller(
   }
 
   const run = oneAtATime(async () => {
+    await memory.loaded;
     try {
       await pullAll();
       if (failure === null && !closed && (await compareDigests(parts))) await pullAll();

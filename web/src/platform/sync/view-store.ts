@@ -5,6 +5,7 @@ import type { Fold } from '@werkstadt/shared/sync/fold';
 import type { OutboxRow } from '@werkstadt/shared/sync/outbox';
 import type { RowTypes, TableName } from '@werkstadt/shared/sync/table';
 import type { CommentView, ContributionState, ProposalView } from '../data/views.ts';
+import { ComingRows } from './coming-rows.ts';
 import { GroupedList } from './grouped-list.ts';
 import { RowIndex, type RowKey, type ScopeRow } from './row-index.ts';
 
@@ -39,6 +40,8 @@ const firstToClose = (a: Project, b: Project) => inOrder(a.closesAt, b.closesAt)
  * something in it changes; a change costs its own group alone, so ten thousand proposals stay fluid.
  */
 export class ViewStore {
+  /** What is still being read from this device. */
+  readonly coming = new ComingRows();
   readonly #rows = new RowIndex();
   readonly #projects = new GroupedList<Project>(firstToClose);
   readonly #proposals = new GroupedList<ProposalView>(newestFirst);
@@ -99,6 +102,7 @@ export class ViewStore {
   show(overlay: Overlay, staged: readonly RowKey[]): void {
     const before = this.#overlay;
     this.#overlay = overlay;
+    this.coming.came(staged);
     // Refreshing twice costs nothing; telling a hundred thousand keys apart would.
     this.#refresh(staged);
     for (const { rows } of [before, overlay]) {
