@@ -20,6 +20,7 @@ import { dateOf, makeManifest } from './make-manifest.ts';
 import { mapExtent } from './map-extent.ts';
 import { MANIFEST_NAME, type PackContent, requirePackFolder, writePackFolder } from './pack-folder.ts';
 import { buildPlanningData } from './planning/build-planning-data.ts';
+import { countByGrid } from './planning/count-by-grid.ts';
 import { collectHomes } from './planning/estimate-residents.ts';
 import { type CityTablePaths, readCityTables } from './planning/tables/city-tables.ts';
 import { readPreviousPack } from './previous-pack.ts';
@@ -110,7 +111,8 @@ export async function buildCityPack({
   const places = buildPlaceData(placeSource);
   onProgress({ step: 'places', share: 1 });
 
-  const homes = collectHomes(areas, bbox, municipality);
+  const buildings = collectHomes(areas, bbox, municipality);
+  const homes = tables.zensus ? countByGrid(buildings, tables.zensus, bbox, municipality) : buildings;
   const planning = buildPlanningData(
     {
       extract,
@@ -167,7 +169,7 @@ export async function buildCityPack({
     previousVersion: previous?.version ?? null,
     districts,
     tables: options.tablesFor ? [...tables.files, ...own.files] : tables.files,
-    heightSources: tables.heights?.sources ?? [],
+    openSources: [...(tables.zensus ? [tables.zensus.source] : []), ...(tables.heights?.sources ?? [])],
     contents,
   });
   const manifestText = text(`${JSON.stringify(manifest, null, 2)}\n`);

@@ -7,7 +7,7 @@ import type { DistrictTablePaths } from './districts/tables/district-tables.ts';
 
 export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 13071107] [--name "Neubrandenburg"] [--bbox west,south,east,north]
            [--residents residents.csv] [--rates rates.csv] [--accidents unfallorte.csv] [--rules rules.csv]
-           [--heights heights.csv]
+           [--heights heights.csv] [--zensus Zensus2022_Bevoelkerungszahl_100m-Gitter.csv]
            [--blocks blocks.geojson] [--pupils pupils.csv] [--places places.csv] [--districts districts.csv|districts.geojson]
            [--neighbourhoods parts.csv] [--longest-way way.csv] [--suppress-below 5]
            [--previous <older pack>]
@@ -15,7 +15,7 @@ export const BUILD_USAGE = `city build <extract.osm.pbf> --out <folder> [--ags 1
   --ags   municipality by its key (amtlicher Gemeindeschlüssel)
   --name  municipality by its name; without a boundary in the data, the name of the pack
   --bbox  what the map covers, in degrees; without it, what the extract covers
-  --residents, --rates, --accidents, --rules, --heights, --blocks, --pupils, --places, --districts, --neighbourhoods, --longest-way
+  --residents, --rates, --accidents, --rules, --heights, --zensus, --blocks, --pupils, --places, --districts, --neighbourhoods, --longest-way
           what only the city knows; the columns stand in CONTRIBUTING.md
   --previous  the city's pack until now: streets that are still there keep their ids, so that proposals find them
   --suppress-below  where a block has fewer pupils, their number is not published; 0 publishes all`;
@@ -71,6 +71,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     accidents: { type: 'string' },
     rules: { type: 'string' },
     heights: { type: 'string' },
+    zensus: { type: 'string' },
     blocks: { type: 'string' },
     pupils: { type: 'string' },
     places: { type: 'string' },
@@ -86,7 +87,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
     throw new CityPackError(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${BUILD_USAGE}`);
   }
   const [input, ...more] = parsed.positionals;
-  const { out, ags, name, bbox, previous, residents, rates, accidents, rules, heights } = parsed.values;
+  const { out, ags, name, bbox, previous, residents, rates, accidents, rules, heights, zensus } = parsed.values;
   if (input === undefined || more.length > 0 || out === undefined) throw new CityPackError(BUILD_USAGE);
   if (ags !== undefined && !/^\d{8}$/.test(ags))
     throw new CityPackError('--ags needs the eight digits of a municipality key.');
@@ -104,6 +105,7 @@ function parseBuildArguments(args: readonly string[]): { input: string; out: str
         ...(accidents && { accidents }),
         ...(rules && { rules }),
         ...(heights && { heights }),
+        ...(zensus && { zensus }),
         districts: districtTables(parsed.values),
       },
     },

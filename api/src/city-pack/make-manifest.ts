@@ -36,8 +36,8 @@ export interface ManifestParts {
   districts: BuiltDistricts & AppliedTables;
   /** The city's own tables. */
   tables: readonly CityFile[];
-  /** The rasters of the height model. */
-  heightSources: PackManifest['sources'];
+  /** Grid and rasters, which have a licence of their own. */
+  openSources: PackManifest['sources'];
   contents: readonly PackContent[];
 }
 
@@ -59,7 +59,7 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
     sources: [
       { ...source, ...(await measureFile(parts.input)), date },
       ...parts.tables.map(tableSource),
-      ...parts.heightSources,
+      ...parts.openSources,
     ],
     boundary: {
       kind: municipality ? 'municipality' : 'extract',

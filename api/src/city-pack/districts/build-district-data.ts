@@ -67,10 +67,10 @@ export function buildDistrictData(source: DistrictSourceData): BuiltDistricts {
   const finder = new BlockFinder(outlines);
 
   const homesOf = outlines.map(() => [] as { readonly point: readonly [number, number]; readonly weight: number }[]);
-  for (const { position, inTown, squareMetres, storeys } of homes) {
+  for (const { position, inTown, weight } of homes) {
     if (!inTown) continue;
     const point = toGrid(position);
-    homesOf[finder.nearest(point)]?.push({ point, weight: squareMetres * storeys });
+    homesOf[finder.nearest(point)]?.push({ point, weight: weight.usual });
   }
   const floors = homesOf.map((list) => list.reduce((sum, { weight }) => sum + weight, 0));
   const residents = largestRemainder(floors, planning.meta.residents.total);

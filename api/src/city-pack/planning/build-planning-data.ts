@@ -63,8 +63,7 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
   const { kept, changes } = source.previous ? keepSegmentIds(network, source.previous) : FIRST_PACK;
   onProgress(0.2);
   const heights = tables.heights && edgeHeights(network, tables.heights);
-  const official = tables.residents?.total ?? source.taggedPopulation;
-  const residents = estimateResidents(homes, bbox, official);
+  const residents = estimateResidents(homes, bbox, ...officialTotal(source));
   onProgress(0.4);
   const collected = collectPoints(extract, areas, bbox);
   const points = packPoints([...collected, ...tables.accidentPoints], names);
@@ -77,7 +76,8 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
     residents: {
       total: residents.total,
       scaled: residents.scaled,
-      source: tables.residents?.source ?? streets,
+      source: tables.residents?.source ?? tables.zensus?.about ?? streets,
+      ...(tables.zensus && { grid: tables.zensus.about }),
       shareAssumedStoreys: rounded(residents.shareAssumedStoreys),
     },
     ...tagCoverage(network, collected),
@@ -106,6 +106,12 @@ export function buildPlanningData(source: PlanningSourceData, onProgress: (share
     unread,
     changes,
   };
+}
+
+/** A grid is newer and finer than a number on the map; only what the city itself gives is stronger. */
+function officialTotal({ tables, taggedPopulation }: PlanningSourceData): [total: number | null, perPerson?: number] {
+  if (tables.zensus) return [tables.residents?.total ?? null, 1];
+  return [tables.residents?.total ?? taggedPopulation];
 }
 
 function heightsMeta(

@@ -37,9 +37,7 @@ export function describePlanning(meta: PlanningMeta): NonNullable<PackManifest['
       },
       {
         about: 'residents',
-        assumed: meta.residents.scaled
-          ? 'floor space of homes, scaled to the number of residents'
-          : 'floor space of homes by a usual living space a head',
+        assumed: residentsBy(meta.residents),
         source: meta.residents.source.name,
         share: 1,
       },
@@ -55,4 +53,10 @@ export function describePlanning(meta: PlanningMeta): NonNullable<PackManifest['
         : []),
     ],
   };
+}
+
+function residentsBy({ grid, scaled }: PlanningMeta['residents']): string {
+  const spread = grid ? 'counted by squares of 100 m, over the homes of each by floor space' : 'floor space of homes';
+  if (scaled) return `${spread}, scaled to the number of residents`;
+  return grid ? spread : `${spread} by a usual living space a head`;
 }

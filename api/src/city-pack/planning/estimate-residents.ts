@@ -6,7 +6,7 @@ import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data
 import type { Area } from '../collect-areas.ts';
 import type { Municipality } from '../find-boundary.ts';
 import { labelPoint } from '../label-point.ts';
-import { homeSize } from './home-size.ts';
+import { type HomeSize, homeSize } from './home-size.ts';
 import { isInside, landUseFinder } from './land-use-at.ts';
 
 /** Living space a head and its part of a floor, to be checked; they only matter where no total is known. */
@@ -45,18 +45,23 @@ interface Cell {
 }
 
 /**
- * How many people live where: floor space of homes, shared out so that the municipality has exactly `total` people,
- * or by living space a head where no total is known. Beyond the municipality people are as dense as within ([PN3]).
+ * How many people live where: by the weights of homes, shared out so that the municipality has exactly `total` people.
+ * Where no total is known a weight stands for so many people: `perPerson` of it are one. Beyond the municipality people
+ * are as dense as within ([PN3]).
  */
-export function estimateResidents(homes: readonly Home[], bbox: BoundingBox, total: number | null): EstimatedResidents {
+export function estimateResidents(
+  homes: readonly Home[],
+  bbox: BoundingBox,
+  total: number | null,
+  perPerson: number = SQUARE_METRES_A_HEAD / LIVED_SHARE,
+): EstimatedResidents {
   const cells = collectCells(homes, bbox);
   const inTown = cells.filter((cell) => cell.inTown);
   const sum = (list: readonly Cell[], floor: (cell: Cell) => number) =>
     list.reduce((all, cell) => all + floor(cell), 0);
   const people = (floor: (cell: Cell) => number): { residents: Uint16Array; total: number } => {
     const floorInTown = sum(inTown, floor);
-    const aHead =
-      total !== null && total > 0 && floorInTown > 0 ? floorInTown / total : SQUARE_METRES_A_HEAD / LIVED_SHARE;
+    const aHead = total !== null && total > 0 && floorInTown > 0 ? floorInTown / total : perPerson;
     const residents = new Uint16Array(cells.length);
     let townTotal = 0;
     for (const town of [true, false]) {
@@ -92,9 +97,16 @@ export interface Home {
   /** WGS 84 [lon, lat]. */
   readonly position: Position;
   readonly inTown: boolean;
-  readonly squareMetres: number;
-  readonly storeys: number;
+  /** Floor space in square metres, or people where those are counted. */
+  readonly weight: HomeWeight;
   readonly storeysAssumed: boolean;
+}
+
+/** As it is taken, and if every building of unknown height had one storey fewer, or more. */
+export interface HomeWeight {
+  readonly usual: number;
+  readonly lower: number;
+  readonly taller: number;
 }
 
 /** The buildings that people are taken to live in. */
@@ -109,27 +121,43 @@ export function collectHomes(areas: readonly Area[], bbox: BoundingBox, municipa
     const squareMetres = polygons.reduce((sum, rings) => sum + polygonAreaSquareMetres(rings), 0);
     const home = homeSize(tags, squareMetres, landUseAt(position));
     if (home === null || home.squareMetres <= 0) return [];
-    const inTown = municipality === null || municipality.polygons.some((rings) => isInside(rings, position));
-    return [{ position, inTown, ...home }];
+    return [
+      {
+        position,
+        inTown: isInTown(municipality, position),
+        weight: floorSpace(home),
+        storeysAssumed: home.storeysAssumed,
+      },
+    ];
   });
+}
+
+export const isInTown = (municipality: Municipality | null, position: Position): boolean =>
+  municipality === null || municipality.polygons.some((rings) => isInside(rings, position));
+
+function floorSpace({ squareMetres, storeys, storeysAssumed }: HomeSize): HomeWeight {
+  const usual = squareMetres * storeys;
+  const change = storeysAssumed ? squareMetres : 0;
+  return { usual, lower: storeys > 1 ? usual - change : usual, taller: usual + change };
 }
 
 function collectCells(homes: readonly Home[], [, south, , north]: BoundingBox): Cell[] {
   const unit = metresPerMicrodegree((south + north) / 2);
   const cells = new Map<string, Cell>();
-  for (const { position, inTown, ...home } of homes) {
+  for (const { position, inTown, weight, storeysAssumed } of homes) {
+    // A square of a grid in which nobody is counted, though homes stand there.
+    if (weight.usual <= 0) continue;
     const [x, y] = [Math.round(position[0] * MICRODEGREES), Math.round(position[1] * MICRODEGREES)];
     const [column, row] = [Math.floor((x * unit.east) / CELL_METRES), Math.floor((y * unit.north) / CELL_METRES)];
     const key = `${row} ${column} ${inTown}`;
     const cell = cells.get(key) ?? emptyCell(key, inTown);
-    const floor = home.squareMetres * home.storeys;
-    const change = home.storeysAssumed ? home.squareMetres : 0;
+    const floor = weight.usual;
     cell.longitude += x * floor;
     cell.latitude += y * floor;
     cell.floor += floor;
-    cell.floorAssumed += home.storeysAssumed ? floor : 0;
-    cell.floorLower += home.storeys > 1 ? floor - change : floor;
-    cell.floorTaller += floor + change;
+    cell.floorAssumed += storeysAssumed ? floor : 0;
+    cell.floorLower += weight.lower;
+    cell.floorTaller += weight.taller;
     cells.set(key, cell);
   }
   // Neighbours stand next to each other, so that their numbers differ little.

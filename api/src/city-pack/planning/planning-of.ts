@@ -11,6 +11,7 @@ import { findMunicipality } from '../find-boundary.ts';
 import { mapExtent } from '../map-extent.ts';
 import { extractOf, type SmallTown } from '../small-town.ts';
 import { type BuiltPlanning, buildPlanningData } from './build-planning-data.ts';
+import { countByGrid } from './count-by-grid.ts';
 import { collectHomes } from './estimate-residents.ts';
 import { type CityTablePaths, readCityTables } from './tables/city-tables.ts';
 
@@ -27,16 +28,18 @@ export async function planningOf(
   const municipality = findMunicipality(extract, {});
   const bbox: BoundingBox = mapExtent(extract, municipality?.bbox ?? null);
   const { areas } = collectAreas(extract);
+  const given = await readCityTables(tables, bbox);
+  const homes = collectHomes(areas, bbox, municipality);
   return buildPlanningData(
     {
       extract,
       bbox,
       areas,
-      homes: collectHomes(areas, bbox, municipality),
+      homes: given.zensus ? countByGrid(homes, given.zensus, bbox, municipality) : homes,
       taggedPopulation: population,
       source: OPEN_STREET_MAP,
       date: '2026-03-01',
-      tables: await readCityTables(tables, bbox),
+      tables: given,
       previous,
     },
     () => {},

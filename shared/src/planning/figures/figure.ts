@@ -48,6 +48,7 @@ export const ASSUMPTION_IDS = [
   'journey-access',
   'reach-straight',
   'people-by-floor-space',
+  'people-by-grid',
   'cost-per-kilometre',
   'pupils-by-residents',
   'pupils-kept-back',

@@ -17,7 +17,7 @@ const straight = ({ city }: LaneStudy): Assumption => ({
 
 const withinReach = ({ city, line }: LaneStudy): number[] => nearLine(city.reach, line, city.data.meta.reachMetres);
 
-/** People who live within reach. Where people live is never counted by anybody: all of it is an estimate. */
+/** People who live within reach. Nobody counts them by the house: all of it is an estimate. */
 export function peopleFigure(study: LaneStudy): Figure {
   const { data } = study.city;
   const { residents } = data.meta;
@@ -27,14 +27,14 @@ export function peopleFigure(study: LaneStudy): Figure {
   const people = (counts: Uint16Array) => targets.reduce((all, target) => all + (counts[target] ?? 0), 0);
   const usual = people(data.cellResidents);
   const others = [usual, people(data.cellResidentsLower), people(data.cellResidentsTaller)];
-  const floorSpace: Assumption = {
-    id: 'people-by-floor-space',
+  const spread: Assumption = {
+    id: residents.grid ? 'people-by-grid' : 'people-by-floor-space',
     value: null,
-    source: residents.source.name,
+    source: (residents.grid ?? residents.source).name,
     checked: true,
   };
   return {
-    ...home.known('people', usual, [straight(study), floorSpace], 1),
+    ...home.known('people', usual, [straight(study), spread], 1),
     band: { low: Math.min(...others), high: Math.max(...others) },
   };
 }

@@ -24,6 +24,8 @@ export const planningMetaSchema = z.object({
     /** The sum was given (official number or the data's own); without it, it follows from floor space alone. */
     scaled: z.boolean(),
     source: planningSourceSchema,
+    /** People were counted by squares of a grid, and spread over the homes of each; without it, over all homes. */
+    grid: z.optional(planningSourceSchema),
     /** Share of people in buildings whose storeys the data does not tell. */
     shareAssumedStoreys: share,
   }),

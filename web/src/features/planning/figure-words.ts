@@ -124,6 +124,7 @@ const assumptionSentences: Readonly<Record<AssumptionId, (inputs: { value: strin
   'journey-access': m.planning_assume_journey_access,
   'reach-straight': m.planning_assume_reach_straight,
   'people-by-floor-space': () => m.planning_assume_people_by_floor_space(),
+  'people-by-grid': () => m.planning_assume_people_by_grid(),
   'cost-per-kilometre': m.planning_assume_cost_per_kilometre,
   'pupils-by-residents': m.planning_assume_pupils_by_residents,
   'pupils-kept-back': m.planning_assume_pupils_kept_back,

@@ -188,7 +188,7 @@ describe('slope of a lane', () => {
     return planningCity(read.data);
   };
 
-  test('[PF11] a street that rises evenly has this slope, largest and mean', async () => {
+  test('[PF12] a street that rises evenly has this slope, largest and mean', async () => {
     const city = await withHeights((longitude) => 40 + metresEast(longitude) * 0.06);
     const { slope } = bikeLaneConsequences(city, [at(0, 3), at(6, 3)], both);
     expect(slope.value?.max).toBeCloseTo(6, 0);
@@ -197,7 +197,7 @@ describe('slope of a lane', () => {
     expect(slope.value?.unknownPercent).toBeCloseTo(0, 6);
   });
 
-  test('[PF11] a bridge runs straight over the valley, whatever pieces it is cut into, and says that it is assumed', async () => {
+  test('[PF12] a bridge runs straight over the valley, whatever pieces it is cut into, and says that it is assumed', async () => {
     const city = await withHeights((longitude) => {
       const east = metresEast(longitude);
       return east > 140 && east < 260 ? 10 : 40;
@@ -208,7 +208,7 @@ describe('slope of a lane', () => {
     expect(slope.assumptions.map(({ id }) => id)).toEqual(['slope-window', 'height-of-bridges']);
   });
 
-  test('[PF11] off the streets, and where the model ends, nothing is known, and this is not 0', async () => {
+  test('[PF12] off the streets, and where the model ends, nothing is known, and this is not 0', async () => {
     const city = await withHeights((longitude) => (metresEast(longitude) < 201 ? 40 : null));
     const gone = bikeLaneConsequences(city, [at(0, 1), at(2, 1)], both).slope;
     expect(gone).toMatchObject({ value: null, reason: 'no-streets' });
@@ -218,7 +218,7 @@ describe('slope of a lane', () => {
     expect(slope).toMatchObject({ value: null, reason: 'no-height-model' });
   });
 
-  test('[PF11] [PF2] the steepest window is the one that a plain search of every tenth of a metre finds, either way', async () => {
+  test('[PF12] [PF2] the steepest window is the one that a plain search of every tenth of a metre finds, either way', async () => {
     const random = new SeededRandom(8);
     for (let n = 0; n < 12; n++) {
       const hills = Array.from({ length: 4 }, () => [

@@ -11,6 +11,7 @@ import {
 import type { PlanningPoint } from '../collect-points.ts';
 import { type HeightModel, readHeightModel } from '../heights/height-model.ts';
 import { type CityFile, readTable, type Table } from './read-table.ts';
+import { readZensusGrid, type ZensusGrid } from './zensus-grid.ts';
 
 /** Paths of the tables that only a city can give; all of them are optional. */
 export interface CityTablePaths {
@@ -24,6 +25,8 @@ export interface CityTablePaths {
   accidentsSource?: { name: string; attribution: string };
   /** `rule,value,source`: the city's or the Land's own values. */
   rules?: string;
+  /** Grid of the Zensus 2022, `GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner`, as it is downloaded. */
+  zensus?: string;
   /** `file,epsg,date,source,licence,licence_url`: rasters of the ground's height; see `height-model.ts`. */
   heights?: string;
   /** What the city knows of its schools; see `district-tables.ts`. */
@@ -36,6 +39,7 @@ export interface CityTables {
   accidents: PlanningMeta['accidents'];
   accidentPoints: readonly PlanningPoint[];
   rules: PlanningMeta['rules'];
+  zensus: ZensusGrid | null;
   heights: HeightModel | null;
   districts: DistrictTables;
   /** The files themselves, for the manifest. */
@@ -66,7 +70,17 @@ export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): 
   );
   const districts = await readDistrictTables(paths.districts ?? {});
   const heights = paths.heights === undefined ? null : await readHeightModel(paths.heights);
-  return { residents, costRates, rules, ...accidents, heights, districts, files: [...files, ...districts.files] };
+  const zensus = paths.zensus === undefined ? null : await readZensusGrid(paths.zensus, bbox);
+  return {
+    residents,
+    costRates,
+    rules,
+    ...accidents,
+    zensus,
+    heights,
+    districts,
+    files: [...files, ...districts.files],
+  };
 }
 
 function residentsOf(table: Table | null): CityTables['residents'] {
