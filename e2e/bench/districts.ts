@@ -1,6 +1,5 @@
 /** School districts: the brush on a slow phone, two plans compared, a start plan and how near it comes to a bound. */
-import { area } from '@turf/area';
-import { union } from '@turf/union';
+import { area, union } from '@turf/turf';
 import { compareDistrictPlans } from '@werkstadt/shared/districts/compare/compare-district-plans';
 import type { DistrictData } from '@werkstadt/shared/districts/data/district-data';
 import { districtCity } from '@werkstadt/shared/districts/district-city';
@@ -41,7 +40,7 @@ async function brush({ server: { url } }: Installation): Promise<Measured[]> {
   const context = await launch(profile.folder);
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    await serveSources(page, new URL(url).origin, 'district-steps.ts');
+    await serveSources(page, new URL(url).origin);
     await page.goto(`${url}/healthz`);
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

@@ -13,6 +13,7 @@ import { RouteNetwork } from '@werkstadt/shared/planning/route/route-network';
 import { StreetRouter } from '@werkstadt/shared/planning/route/street-route';
 import { SeededRandom } from '@werkstadt/shared/random/seeded-random';
 import type { Installation } from './installation.ts';
+import { lanesOnAPhone } from './lanes-on-a-phone.ts';
 import { percentile } from './percentile.ts';
 import type { Measured } from './table.ts';
 
@@ -33,7 +34,8 @@ const milliseconds = (act: () => unknown): number => {
   return performance.now() - began;
 };
 
-export async function lanes({ server: { dataFolder } }: Installation): Promise<Measured[]> {
+export async function lanes(installation: Installation): Promise<Measured[]> {
+  const { dataFolder } = installation.server;
   const folder = join(dataFolder, 'packs', 'lindental');
   const [version = ''] = readdirSync(folder);
   const read = readPlanningFile(new Uint8Array(readFileSync(join(folder, version, 'planning.bin'))));
@@ -104,5 +106,6 @@ export async function lanes({ server: { dataFolder } }: Installation): Promise<M
       alternative: null,
       because: BECAUSE,
     },
+    ...(await lanesOnAPhone(installation, read.data)),
   ];
 }

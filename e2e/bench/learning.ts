@@ -63,7 +63,7 @@ async function steps({ server: { url } }: Installation): Promise<Measured[]> {
   const context = await launch(profile.folder);
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    await serveSources(page, new URL(url).origin, 'learning-steps.ts');
+    await serveSources(page, new URL(url).origin);
     await page.goto(`${url}/healthz`);
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });

@@ -75,6 +75,7 @@ describe('routes along streets', () => {
         if (oracle === null) {
           none += 1;
           expect(route).toBeNull();
+          expect(router.finder.lastSettled).toBe(0);
           continue;
         }
         found += 1;

@@ -1,6 +1,6 @@
 import type { Position } from '../../geometry/geojson.ts';
 import { nearestOnLine } from '../../geometry/nearest-on-line.ts';
-import { MICRODEGREES } from '../network/metres.ts';
+import { MICRODEGREES, metresPerMicrodegree } from '../network/metres.ts';
 import type { PlanningCity } from '../planning-city.ts';
 import type { LanePreset } from '../rules/presets.ts';
 import { laneHops } from './lane-hops.ts';
@@ -33,7 +33,9 @@ export function detourOfLane(
 ): DetourOfLane | null {
   const { data } = city;
   const lane = laneHops(city, pieces, preset, 'into');
-  const destinations = [...new Set(data.journeyTo)].filter((point) => {
+  const around = boxAround(line);
+  const destinations = [...city.journeys().destinations].filter((point) => {
+    if (!around(data.pointLon[point] ?? 0, data.pointLat[point] ?? 0)) return false;
     const position: Position = [(data.pointLon[point] ?? 0) / MICRODEGREES, (data.pointLat[point] ?? 0) / MICRODEGREES];
     const near = nearestOnLine(line, position);
     return near !== null && near.distanceMetres <= JOURNEY_METRES;
@@ -54,4 +56,19 @@ export function detourOfLane(
     ratioBefore: ratio(total(({ calmMetres }) => calmMetres)),
     ratioAfter: ratio(total(({ calmMetresWithLane }) => calmMetresWithLane)),
   };
+}
+
+/** Whether a place in microdegrees may be near enough to the lane: asked first, the distance from a line takes longer. */
+function boxAround(line: readonly Position[]): (longitude: number, latitude: number) => boolean {
+  const [longitudes, latitudes] = [line.map(([longitude]) => longitude), line.map(([, latitude]) => latitude)];
+  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
+  const furthest = metresPerMicrodegree(Math.min(89, Math.max(Math.abs(south), Math.abs(north)) + 0.1));
+  // A hundredth more: a degree is not as long everywhere.
+  const [aside, above] = [
+    (JOURNEY_METRES * 1.01) / furthest.east,
+    (JOURNEY_METRES * 1.01) / metresPerMicrodegree(0).north,
+  ];
+  const [west, east] = [Math.min(...longitudes) * MICRODEGREES - aside, Math.max(...longitudes) * MICRODEGREES + aside];
+  const [bottom, top] = [south * MICRODEGREES - above, north * MICRODEGREES + above];
+  return (longitude, latitude) => longitude >= west && longitude <= east && latitude >= bottom && latitude <= top;
 }

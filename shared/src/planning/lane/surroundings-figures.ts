@@ -15,15 +15,13 @@ const straight = ({ city }: LaneStudy): Assumption => ({
   checked: true,
 });
 
-const withinReach = ({ city, line }: LaneStudy): number[] => nearLine(city.reach, line, city.data.meta.reachMetres);
-
 /** People who live within reach. Nobody counts them by the house: all of it is an estimate. */
 export function peopleFigure(study: LaneStudy): Figure {
   const { data } = study.city;
   const { residents } = data.meta;
   const home = figuresFrom(residents.source);
   if (residents.total === 0) return home.unknown('people', 'no-residents', [straight(study)]);
-  const targets = withinReach(study);
+  const targets = study.withinReach();
   const people = (counts: Uint16Array) => targets.reduce((all, target) => all + (counts[target] ?? 0), 0);
   const usual = people(data.cellResidents);
   const others = [usual, people(data.cellResidentsLower), people(data.cellResidentsTaller)];
@@ -47,7 +45,7 @@ export function destinationsFigure(study: LaneStudy, kinds: readonly PointKind[]
     const kind = POINT_KINDS[data.pointKind[target - cells] ?? 0];
     return target >= cells && kind !== undefined && kinds.includes(kind);
   };
-  const count = withinReach(study).filter(isOfKind).length;
+  const count = study.withinReach().filter(isOfKind).length;
   return figuresFrom(data.meta.streets).known('count', count, [straight(study)]);
 }
 

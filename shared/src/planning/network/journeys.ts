@@ -19,6 +19,16 @@ export interface Journey {
   readonly shortestMetres: number;
 }
 
+/** All that is known of the rides to one destination, whatever lane is drawn. */
+interface RidesTo {
+  readonly calm: Float64Array;
+  readonly starts: readonly {
+    readonly from: number;
+    readonly accesses: readonly Hop[];
+    readonly shortestMetres: number;
+  }[];
+}
+
 /** Rides in one city as it is, and with a lane. Searches are kept: a lane is compared with the same city again and again. */
 export class Journeys {
   readonly #data: PlanningData;
@@ -26,7 +36,8 @@ export class Journeys {
   readonly #accessMetres: number;
   readonly #nodes: Flatbush | null;
   readonly #graphs: { into?: BikeGraph; out?: BikeGraph } = {};
-  readonly #kept = new Map<number, { calm: Float64Array; shortest: readonly number[]; starts: readonly number[] }>();
+  readonly #rowsTo = new Map<number, number[]>();
+  readonly #kept = new Map<number, RidesTo>();
 
   constructor(data: PlanningData, rules: RuleBook, networks: CalmNetworks) {
     this.#data = data;
@@ -36,6 +47,16 @@ export class Journeys {
     this.#nodes = count === 0 ? null : new Flatbush(count, 16, Int32Array);
     for (let node = 0; node < count; node++) this.#nodes?.add(data.nodeLon[node] ?? 0, data.nodeLat[node] ?? 0);
     this.#nodes?.finish();
+    data.journeyTo.forEach((destination, row) => {
+      const rows = this.#rowsTo.get(destination);
+      if (rows) rows.push(row);
+      else this.#rowsTo.set(destination, [row]);
+    });
+  }
+
+  /** Where the fixed journeys lead to: rows of points. */
+  get destinations(): Iterable<number> {
+    return this.#rowsTo.keys();
   }
 
   /** Junctions so near to a place that one walks there with the bike, each with the way to it. Microdegrees. */
@@ -65,14 +86,10 @@ export class Journeys {
 
   /** The fixed journeys to one destination that can be ridden at all, with and without `lane` (hops `into`). */
   to(destination: number, lane: ExtraHops): Journey[] {
-    const { journeyFrom } = this.#data;
     const rides = this.#ridesTo(destination);
     const nearer = nearerWith(this.ride('into', true), rides.calm, lane);
-    return rides.starts.flatMap((row, index) => {
-      const shortestMetres = rides.shortest[index] ?? Number.POSITIVE_INFINITY;
+    return rides.starts.flatMap(({ from, accesses, shortestMetres }) => {
       if (shortestMetres === Number.POSITIVE_INFINITY) return [];
-      const from = journeyFrom[row] ?? 0;
-      const accesses = this.#accessesOfCell(from);
       const calmMetres = nearestOf(accesses, (node) => rides.calm[node]);
       return {
         from,
@@ -83,17 +100,18 @@ export class Journeys {
     });
   }
 
-  #ridesTo(destination: number) {
+  #ridesTo(destination: number): RidesTo {
     const known = this.#kept.get(destination);
     if (known) return known;
-    const { nodeLon, pointLon, pointLat, journeyTo, journeyFrom } = this.#data;
+    const { nodeLon, pointLon, pointLat, journeyFrom } = this.#data;
     const ends = this.accesses(pointLon[destination] ?? 0, pointLat[destination] ?? 0);
-    const all = rideDistances(this.ride('into', false), nodeLon.length, ends);
-    const starts = [...journeyTo.keys()].filter((row) => journeyTo[row] === destination);
-    const rides = {
+    const cells = (this.#rowsTo.get(destination) ?? []).map((row) => journeyFrom[row] ?? 0);
+    const starts = cells.map((from) => ({ from, accesses: this.#accessesOfCell(from) }));
+    const wanted = new Set(starts.flatMap(({ accesses }) => accesses.map(({ node }) => node)));
+    const all = rideDistances(this.ride('into', false), nodeLon.length, ends, wanted);
+    const rides: RidesTo = {
       calm: rideDistances(this.ride('into', true), nodeLon.length, ends),
-      starts,
-      shortest: starts.map((row) => nearestOf(this.#accessesOfCell(journeyFrom[row] ?? 0), (node) => all[node])),
+      starts: starts.map((start) => ({ ...start, shortestMetres: nearestOf(start.accesses, (node) => all[node]) })),
     };
     const [oldest] = this.#kept.keys();
     if (oldest !== undefined && (this.#kept.size + 1) * rides.calm.byteLength > KEPT_BYTES) this.#kept.delete(oldest);

@@ -12,11 +12,15 @@ export interface Ride {
   readonly limitMetres: number;
 }
 
-/** Metres from the start to each node; what is not reached within the limit is `Infinity` (Dijkstra). */
+/**
+ * Metres from the start to each node; what is not reached within the limit is `Infinity` (Dijkstra). Where only some
+ * nodes are `wanted`, it ends when those are known: the others are then not to be read.
+ */
 export function rideDistances(
   { graph, allowed, limitMetres }: Ride,
   nodes: number,
   starts: readonly Hop[],
+  wanted: ReadonlySet<number> | null = null,
 ): Float64Array {
   const distances = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
   const queue = new FlatQueue<number>();
@@ -26,11 +30,15 @@ export function rideDistances(
     queue.push(node, metres);
   };
   for (const { node, metres } of starts) reach(node, metres);
+  let [base, known] = [0, 0];
+  const visit = (next: number, step: number) => reach(next, base + step);
   for (let metres = queue.peekValue(); metres !== undefined; metres = queue.peekValue()) {
     const node = queue.pop() ?? 0;
     if (metres > (distances[node] ?? 0)) continue;
-    const base = metres;
-    graph.eachHop(node, allowed, (next, step) => reach(next, base + step));
+    if (wanted?.has(node)) known += 1;
+    if (known === wanted?.size) break;
+    base = metres;
+    graph.eachHop(node, allowed, visit);
   }
   return distances;
 }

@@ -81,12 +81,16 @@ export class RouteFinder {
     this.#queue.clear();
     this.lastSettled = 0;
     const bound = this.#boundTo(targets);
+    const partOf = ({ edge }: RoutePlace) => network.part[data.edgeFrom[edge] ?? 0] ?? 0;
+    const reachable = new Set(targets.map(partOf));
     let best: Route | null = null;
     let bestCost = Number.POSITIVE_INFINITY;
     let bestNode = NONE;
     let bestTarget = NONE;
 
     for (const [from, source] of sources.entries()) {
+      // Where nothing leads to, the search would go through the whole town to find out.
+      if (!reachable.has(partOf(source))) continue;
       const beside = source.distanceMetres * BESIDE_FACTOR;
       for (const [to, target] of targets.entries()) {
         if (target.edge !== source.edge) continue;

@@ -21,6 +21,8 @@ export class RouteNetwork {
   readonly edgeMetres: Float64Array;
   /** What a metre of the edge counts, at least 1. */
   readonly edgeFactor: Float64Array;
+  /** Which part of the network a node belongs to: between two parts there is no route, and none is looked for. */
+  readonly part: Uint32Array;
   readonly #metresEast: number;
   readonly #metresNorth: number;
 
@@ -66,9 +68,32 @@ export class RouteNetwork {
       link(from, edge, to);
       link(to, edge, from);
     }
+    this.part = this.#parts();
     const { east, north } = shortestUnit(data.nodeLat);
     this.#metresEast = east;
     this.#metresNorth = north;
+  }
+
+  /** Numbers from 1 on, by walking over all that hangs together. */
+  #parts(): Uint32Array {
+    const part = new Uint32Array(this.data.nodeLon.length);
+    const open: number[] = [];
+    let count = 0;
+    for (let start = 0; start < part.length; start++) {
+      if (part[start] !== 0) continue;
+      count += 1;
+      part[start] = count;
+      open.push(start);
+      for (let node = open.pop(); node !== undefined; node = open.pop()) {
+        for (let link = this.offset[node] ?? 0; link < (this.offset[node + 1] ?? 0); link++) {
+          const next = this.linkNode[link] ?? 0;
+          if (part[next] !== 0) continue;
+          part[next] = count;
+          open.push(next);
+        }
+      }
+    }
+    return part;
   }
 
   /**
