@@ -1,6 +1,6 @@
-import { SLUG, untilOfflineReady } from '../pages/citizen.ts';
+import { getReadyForTheUnderground } from '../pages/citizen.ts';
 import { Fingers } from '../pages/fingers.ts';
-import { beginPainting, chooseSchool, keptPlan, keptSteps, middleOfPainting, paintAlong } from '../pages/painting.ts';
+import { beginPainting, chooseSchool, DISTRICTS, keptPlan, keptSteps, paintAlong } from '../pages/painting.ts';
 import { expect, test } from '../support/test.ts';
 
 test('[DP1] [DU6] a browser killed with a finger on the map has lost that stroke alone: all others are there, undo and redo too', async ({
@@ -8,8 +8,7 @@ test('[DP1] [DU6] a browser killed with a finger on the map has lost that stroke
 }) => {
   const phone = journey.keptPhone({ hasTouch: true, baseURL: journey.url });
   const page = await phone.open();
-  await page.goto(`/${SLUG}/projects`);
-  await untilOfflineReady(page);
+  await getReadyForTheUnderground(page, journey.url, DISTRICTS);
   const { x, y } = await beginPainting(page);
   const fingers = await Fingers.of(page);
   const plans = [await keptPlan(page)];
@@ -34,7 +33,7 @@ test('[DP1] [DU6] a browser killed with a finger on the map has lost that stroke
 
   const again = await phone.open({ offline: true });
   await again.goto(address);
-  await middleOfPainting(again);
+  await expect(again.getByRole('button', { name: 'Rückgängig' })).toBeVisible();
   expect(await keptPlan(again)).toEqual(plans[2]);
   await again.getByRole('button', { name: 'Mehr', exact: true }).click();
   await again.getByRole('menuitem', { name: 'Wiederholen' }).click();
