@@ -79,14 +79,14 @@ export async function makeManifest(parts: ManifestParts): Promise<PackManifest> 
 const followed = ({ previousVersion, planning: { changes } }: ManifestParts): Pick<PackManifest, 'previous'> =>
   previousVersion === null || changes === null ? {} : { previous: { version: previousVersion, streets: changes } };
 
-const tableSource = ({ file, bytes, sha256: sum }: CityFile): PackManifest['sources'][number] => ({
+const tableSource = ({ file, bytes, sha256: sum, source }: CityFile): PackManifest['sources'][number] => ({
   name: file,
   file,
   bytes,
   sha256: sum,
-  date: null,
+  date: source?.date ?? null,
   licence: null,
-  attribution: '',
+  attribution: source?.attribution ?? '',
 });
 
 /** Tags that are there but say nothing that can be read. */

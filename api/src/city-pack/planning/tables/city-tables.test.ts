@@ -26,7 +26,9 @@ test('[PN8] the number of residents comes with its day and its source', async ()
   );
   const source = 'Amt für Statistik, Kleinau';
   expect(residents).toEqual({ total: 63_437, source: { name: source, date: '2025-12-31', attribution: source } });
-  expect(files).toMatchObject([{ file: 'residents.csv', bytes: 74 }]);
+  expect(files).toMatchObject([
+    { file: 'residents.csv', bytes: 74, source: { date: '2025-12-31', attribution: source } },
+  ]);
 });
 
 test('[PN8] rates are read with decimal comma and semicolons, and are as old as the oldest of them', async () => {

@@ -53,35 +53,37 @@ const UNFALLATLAS = {
 
 /** Reads and checks the city's tables. Throws `CityPackError` that names file, line and column of what is wrong ([PN8]). */
 export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): Promise<CityTables> {
-  const files: CityFile[] = [];
-  const open = async (path: string | undefined, columns: readonly string[]) => {
-    if (path === undefined) return null;
-    const table = await readTable(path, columns);
-    files.push(table);
-    return table;
-  };
-  const residents = residentsOf(await open(paths.residents, ['residents', 'date', 'source']));
-  const costRates = ratesOf(await open(paths.rates, ['preset', 'low_eur_per_km', 'high_eur_per_km', 'date', 'source']));
-  const rules = rulesOf(await open(paths.rules, ['rule', 'value', 'source']));
-  const accidents = accidentsOf(
-    await open(paths.accidents, ['UJAHR', 'IstRad', 'IstFuss', 'XGCSWGS84', 'YGCSWGS84']),
-    bbox,
-    paths.accidentsSource ?? UNFALLATLAS,
-  );
+  const open = (path: string | undefined, columns: readonly string[]) =>
+    path === undefined ? null : readTable(path, columns);
+  const residentsTable = await open(paths.residents, ['residents', 'date', 'source']);
+  const residents = residentsOf(residentsTable);
+  const ratesTable = await open(paths.rates, ['preset', 'low_eur_per_km', 'high_eur_per_km', 'date', 'source']);
+  const costRates = ratesOf(ratesTable);
+  const rulesTable = await open(paths.rules, ['rule', 'value', 'source']);
+  const accidentsTable = await open(paths.accidents, ['UJAHR', 'IstRad', 'IstFuss', 'XGCSWGS84', 'YGCSWGS84']);
+  const accidents = accidentsOf(accidentsTable, bbox, paths.accidentsSource ?? UNFALLATLAS);
   const districts = await readDistrictTables(paths.districts ?? {});
-  const heights = paths.heights === undefined ? null : await readHeightModel(paths.heights);
-  const zensus = paths.zensus === undefined ? null : await readZensusGrid(paths.zensus, bbox);
+  const files: readonly CityFile[] = [
+    ...fileOf(residentsTable, residents?.source),
+    ...fileOf(ratesTable, costRates?.source),
+    ...fileOf(rulesTable),
+    ...fileOf(accidentsTable, accidents.accidents?.source),
+    ...districts.files,
+  ];
   return {
     residents,
     costRates,
-    rules,
+    rules: rulesOf(rulesTable),
     ...accidents,
-    zensus,
-    heights,
+    zensus: paths.zensus === undefined ? null : await readZensusGrid(paths.zensus, bbox),
+    heights: paths.heights === undefined ? null : await readHeightModel(paths.heights),
     districts,
-    files: [...files, ...districts.files],
+    files,
   };
 }
+
+const fileOf = (table: Table | null, source?: CityFile['source']): CityFile[] =>
+  table ? [{ file: table.file, bytes: table.bytes, sha256: table.sha256, ...(source && { source }) }] : [];
 
 function residentsOf(table: Table | null): CityTables['residents'] {
   if (table === null) return null;

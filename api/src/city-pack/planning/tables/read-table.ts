@@ -65,6 +65,8 @@ export interface CityFile {
   file: string;
   bytes: number;
   sha256: string;
+  /** Where its numbers come from and of which day they are, as far as the file itself says so. */
+  source?: { readonly date: string | null; readonly attribution: string };
 }
 
 export interface Table extends CityFile {
