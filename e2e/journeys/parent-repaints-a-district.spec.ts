@@ -113,6 +113,7 @@ test('[DU8] the machine’s plan: its goal is told and set first, it is made on 
   expect(await violations(page)).toEqual([]);
   await goal.getByRole('button', { name: 'Plan berechnen' }).tap();
   await expect(page.getByText(/^Diesen Plan hat der Computer begonnen/)).toBeVisible();
+  await expect(page.getByText(/Ob Kinder die Schule wechseln müssen, zählte nicht\./)).toBeVisible();
   await expect.poll(async () => Object.keys(await keptPlan(page)).length).toBeGreaterThan(10);
 });
 

@@ -52,7 +52,8 @@ export function compareDistrictPlans(
   };
 }
 
-function movedBlocks(city: DistrictCity, a: Assignment, b: Assignment, year: number): MovedBlocks[] {
+/** Which blocks go from where to where when B takes the place of A. */
+export function movedBlocks(city: DistrictCity, a: Assignment, b: Assignment, year: number): MovedBlocks[] {
   const zones = city.schools + 1;
   const groups = new Map<number, number[]>();
   for (let block = 0; block < city.blocks; block += 1) {

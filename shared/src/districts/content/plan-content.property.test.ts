@@ -15,6 +15,7 @@ import { seenDistrictFigures } from '../figures/seen-district-figures.ts';
 import { assignmentOf } from '../plan/assignment.ts';
 import { changePlan, erase, paint } from '../plan/change-plan.ts';
 import { draftOfPlan } from '../plan/draft-of-plan.ts';
+import { isMachineMade } from '../plan/machine-start.ts';
 import { newPlanDraft, type PlanDraft } from '../plan/plan-draft.ts';
 import { dissolveBlocks } from '../shape/dissolve-blocks.ts';
 import { gridTown, gridTowns } from '../test/grid-town.ts';
@@ -123,4 +124,38 @@ test('[K2] [DP11] a plan that names a block twice, is empty or has too many posi
   const ring = Array.from({ length: 1999 }, (_, index): [number, number] => [9 + index / 1e5, 50]);
   const long = [[[...ring, ring[0]]], [[...ring, ring[0]]]];
   expect(isRefused([{ ...change, outline: { type: 'MultiPolygon', coordinates: long } }])).toBe(true);
+});
+
+test('[DP19] a machine’s plan keeps its goal, and says whether somebody painted on it afterwards', () => {
+  const data = gridTown();
+  const machine = { switchMetres: 300, year: '2026/27', seed: 1, changedByHand: false };
+  const zones = Uint16Array.from(data.blockId, (_, row) => (row % data.schoolId.length) + 1);
+  const begun = changePlan(paint(empty, data, 1, [5]), {
+    type: 'start-from',
+    data,
+    base: { machine },
+    assignment: zones,
+  });
+  const baseOf = (plan: PlanDraft) => planContentOf(data, plan)?.plan.base;
+  const changed = { machine: { ...machine, changedByHand: true } };
+  expect(baseOf(begun)).toEqual({ machine });
+  const painted = paint(begun, data, 1, [1, 2, 3]);
+  expect(baseOf(painted)).toEqual(changed);
+  expect(baseOf(changePlan(painted, { type: 'undo' }))).toEqual({ machine });
+  // Computed once more, nothing of the hand's is left.
+  expect(baseOf(changePlan(painted, { type: 'start-from', data, base: { machine }, assignment: zones }))).toEqual({
+    machine,
+  });
+  // What was submitted as changed stays so when it is edited, and a plan without a goal opens as it did.
+  const content = planContentOf(data, painted);
+  if (!content) throw new Error('nothing painted');
+  expect(districtPlanSchema.parse(JSON.parse(JSON.stringify(content.plan)))).toEqual(content.plan);
+  expect(baseOf(draftOfPlan(content.plan))).toEqual(changed);
+  expect(districtPlanSchema.parse({ ...content.plan, base: 'nearest' }).base).toBe('nearest');
+  expect([isMachineMade('nearest'), isMachineMade(changed), isMachineMade('today'), isMachineMade(null)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

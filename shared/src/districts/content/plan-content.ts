@@ -3,6 +3,7 @@ import { polygonAreaSquareMetres } from '../../geometry/polygon-area-square-metr
 import type { DistrictPlan } from '../../proposal/kinds/school-district/district-plan.ts';
 import type { DistrictData } from '../data/district-data.ts';
 import { assignmentOf, todaysAssignment } from '../plan/assignment.ts';
+import { toldBase } from '../plan/machine-start.ts';
 import type { PlanDraft } from '../plan/plan-draft.ts';
 import { type Dissolved, dissolveBlocks } from '../shape/dissolve-blocks.ts';
 import { fittingOutlines } from '../shape/fitting-outlines.ts';
@@ -31,7 +32,7 @@ export function planContentOf(data: DistrictData, draft: PlanDraft): PlanContent
     plan: {
       packVersion: draft.packVersion,
       districtsHash: draft.districtsHash,
-      base: draft.base,
+      base: toldBase(draft),
       changes: zones.map((zone, index) => ({
         zone: zone === 0 ? null : (data.schoolId[zone - 1] ?? null),
         blocks: rowsOf(zone).map((row) => data.blockId[row] ?? ''),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema, uuidSchema } from '../../sync/id.ts';
 import type { DistrictData } from '../data/district-data.ts';
 import type { Assignment } from '../plan/assignment.ts';
+import { isMachineMade } from '../plan/machine-start.ts';
 import { type PlanBase, planBaseSchema } from '../plan/plan-draft.ts';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
@@ -55,7 +56,7 @@ export function planManifest(
     format: 'werkstadt-district-plan',
     formatVersion: 1,
     ...plan,
-    machineMade: plan.base === 'nearest',
+    machineMade: isMachineMade(plan.base),
     zones: data.schoolId.map((schoolId, school) => ({
       zone: school + 1,
       schoolId,

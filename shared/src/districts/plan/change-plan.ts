@@ -54,8 +54,7 @@ function startFrom(
   plan: PlanDraft,
   { data, base, assignment }: Extract<PlanChange, { type: 'start-from' }>,
 ): PlanDraft {
-  const bases = JSON.stringify(base) === JSON.stringify(plan.base) ? undefined : ([plan.base, base] as const);
-  return moveBlocks(plan, data, assignment.keys(), (row) => assignment[row] ?? 0, bases);
+  return moveBlocks(plan, data, assignment.keys(), (row) => assignment[row] ?? 0, [plan.base, base]);
 }
 
 /** Blocks are locked against the brush, or let go; a step like any other, so that undo never changes a locked block. */
@@ -100,7 +99,7 @@ function moveBlocks(
     if (known) known[2].push(block);
     else moves.set(`${from} ${to}`, [from, to, [block]]);
   }
-  if (moves.size === 0 && !base) return plan;
+  if (moves.size === 0 && (!base || JSON.stringify(base[0]) === JSON.stringify(base[1]))) return plan;
   return done(names.plan(), { moves: [...moves.values()], ...(base ? { base: [...base] } : {}) });
 }
 

@@ -4,10 +4,26 @@ import { uuidSchema } from '../../sync/id.ts';
 const row = z.int().check(z.minimum(0));
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
-/** What painting began with: today's districts, nothing, a plan the machine made, or another citizen's plan. */
+/** The goal of a plan that a machine made: places first, then short ways. */
+const machineStartSchema = z.strictObject({
+  /** So many metres of way it was worth that a child does not have to switch. */
+  switchMetres: z.int().check(z.minimum(0), z.maximum(100_000)),
+  /** School year whose children and places counted, as "2026/27". */
+  year: z.string().check(z.minLength(1), z.maxLength(20)),
+  seed: z.int(),
+  /** Somebody painted on it afterwards. */
+  changedByHand: z.boolean(),
+});
+export type MachineStart = z.infer<typeof machineStartSchema>;
+
+/**
+ * What painting began with: today's districts, nothing, another citizen's plan, or a plan the machine made. 'nearest' is
+ * a machine's plan too, of apps that did not keep its goal.
+ */
 export const planBaseSchema = z.union([
   z.enum(['today', 'empty', 'nearest']),
   z.strictObject({ proposalId: uuidSchema }),
+  z.strictObject({ machine: machineStartSchema }),
 ]);
 export type PlanBase = z.infer<typeof planBaseSchema>;
 

@@ -37,7 +37,7 @@ export function ChosenProposal({
         <IconButton icon="close" label={m.map_close_proposal()} onClick={onClose} />
       </div>
       <StatePill sign={signOf(proposal)} />
-      <p className="muted">{geometrySentence(proposal.kind, proposal.geometry, places)}</p>
+      <p className="muted">{geometrySentence(proposal, places)}</p>
       {project && <p className="muted small">{localized(project.title)}</p>}
       <ButtonLink
         variant="primary"

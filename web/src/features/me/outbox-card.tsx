@@ -80,7 +80,9 @@ function Content({ item }: { readonly item: OutboxItem }) {
           items={words.map(({ term, value }) => ({ term, value: <span className="citizen-text">{value}</span> }))}
         />
       )}
-      {written.geometry && kind && <PlaceWords kind={kind} geometry={written.geometry} />}
+      {written.geometry && kind && (
+        <PlaceWords of={{ kind, geometry: written.geometry, ...(written.fields ? { fields: written.fields } : {}) }} />
+      )}
       {words.length === 0 && !written.geometry && <p className="muted">{m.me_act_no_words()}</p>}
     </div>
   );

@@ -35,7 +35,7 @@ function partInWords(part: EditablePart, proposal: ProposalView): ReactNode {
     case 'fields':
       return inWords(proposal.kind, proposal.fields);
     case 'geometry':
-      return <PlaceWords kind={proposal.kind} geometry={proposal.geometry} />;
+      return <PlaceWords of={proposal} />;
   }
 }
 

@@ -62,7 +62,7 @@ export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: 
             <h2 className="heading-1 citizen-text" lang={preview.lang}>
               {preview.title}
             </h2>
-            <PlaceWords kind={preview.kind} geometry={preview.geometry} />
+            <PlaceWords of={preview} />
             <p className="muted">
               {preview.authorName === null ? m.comments_anonymous() : m.proposal_by({ author: preview.authorName })}
             </p>

@@ -1,19 +1,17 @@
-import type { DrawnGeometry } from '@werkstadt/shared/geometry/geojson';
-import type { KindId } from '@werkstadt/shared/proposal/kind-id';
 import { Suspense, useMemo } from 'react';
 import { MapPreview } from '~/features/map/index.ts';
 import type { ProposalView } from '~/platform/data/index.ts';
 import { useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
-import { geometrySentence } from '~/ui/map-kit/index.ts';
+import { geometrySentence, type Placed } from '~/ui/map-kit/index.ts';
 import './proposals.scss';
 
 /** The text twin of a proposal: where it lies, in words; with street names as soon as the place index is there. */
-export function PlaceWords({ kind, geometry }: { readonly kind: KindId; readonly geometry: DrawnGeometry }) {
+export function PlaceWords({ of }: { readonly of: Placed }) {
   const locale = useLocale();
   const places = usePlaceIndex();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another sentence
-  const sentence = useMemo(() => geometrySentence(kind, geometry, places), [kind, geometry, places, locale]);
+  const sentence = useMemo(() => geometrySentence(of, places), [of, places, locale]);
   return <p className="place-words">{sentence}</p>;
 }
 

@@ -104,7 +104,7 @@ function Head({ proposal, citySlug }: PartProps) {
       <h2 className="heading-1 citizen-text" lang={proposal.lang}>
         {proposal.title}
       </h2>
-      <PlaceWords kind={proposal.kind} geometry={proposal.geometry} />
+      <PlaceWords of={proposal} />
       <p className="muted small">
         {proposal.authorName === null ? m.comments_anonymous() : m.proposal_by({ author: proposal.authorName })}
         {project && (

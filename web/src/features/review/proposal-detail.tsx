@@ -52,7 +52,7 @@ export function ProposalDetail({ proposal, onShow }: ProposalDetailProps) {
         <h2 className="heading-1 citizen-text" lang={proposal.lang}>
           {proposal.title}
         </h2>
-        <PlaceWords kind={proposal.kind} geometry={proposal.geometry} />
+        <PlaceWords of={proposal} />
         <p className="muted">
           {m.review_supports({ count: proposal.supportCount })} · {m.review_comments({ count: proposal.commentCount })}
         </p>
@@ -65,6 +65,20 @@ export function ProposalDetail({ proposal, onShow }: ProposalDetailProps) {
           <TextLink to="/$city/proposals/$proposalId" params={{ city: slug, proposalId: proposal.id }}>
             {m.review_public_page()}
           </TextLink>
+          {proposal.fields.plan !== undefined && (
+            <>
+              <TextLink
+                to="/$city/projects/$projectId/plans"
+                params={{ city: slug, projectId: proposal.projectId }}
+                search={{ a: 'today', b: proposal.id }}
+              >
+                {m.districts_compare_with_today()}
+              </TextLink>
+              <TextLink to="/$city/projects/$projectId/plans" params={{ city: slug, projectId: proposal.projectId }}>
+                {m.districts_all_plans()}
+              </TextLink>
+            </>
+          )}
         </div>
       </header>
       <ProposalWords proposal={proposal} level={3} />

@@ -1,6 +1,7 @@
 import { type PlaceLookup, type TextTwin, textTwin } from '@werkstadt/shared/draft/text-twin';
 import type { DrawnGeometry } from '@werkstadt/shared/geometry/geojson';
 import type { KindId } from '@werkstadt/shared/proposal/kind-id';
+import { type PlanTwin, planTwin } from '@werkstadt/shared/proposal/kinds/school-district/plan-twin';
 import { formatArea, formatLength, formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { kindName } from '~/platform/i18n/kind-words.ts';
@@ -35,11 +36,37 @@ function parts(twin: TextTwin): string[] {
   }
 }
 
+export interface Placed {
+  readonly kind: KindId;
+  readonly geometry: DrawnGeometry;
+  /** Where a painted plan is told by what it changes; missing where nobody has filled in anything yet. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+const blocksWords = (count: number): string =>
+  count === 1 ? m.districts_blocks_one() : m.districts_blocks({ count: formatNumber(count) });
+
+function switchingWords({ value, isEstimate }: NonNullable<PlanTwin['switching']>): string {
+  if (value === 0) return m.mapkit_twin_switch_none();
+  const count = isEstimate ? m.mapkit_twin_about({ count: formatNumber(value) }) : formatNumber(value);
+  return value === 1 ? m.mapkit_twin_switch_one({ count }) : m.mapkit_twin_switch({ count });
+}
+
+function planParts({ blocks, schools, withoutDistrict, switching }: PlanTwin): string[] {
+  return [
+    ...(blocks > 0 ? [m.mapkit_twin_plan({ blocks: blocksWords(blocks), schools })] : []),
+    ...(withoutDistrict > 0 ? [m.mapkit_twin_no_district({ blocks: blocksWords(withoutDistrict) })] : []),
+    ...(switching ? [switchingWords(switching)] : []),
+  ];
+}
+
 /**
- * The text twin of a geometry (rule UI4): «Radweg, 1,2 km, von Bahnhofstraße 3 bis Marktplatz, quert 2 Straßen».
+ * The text twin of a geometry (rule UI4): «Radweg, 1,2 km, von Bahnhofstraße 3 bis Marktplatz, quert 2 Straßen»; a plan of
+ * districts: «Schulbezirk, 39 Baublöcke kämen zu Grundschule am Wall, 43 Kinder müssten wechseln».
  * Without a place index it tells sizes alone. Geometry in WGS 84, [lon, lat].
  */
-export function geometrySentence(kind: KindId, geometry: DrawnGeometry, places: PlaceLookup | null): string {
+export function geometrySentence({ kind, geometry, fields }: Placed, places: PlaceLookup | null): string {
   const name = kindName(kind);
-  return [name, ...parts(textTwin(geometry, places))].join(', ');
+  const plan = kind === 'school-district' && fields ? planTwin(fields) : null;
+  return [name, ...(plan ? planParts(plan) : parts(textTwin(geometry, places)))].join(', ');
 }

@@ -4,7 +4,7 @@ import './map-kit.scss';
 export { CornerList } from './corner-list.tsx';
 export { Crosshair } from './crosshair.tsx';
 export { DrawToolbar } from './draw-toolbar.tsx';
-export { geometrySentence } from './geometry-sentence.ts';
+export { geometrySentence, type Placed } from './geometry-sentence.ts';
 export { MapAttribution } from './map-attribution.tsx';
 export { type Direction, MapButtons } from './map-buttons.tsx';
 export { PlaceSearch } from './place-search.tsx';

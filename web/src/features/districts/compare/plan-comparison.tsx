@@ -5,14 +5,16 @@ import {
 import { useMemo, useState } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { DataTable } from '~/ui/charts/data-table.tsx';
-import { Chip, InlineSelect, Notice, Section } from '~/ui/index.ts';
-import { blockName, blocksWords, zoneName } from '../block-words.ts';
+import { Chip, InlineSelect, Section } from '~/ui/index.ts';
+import { blockName, zoneName } from '../block-words.ts';
 import { asSentence, childrenWords } from '../figures/pupil-words.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
 import { PlanMap } from '../map/plan-map.tsx';
 import { PlanActs } from '../proposal/plan-acts.tsx';
+import { MachineMade } from '../proposal/plan-origin.tsx';
 import { cityRows, type NumberRow, schoolRows } from './compared-numbers.ts';
 import { KeepComparison } from './keep-comparison.tsx';
+import { MoveList } from './move-list.tsx';
 import type { ComparablePlan } from './plans-of-project.ts';
 
 export interface PlanComparisonProps {
@@ -60,7 +62,10 @@ export function PlanComparison({ layer, projectId, plans, a, b, onChoose }: Plan
         )}
       </div>
       <p className="lead">{differenceSentence(compared)}</p>
-      {b.base === 'nearest' && <Notice>{m.districts_machine_made()}</Notice>}
+      {[a, b].map((plan, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: A and B are places, whatever plans stand there
+        <MachineMade key={at} base={plan.base} of={at === 0 ? 'A' : 'B'} />
+      ))}
       <div className="plan-comparison__maps">
         {[a, b].map((plan, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: A and B are places, whatever plans stand there
@@ -126,7 +131,8 @@ function NumbersTable({ caption, rows }: { readonly caption: string; readonly ro
 const MOST_NAMED = 12;
 
 /** Which blocks go from where to where, and who has farther or nearer to walk. */
-function Moves({ layer: { data }, compared }: { readonly layer: DistrictLayer; readonly compared: Comparison }) {
+function Moves({ layer, compared }: { readonly layer: DistrictLayer; readonly compared: Comparison }) {
+  const { data } = layer;
   const { moves, others } = compared;
   const named = (changes: Comparison['others']['fartherBlocks']) =>
     changes.slice(0, MOST_NAMED).map(({ block, zoneBefore, zoneAfter }) => ({
@@ -143,22 +149,7 @@ function Moves({ layer: { data }, compared }: { readonly layer: DistrictLayer; r
   ];
   return (
     <>
-      {moves.length > 0 && (
-        <Section title={m.districts_moves()}>
-          <ul className="figure-row__list">
-            {moves.map(({ from, to, blocks, pupils }) => (
-              <li key={`${from} ${to}`}>
-                {m.districts_move({
-                  blocks: blocksWords(blocks.length),
-                  from: zoneName(data, from),
-                  to: zoneName(data, to),
-                  children: childrenWords(pupils),
-                })}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <MoveList layer={layer} moves={moves} />
       {lists.map(
         ({ title, items }) =>
           items.length > 0 && (

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { type ScopeState, syncNow, useCity, useProject, useProposals, useScopeState } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, EmptyState, Page, Skeleton } from '~/ui/index.ts';
@@ -54,6 +54,8 @@ function Plans({ layer, projectId, scope }: PlansProps) {
   const proposals = useProposals(projectId);
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  // Whoever came for no two of them looks at all of them first; choosing then moves nothing.
+  const [tableFirst] = useState(search.b === undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language names today's districts anew
   const plans = useMemo(() => plansOfProject(layer, proposals), [layer, proposals, locale]);
   const newest = plans.at(-1);
@@ -91,8 +93,9 @@ function Plans({ layer, projectId, scope }: PlansProps) {
     void navigate({ search: (before) => ({ ...before, a: a.id, b: b.id, ...chosen }), replace: true });
   return (
     <div className="stack stack--wide">
+      {tableFirst && <PlansTable layer={layer} plans={plans} />}
       <PlanComparison layer={layer} projectId={projectId} plans={plans} a={a} b={b} onChoose={choose} />
-      <PlansTable layer={layer} plans={plans} />
+      {!tableFirst && <PlansTable layer={layer} plans={plans} />}
     </div>
   );
 }

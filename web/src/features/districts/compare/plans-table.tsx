@@ -7,6 +7,7 @@ import { DataTable } from '~/ui/charts/data-table.tsx';
 import { TextLink } from '~/ui/index.ts';
 import { countWords } from '../figures/pupil-words.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
+import { titleWithOrigin } from '../proposal/plan-origin.tsx';
 import type { ComparablePlan } from './plans-of-project.ts';
 
 /** Every plan of a project in one table, by the same figures. */
@@ -31,7 +32,7 @@ export function PlansTable({
             proposal ? (
               <span key="title" className="link-line">
                 <TextLink to="/$city/proposals/$proposalId" params={{ city: city.slug, proposalId: id }}>
-                  {base === 'nearest' ? m.districts_made_by_machine({ title }) : title}
+                  {titleWithOrigin(title, base)}
                 </TextLink>
               </span>
             ) : (

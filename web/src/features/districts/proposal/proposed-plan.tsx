@@ -1,3 +1,4 @@
+import { movedBlocks } from '@werkstadt/shared/districts/compare/compare-district-plans';
 import { assignmentOf, todaysAssignment } from '@werkstadt/shared/districts/plan/assignment';
 import { draftOfPlan } from '@werkstadt/shared/districts/plan/draft-of-plan';
 import { schoolDistrictFieldsSchema } from '@werkstadt/shared/proposal/kinds/school-district/kind';
@@ -6,6 +7,7 @@ import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { ButtonLink, Notice } from '~/ui/index.ts';
 import { blocksWords } from '../block-words.ts';
+import { MoveList } from '../compare/move-list.tsx';
 import '../districts.scss';
 import { DistrictConsequences } from '../figures/district-consequences.tsx';
 import { useDistrictFigures } from '../figures/use-district-figures.ts';
@@ -13,6 +15,7 @@ import type { DistrictLayer } from '../layer/district-layer.ts';
 import { WithDistrictLayer } from '../layer/with-district-layer.tsx';
 import { PlanMap } from '../map/plan-map.tsx';
 import { PlanActs } from './plan-acts.tsx';
+import { PlanOrigin } from './plan-origin.tsx';
 
 /** A proposed plan of districts on the map, with what it means; nothing where the proposal has none. */
 export default function ProposedPlan({ proposal }: { readonly proposal: ProposalView }) {
@@ -27,15 +30,16 @@ function OnBlocks({ layer, proposal }: { readonly layer: DistrictLayer; readonly
   const { slug } = useCity();
   const [year, setYear] = useState(0);
   const today = useMemo(() => todaysAssignment(data), [data]);
-  const { assignment, lostBlocks, machineMade } = useMemo(() => {
+  const { assignment, lostBlocks, base } = useMemo(() => {
     const plan = schoolDistrictFieldsSchema.safeParse(proposal.fields).data?.plan;
     const found = plan ? assignmentOf(data, draftOfPlan(plan)) : { assignment: todaysAssignment(data), lostBlocks: [] };
-    return { ...found, machineMade: plan?.base === 'nearest' };
+    return { ...found, base: plan?.base ?? 'today' };
   }, [data, proposal.fields]);
   const figures = useDistrictFigures(layer, assignment, year);
+  const moves = useMemo(() => movedBlocks(layer.city, today, assignment, year), [layer.city, today, assignment, year]);
   return (
     <div className="stack">
-      {machineMade && <Notice>{m.districts_machine_made()}</Notice>}
+      <PlanOrigin base={base} proposalId={proposal.id} projectId={proposal.projectId} />
       {lostBlocks.length > 0 && (
         <Notice tone="warning">{m.districts_lost({ blocks: blocksWords(lostBlocks.length) })}</Notice>
       )}
@@ -47,6 +51,7 @@ function OnBlocks({ layer, proposal }: { readonly layer: DistrictLayer; readonly
         comparedWith={today}
       />
       <p className="muted small">{m.districts_plan_map_words()}</p>
+      <MoveList layer={layer} moves={moves} />
       <div className="button-row">
         <ButtonLink
           icon="layers"

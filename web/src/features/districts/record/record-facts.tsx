@@ -5,6 +5,7 @@ import { m } from '~/platform/i18n/index.ts';
 import { ButtonLink, DescriptionList, Section } from '~/ui/index.ts';
 import { TODAY } from '../compare/plans-of-project.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
+import { goalSentences, titleWithOrigin } from '../proposal/plan-origin.tsx';
 
 export interface RecordFactsProps {
   readonly layer: DistrictLayer;
@@ -16,9 +17,11 @@ export function RecordFacts({ layer, record }: RecordFactsProps) {
   const { slug } = useCity();
   const { plans, preferred, reasons, pack, year, weighedAt, projectId } = record;
   const project = useProject(projectId ?? '');
-  const planWords = ({ title, changes }: WeighedPlan) => {
+  const planWords = ({ title, base, changes }: WeighedPlan) => {
     const changed = changes.reduce((sum, { blocks }) => sum + blocks.length, 0);
-    return changed === 0 ? title : m.districts_fact_plan({ title, count: formatNumber(changed) });
+    const told = titleWithOrigin(title, base);
+    const words = changed === 0 ? told : m.districts_fact_plan({ title: told, count: formatNumber(changed) });
+    return [words, ...goalSentences(base)].join(' ');
   };
   const packWords = pack.version === layer.packVersion ? m.districts_fact_pack_same : m.districts_fact_pack_other;
   return (

@@ -1,23 +1,14 @@
 import type { Assignment } from '@werkstadt/shared/districts/plan/assignment';
+import { toldBase } from '@werkstadt/shared/districts/plan/machine-start';
 import type { PlanBase } from '@werkstadt/shared/districts/plan/plan-draft';
 import { useEffect, useRef, useState } from 'react';
 import { useProposals } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import {
-  Button,
-  Dialog,
-  Icon,
-  Notice,
-  ProgressBar,
-  RowButton,
-  RowItem,
-  RowList,
-  Section,
-  showToast,
-} from '~/ui/index.ts';
+import { Button, Dialog, Icon, ProgressBar, RowButton, RowItem, RowList, Section, showToast } from '~/ui/index.ts';
 import { plansOfProject } from '../compare/plans-of-project.ts';
 import type { DeskParts } from '../desk-parts.ts';
+import { MachineMade } from '../proposal/plan-origin.tsx';
 import { GoalDialog } from './goal-dialog.tsx';
 import { makeStartPlan, type StartRun } from './make-start-plan.ts';
 import { PlanFileButton, type TakenFile } from './plan-file-button.tsx';
@@ -60,6 +51,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
     setAsking(false);
     setFile(null);
     setDone(0);
+    const year = data.meta.years[figures.year] ?? '';
     const options = {
       seed: SEED,
       year: figures.year,
@@ -73,7 +65,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
       (plan) => {
         if (run.current !== started) return;
         setDone(null);
-        startFrom('nearest', plan.assignment);
+        startFrom({ machine: { switchMetres, year, seed: SEED, changedByHand: false } }, plan.assignment);
       },
       (error: unknown) => {
         console.warn('no start plan', error);
@@ -89,7 +81,7 @@ export function StartFrom({ layer, painted, figures, draft, act }: DeskParts) {
   };
   return (
     <Section title={m.districts_start_title()}>
-      {painted.plan.base === 'nearest' && <Notice>{m.districts_machine_made()}</Notice>}
+      <MachineMade base={toldBase(painted.plan)} />
       {done === null ? (
         <div>
           <Button icon="restart" onClick={() => setChoosing(true)}>

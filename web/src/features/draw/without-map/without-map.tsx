@@ -90,7 +90,7 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
           <CoordinatesForm act={act} />
         </Section>
         <Section title={geometryType === 'Point' ? m.draw_result_place() : m.draw_result()}>
-          {geometry && <p className="draw-twin">{geometrySentence(draft.kind, geometry, places)}</p>}
+          {geometry && <p className="draw-twin">{geometrySentence({ kind: draft.kind, geometry }, places)}</p>}
           {warning && <Notice tone="warning">{errorText(warning)}</Notice>}
           <DraftCorners draft={draft} act={act} places={places} streets={streets} />
           <UndoRedoRow steps={draft} onStep={act} />
