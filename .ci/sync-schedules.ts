@@ -3,14 +3,14 @@
  * `release` ten million. Prints rate, faults and every seed that failed; such a seed becomes a named test
  * (`shared/src/sync/harness/failed-seeds.test.ts`). Usage: node .ci/sync-schedules.ts <count> [first seed]
  */
-import { fork } from 'node:child_process';
+import { type ForkOptions, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { allFaults, FaultCounts, faultNames } from '../shared/src/sync/harness/faults.ts';
 import { runSchedule } from '../shared/src/sync/harness/schedule.ts';
 
 const STRETCH = 250;
 /** Runs make much that is soon forgotten; with more room for the young it is swept away less often. */
-const workerOptions = { stdio: 'inherit', execArgv: ['--max-semi-space-size=64'] } as const;
+const workerOptions: ForkOptions = { stdio: 'inherit', execArgv: ['--max-semi-space-size=64'] };
 
 interface Report {
   readonly seeds: number;
