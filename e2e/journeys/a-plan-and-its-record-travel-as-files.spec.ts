@@ -51,7 +51,7 @@ test('[DP17] [DP18] a plan comes back from each of its files, and a sealed recor
   const file = page.locator('input[type=file]');
   await file.setInputFiles(record);
   await expect(page.getByText(/^Das Siegel hält: Lindental hat/)).toBeVisible();
-  await expect(page.getByText('Die Zahlen stimmen.')).toBeVisible();
+  await expect(page.getByText('Die Zahlen stimmen.', { exact: true })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   const content = JSON.parse(record.buffer.toString('utf8'));
   content.record.results[0].b.value += 7;
