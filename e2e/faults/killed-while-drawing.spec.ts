@@ -18,7 +18,8 @@ async function takeUp(phone: KeptPhone, url: string): Promise<Page> {
   const page = await phone.open({ offline: true });
   await page.goto(`${url}/${SLUG}/me`);
   await page.getByRole('link', { name: 'Weiter bearbeiten' }).tap();
-  await untilMapIsDrawn(page);
+  // A browser that was just opened does everything at once.
+  await untilMapIsDrawn(page, 120_000);
   await untilStreetsAreThere(page);
   return page;
 }
@@ -39,6 +40,7 @@ async function beginStroke(page: Page): Promise<void> {
 test('[DR3] a browser killed in mid-gesture loses at most that gesture: streets and figures are there again, offline', async ({
   journey,
 }) => {
+  test.setTimeout(480_000);
   const phone = journey.keptPhone({ hasTouch: true });
   const first = await phone.open();
   await getReadyForTheUnderground(first, journey.url);

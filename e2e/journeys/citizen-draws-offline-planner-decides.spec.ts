@@ -34,6 +34,7 @@ test('[SF4] [SF5] a bike lane drawn along streets with no network reaches the pl
   await untilStreetsAreThere(before);
   await setCornersByCrosshair(before, 3);
   expect(laneOf(await untilLaneKept(before, 3)).network?.segments.length).toBeGreaterThan(0);
+  await expect(before.getByText(/^etwa .+ Menschen in der Nähe$/)).toBeVisible();
   const said = await saidOfLane(before);
   expect(said).toMatch(/ lang\. Etwa .+ Menschen wohnen /);
   await before.getByRole('button', { name: 'Fertig' }).click();

@@ -73,8 +73,8 @@ export async function withoutMaps(page: Page): Promise<Page> {
 }
 
 /** The map has drawn everything it has for the view it shows. */
-export async function untilMapIsDrawn(page: Page): Promise<void> {
-  await expect(page.locator('.base-map__canvas')).toHaveAttribute('data-state', 'drawn');
+export async function untilMapIsDrawn(page: Page, timeout = 30_000): Promise<void> {
+  await expect(page.locator('.base-map__canvas')).toHaveAttribute('data-state', 'drawn', { timeout });
 }
 
 /** «Mehr» of the drawing screen: another way of drawing, redo and the like. */

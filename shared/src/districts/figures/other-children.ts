@@ -1,4 +1,4 @@
-import type { Assumption, Figure } from '../../planning/figures/figure.ts';
+import { type Assumption, type Figure, OWN_CONVENTION } from '../../planning/figures/figure.ts';
 import { UNREACHABLE } from '../data/district-data.ts';
 import type { DistrictCity } from '../district-city.ts';
 import type { Assignment } from '../plan/assignment.ts';
@@ -10,13 +10,13 @@ export const FARTHER_METRES = 200;
 const FARTHER: Assumption = {
   id: 'farther-way',
   value: FARTHER_METRES,
-  source: 'Werkstadt, convention',
+  source: OWN_CONVENTION,
   checked: false,
 };
 export const SIBLINGS: Assumption = {
   id: 'siblings-unknown',
   value: null,
-  source: 'Werkstadt, convention',
+  source: OWN_CONVENTION,
   checked: true,
 };
 

@@ -1,4 +1,4 @@
-import type { Assumption, Figure } from '../../planning/figures/figure.ts';
+import { type Assumption, type Figure, OWN_CONVENTION } from '../../planning/figures/figure.ts';
 import { figuresFrom } from '../../planning/figures/figures-from.ts';
 import type { DistrictCity } from '../district-city.ts';
 import { pupilAssumptions, pupilsFigure } from './pupils-figure.ts';
@@ -17,7 +17,7 @@ export interface WayFigures {
 const KNOWN_CROSSINGS: Assumption = {
   id: 'known-way-crossings',
   value: null,
-  source: 'Werkstadt, convention',
+  source: OWN_CONVENTION,
   checked: true,
 };
 

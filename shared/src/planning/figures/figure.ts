@@ -1,5 +1,8 @@
 import type { PlanningSource } from '../pack/planning-meta.ts';
 
+/** Source of what nobody else has laid down: screens say it in the reader's language. */
+export const OWN_CONVENTION = 'Werkstadt, convention';
+
 export type FigureUnit = 'm' | 'people' | 'pupils' | 'count' | 'share' | 'eur' | 'percent';
 
 /** Why there is no number. Unknown is never 0. */

@@ -1,4 +1,4 @@
-import type { Assumption, AssumptionId, Figure } from '../figures/figure.ts';
+import { type Assumption, type AssumptionId, type Figure, OWN_CONVENTION } from '../figures/figure.ts';
 import { figuresFrom } from '../figures/figures-from.ts';
 import { EDGE_FLAGS, POINT_KINDS, type PointKind } from '../network/edge-facts.ts';
 import { lanesAcross } from './lane-plan.ts';
@@ -11,7 +11,7 @@ const OFF_GROUND = EDGE_FLAGS.bridge | EDGE_FLAGS.tunnel;
 const straight = ({ city }: LaneStudy): Assumption => ({
   id: 'reach-straight',
   value: city.data.meta.reachMetres,
-  source: 'Werkstadt, convention',
+  source: OWN_CONVENTION,
   checked: true,
 });
 
@@ -96,7 +96,7 @@ export function slopeFigure(study: LaneStudy): Figure<SlopeOfLane> {
   const by = (id: AssumptionId, value: number | null): Assumption => ({
     id,
     value,
-    source: 'Werkstadt, convention',
+    source: OWN_CONVENTION,
     checked: true,
   });
   const rests = [by('slope-window', SLOPE_WINDOW_METRES), ...(offGround > 0 ? [by('height-of-bridges', null)] : [])];

@@ -1,3 +1,5 @@
+import { OWN_CONVENTION } from '../figures/figure.ts';
+
 /**
  * Limits and factors of the planning figures: none of them is a fact of nature, each has a source, and a city may put
  * its own value in its place (`--rules`). `checked`: the value was read in the source itself; else it was taken from
@@ -17,7 +19,6 @@ const STVO = 'StVO § 3 Abs. 3, § 42 (Zeichen 325.1)';
 const RAST = 'RASt 06 (FGSV), as quoted in planning guides';
 const ERA = 'ERA 2010 (FGSV), as quoted in planning guides';
 const FURTH = 'Furth, Level of Traffic Stress, version 2, as quoted by BikeOttawa';
-const OWN = 'Werkstadt, convention';
 
 const quoted = (value: number, unit: PlanningRule['unit'], source: string): PlanningRule => ({
   value,
@@ -37,9 +38,9 @@ export const PLANNING_RULES = {
   'speed-built-up': read(50, 'km/h', STVO),
   'speed-rural': read(100, 'km/h', STVO),
   'speed-living-street': read(7, 'km/h', STVO),
-  'speed-service': quoted(30, 'km/h', OWN),
+  'speed-service': quoted(30, 'km/h', OWN_CONVENTION),
   // Traffic lanes, both directions together, where none are tagged.
-  'lanes-two-way': quoted(2, 'number', OWN),
+  'lanes-two-way': quoted(2, 'number', OWN_CONVENTION),
   // Carriageways where no width is tagged.
   'width-main': quoted(6.5, 'm', RAST),
   'width-side': quoted(5.5, 'm', RAST),
@@ -63,15 +64,15 @@ export const PLANNING_RULES = {
   'stress-lane-width': quoted(1.85, 'm', FURTH),
   'stress-single-lane': quoted(2, 'number', FURTH),
   // A tag that is rarer than this tells nothing about the places without it.
-  'known-parking': quoted(0.2, 'share', OWN),
-  'known-trees': quoted(5, 'per-km', OWN),
-  'known-crossings': quoted(0.5, 'per-km', OWN),
+  'known-parking': quoted(0.2, 'share', OWN_CONVENTION),
+  'known-trees': quoted(5, 'per-km', OWN_CONVENTION),
+  'known-crossings': quoted(0.5, 'per-km', OWN_CONVENTION),
   // What is near.
-  'near-conflict': quoted(10, 'm', OWN),
-  'near-accident': quoted(25, 'm', OWN),
-  'smallest-network': quoted(200, 'm', OWN),
+  'near-conflict': quoted(10, 'm', OWN_CONVENTION),
+  'near-accident': quoted(25, 'm', OWN_CONVENTION),
+  'smallest-network': quoted(200, 'm', OWN_CONVENTION),
   // How far one walks to the first junction and from the last one of a ride.
-  'journey-access': quoted(150, 'm', OWN),
+  'journey-access': quoted(150, 'm', OWN_CONVENTION),
 } as const satisfies Record<string, PlanningRule>;
 
 export type PlanningRuleKey = keyof typeof PLANNING_RULES;

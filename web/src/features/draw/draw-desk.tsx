@@ -56,6 +56,7 @@ export function DrawDesk(props: DrawDeskProps) {
   const [way, setWay] = useState<DrawWay>(() => (matchMedia('(pointer: coarse)').matches ? 'crosshair' : 'taps'));
   const [step, setStep] = useState<SheetStep>('peek');
   const [cover, setCover] = useState(0);
+  const [figures, setFigures] = useState('');
   const [nextMetres, setNextMetres] = useState(0);
   const streets = useStreets(draft, act);
   useStepAnnouncements(draft, streets.searching);
@@ -142,6 +143,7 @@ export function DrawDesk(props: DrawDeskProps) {
               way={way}
               onWay={setWay}
               warning={problem ?? warning}
+              figures={figures}
               nextMetres={nextMetres}
               onSet={() => map.current?.setAtCross()}
               onFinish={finish}
@@ -156,6 +158,7 @@ export function DrawDesk(props: DrawDeskProps) {
                 side={draft.fields.side}
                 preset={draft.fields.preset}
                 onPreset={(preset) => act({ type: 'set-field', name: 'preset', value: preset })}
+                onPeek={setFigures}
               />
             </Suspense>
           )}

@@ -23,12 +23,17 @@ export interface DrawPeekProps {
   readonly way: DrawWay;
   readonly onWay: (way: DrawWay) => void;
   readonly warning: ErrorCode | null;
+  /** What the drawing means, in one line; empty while nobody knows. */
+  readonly figures: string;
   /** Metres that the next corner would add. */
   readonly nextMetres: number;
   readonly onSet: () => void;
   readonly onFinish: () => void;
   readonly onWithoutMap: () => void;
 }
+
+/** The next stretch comes and goes with every corner: its line stays, so that the sheet and the map do not jump. */
+const RESERVED_LINE = '\u00a0';
 
 function setWords(draft: Draft): string {
   if (kindById(draft.kind).geometryType === 'Point') return m.draw_set_place();
@@ -60,7 +65,7 @@ function hint(draft: Draft, way: DrawWay): string {
 
 /** Title line of the sheet: how long or large it is, what is wrong with it, and the buttons that draw. */
 export function DrawPeek(props: DrawPeekProps) {
-  const { draft, act, way, warning, nextMetres } = props;
+  const { draft, act, way, warning, figures, nextMetres } = props;
   useLocale();
   const size = sizeWords(sizeOfDraft(draft));
   const selected = draft.selected;
@@ -115,7 +120,8 @@ export function DrawPeek(props: DrawPeekProps) {
       <div className="draw-peek__head">
         <div className="draw-peek__words">
           <h2 className={size ? 'heading-1' : 'draw-peek__hint'}>{size || hint(draft, way)}</h2>
-          {size && <p className="muted">{next || hint(draft, way)}</p>}
+          {size && figures && <p>{figures}</p>}
+          {size && <p className="muted">{next || (figures && selected === null ? RESERVED_LINE : hint(draft, way))}</p>}
         </div>
         <Menu label={m.draw_more()} actions={actions.filter((action) => action !== false)} />
       </div>

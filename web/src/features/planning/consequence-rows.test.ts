@@ -1,7 +1,13 @@
-import type { Figure, KnownFigure, UnknownReason } from '@werkstadt/shared/planning/figures/figure';
+import {
+  type Figure,
+  type KnownFigure,
+  OWN_CONVENTION,
+  type UnknownReason,
+} from '@werkstadt/shared/planning/figures/figure';
 import type { BikeLaneConsequences } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import { expect, test } from 'vitest';
-import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
+import { consequenceRows, consequenceSentence, peekWords } from './consequence-rows.ts';
+import { assumptionWords } from './figure-words.ts';
 import { sameAnswerAround } from './same-answer-around.ts';
 
 const base = {
@@ -96,6 +102,17 @@ test('[PF5] in the table unknown is a word, never 0, and what is known at any ra
     width: 'for 78 %',
     detour: '88 → 96 of 140',
   });
+});
+
+test('[PF6] in one line it is said whom a lane reaches, and nothing where nobody knows', () => {
+  expect(peekWords(consequences)).toBe('about 2,430 people near by');
+  expect(peekWords({ ...consequences, people: unknown('no-residents') })).toBe('');
+});
+
+test('what Werkstadt itself has laid down is said in the reader’s language, and never to be at second hand', () => {
+  const assumption = { id: 'smallest-network', value: 200, source: OWN_CONVENTION, checked: false } as const;
+  expect(assumptionWords(assumption)).toMatch(/\(laid down by Werkstadt\)$/);
+  expect(assumptionWords({ ...assumption, source: 'A guide' })).toMatch(/\(A guide, value at second hand\)$/);
 });
 
 test('[PF8] where it does not fit the street is named, with its width and whether that is assumed', () => {

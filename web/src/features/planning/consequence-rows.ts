@@ -181,6 +181,10 @@ export const consequenceRows = (found: BikeLaneConsequences): ConsequenceRow[] =
   rowOf('cost', found.cost),
 ];
 
+/** Where there is room for one line beside the length: whom it reaches. Empty where nobody knows. */
+export const peekWords = ({ people }: BikeLaneConsequences): string =>
+  people.value === null ? '' : m.planning_peek_people({ people: formatNumber(roundedPeople(people.value)) });
+
 /** What it means, in plain words; only what is known ([PF6]). */
 export function consequenceSentence(found: BikeLaneConsequences): string {
   const { length, people, stress, networks, detour, width } = found;

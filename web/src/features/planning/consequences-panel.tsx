@@ -1,11 +1,11 @@
 import type { Position } from '@werkstadt/shared/geometry/geojson';
 import { lanePlanOf } from '@werkstadt/shared/planning/lane/lane-plan';
 import { LANE_PRESETS, type LanePreset } from '@werkstadt/shared/planning/rules/presets';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { presetWords } from '~/platform/i18n/preset-words.ts';
 import { Section, Select } from '~/ui/index.ts';
-import { consequenceRows, consequenceSentence } from './consequence-rows.ts';
+import { consequenceRows, consequenceSentence, peekWords } from './consequence-rows.ts';
 import { CrossSections } from './cross-section.tsx';
 import { FigureRow } from './figure-row.tsx';
 import { OwnPlace } from './own-place.tsx';
@@ -23,15 +23,20 @@ export interface ConsequencesPanelProps {
   readonly preset: unknown;
   /** Keeps a choice; missing where the lane is not one's own: it is only tried out then. */
   readonly onPreset?: ((preset: LanePreset) => void) | undefined;
+  /** Hears what is said where there is room for one line only; empty while there is nothing to say. */
+  readonly onPeek?: ((words: string) => void) | undefined;
 }
 
 /** What a bike lane means: one sentence, and a table in which every number tells how it came about. Works offline. */
-export default function ConsequencesPanel({ line, side, preset: kept, onPreset }: ConsequencesPanelProps) {
+export default function ConsequencesPanel({ line, side, preset: kept, onPreset, onPeek }: ConsequencesPanelProps) {
   useLocale();
   const [tried, setTried] = useState<LanePreset | null>(null);
   const plan = lanePlanOf({ preset: tried ?? kept, side });
   const setPreset = onPreset ?? setTried;
   const found = useConsequences(line, plan);
+  const words = found.consequences && line.length > 1 ? peekWords(found.consequences) : '';
+  const peek = useEffectEvent((said: string) => onPeek?.(said));
+  useEffect(() => peek(words), [words]);
   if (found.state === 'none') return null;
   return (
     <Section title={m.planning_title()}>

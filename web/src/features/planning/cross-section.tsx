@@ -65,6 +65,9 @@ const stretchName = ({ street, metres: length }: CrossSection): string =>
     length: formatLength(length),
   });
 
+/** A narrow way is not drawn larger than a street: people on it would be giants. */
+const LEAST_METRES = 9;
+
 /** The lane across its street, before and after, for a stretch to choose. */
 export function CrossSections({ desk, question }: { readonly desk: PlanningDesk; readonly question: LaneQuestion }) {
   useLocale();
@@ -81,7 +84,7 @@ export function CrossSections({ desk, question }: { readonly desk: PlanningDesk;
   }, [desk, question]);
   const section = sections[chosen] ?? sections[0];
   if (!section) return null;
-  const total = Math.max(drawnWidthMetres(section.before), drawnWidthMetres(section.after));
+  const total = Math.max(LEAST_METRES, drawnWidthMetres(section.before), drawnWidthMetres(section.after));
   return (
     <div className="stack stack--tight">
       <h3 className="heading-3">{m.planning_section_title()}</h3>

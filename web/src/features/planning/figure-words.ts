@@ -1,4 +1,10 @@
-import type { Assumption, AssumptionId, FigureUnit, UnknownReason } from '@werkstadt/shared/planning/figures/figure';
+import {
+  type Assumption,
+  type AssumptionId,
+  type FigureUnit,
+  OWN_CONVENTION,
+  type UnknownReason,
+} from '@werkstadt/shared/planning/figures/figure';
 import type { LaneFigureId } from '@werkstadt/shared/planning/lane/bike-lane-consequences';
 import type { StressPart } from '@werkstadt/shared/planning/lane/stress-of-lane';
 import type { TightFit, TightStretch } from '@werkstadt/shared/planning/lane/width-of-lane';
@@ -141,7 +147,8 @@ const SHARES: ReadonlySet<AssumptionId> = new Set(['known-parking', 'pupils-by-r
 /** «Ein Radfahrstreifen braucht 1,85 m je Richtung. (ERA 2010 …, Wert aus zweiter Hand)» */
 export function assumptionWords({ id, value, source, checked }: Assumption): string {
   const shown = value === null ? '' : SHARES.has(id) ? formatShare(value) : formatNumber(value);
-  const from = checked ? source : `${source}, ${m.planning_quoted()}`;
+  const quoted = checked ? source : `${source}, ${m.planning_quoted()}`;
+  const from = source === OWN_CONVENTION ? m.planning_own_convention() : quoted;
   return `${assumptionSentences[id]({ value: shown })} (${from})`;
 }
 
