@@ -4,12 +4,14 @@ import { parseArgs } from 'node:util';
 import { districts } from './districts.ts';
 import { firstLoadScript } from './first-load-script.ts';
 import { hundredThousand } from './hundred-thousand.ts';
+import { idleStreams } from './idle-streams.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { lanes } from './lanes.ts';
 import { learning } from './learning.ts';
 import { mapTenThousand } from './map-ten-thousand.ts';
 import { packBuild } from './pack-build.ts';
 import { plannerTenThousand } from './planner-ten-thousand.ts';
+import { pokeToPaint } from './poke-to-paint.ts';
 import { pullAfterOneChange } from './pull-after-one-change.ts';
 import { pushFiftyPhones } from './push-fifty-phones.ts';
 import { residentMemory } from './resident-memory.ts';
@@ -20,6 +22,7 @@ import { tapToSaved } from './tap-to-saved.ts';
 /** In an order that makes sense for the one installation they share: small city first, memory and the hundred thousand last. */
 const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<Measured[]>>> = {
   'tap-to-saved': tapToSaved,
+  'poke-to-paint': pokeToPaint,
   'first-load-script': firstLoadScript,
   learning,
   lanes,
@@ -30,6 +33,7 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'map-ten-thousand': mapTenThousand,
   'push-fifty-phones': pushFiftyPhones,
   'resident-memory': residentMemory,
+  'idle-streams': idleStreams,
   'hundred-thousand': hundredThousand,
   'pack-build': packBuild,
 };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { PhotoGallery } from '~/features/photos/index.ts';
 import { type CommentView, mutate } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -58,7 +58,8 @@ function DeleteDialog({ comment, onClose }: { readonly comment: CommentView; rea
   );
 }
 
-export function CommentItem({ comment, citySlug, open, onReply }: CommentItemProps) {
+/** Drawn anew only where it has changed itself: one more comment does not draw all others again. */
+export const CommentItem = memo(function CommentItem({ comment, citySlug, open, onReply }: CommentItemProps) {
   useLocale();
   const [mode, setMode] = useState<'read' | 'edit' | 'delete'>('read');
   const author = comment.authorName ?? m.comments_anonymous();
@@ -117,4 +118,4 @@ export function CommentItem({ comment, citySlug, open, onReply }: CommentItemPro
       {mode === 'delete' && <DeleteDialog comment={comment} onClose={() => setMode('read')} />}
     </article>
   );
-}
+});

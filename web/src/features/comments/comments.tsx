@@ -1,5 +1,5 @@
 import type { NamedPhoto } from '@werkstadt/shared/photo/photo';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import {
   type CommentView,
   getSettings,
@@ -44,20 +44,16 @@ interface ThreadItemProps {
 
 function ThreadItem({ thread: { comment, replies }, proposal, citySlug, open }: ThreadItemProps) {
   const [replying, setReplying] = useState(false);
+  const reply = useCallback(() => setReplying(true), []);
   const mayReply = open && comment.parentId === null && !comment.deleted;
   return (
     <li className="thread">
-      <CommentItem
-        comment={comment}
-        citySlug={citySlug}
-        open={open}
-        {...(mayReply ? { onReply: () => setReplying(true) } : {})}
-      />
+      <CommentItem comment={comment} citySlug={citySlug} open={open} {...(mayReply ? { onReply: reply } : {})} />
       {(replies.length > 0 || replying) && (
         <ul className="thread__replies">
-          {replies.map((reply) => (
-            <li key={reply.id}>
-              <CommentItem comment={reply} citySlug={citySlug} open={open} />
+          {replies.map((answer) => (
+            <li key={answer.id}>
+              <CommentItem comment={answer} citySlug={citySlug} open={open} />
             </li>
           ))}
           {replying && (

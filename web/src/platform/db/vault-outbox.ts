@@ -123,10 +123,15 @@ export function vaultOutbox(database: VaultDatabase, now: () => string, createId
     append: ({ envelope, entityIds, removeDraftId, replaces, photos = [] }: NewAct): Promise<OutboxRow> =>
       write(
         async () => {
-          const found = outboxRowSchema.safeParse(await database.outbox.where('mid').equals(envelope.mid).first());
+          // Asked for together, as below: each answer that is waited for is a way to the disk's process and back.
+          const [before, held] = await Promise.all([
+            database.outbox.where('mid').equals(envelope.mid).first(),
+            readState(),
+          ]);
+          const found = outboxRowSchema.safeParse(before);
           if (found.success) return found.data;
           await requireComplete(database, photos);
-          let state = (await readState()) ?? (await readForWrite()).state;
+          let state = held ?? (await readForWrite()).state;
           if (replaces !== undefined) {
             const { state: current, outbox } = await readForWrite();
             const replaced = outbox.rows.find(({ mid }) => mid === replaces);
@@ -134,10 +139,12 @@ export function vaultOutbox(database: VaultDatabase, now: () => string, createId
             if (replaced) await addToJournal(database, now(), { event: 'replaced', mid: replaces });
           }
           const row = newOutboxRow(state, state.nextN, envelope, entityIds);
-          await database.outbox.add(row);
-          await saveState({ ...state, nextSeq: state.nextSeq + 1, nextN: state.nextN + 1 });
-          if (removeDraftId !== undefined) await database.drafts.delete(removeDraftId);
-          await addToJournal(database, now(), { event: 'saved', mid: envelope.mid, detail: envelope.name });
+          await Promise.all([
+            database.outbox.add(row),
+            saveState({ ...state, nextSeq: state.nextSeq + 1, nextN: state.nextN + 1 }),
+            removeDraftId === undefined ? undefined : database.drafts.delete(removeDraftId),
+            addToJournal(database, now(), { event: 'saved', mid: envelope.mid, detail: envelope.name }),
+          ]);
           return row;
         },
         photos.length > 0 ? [database.photos, database.chunks] : [],

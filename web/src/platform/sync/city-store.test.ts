@@ -112,6 +112,28 @@ test('[S13] pages of a captive portal and errors of a proxy decide nothing', asy
   expect(server.rows('proposal')).toHaveLength(2);
 });
 
+test('[S24] where the browser says that there is no network, a saved act waits for the back-off and goes with the next try', async () => {
+  const ann = browserOf(new CityServer(), 'ann');
+  const tab = await openTab(ann);
+  const waitingAtTry: number[] = [];
+  ann.weather = async (kind, pass) => {
+    if (kind !== 'push') return pass();
+    waitingAtTry.push(tab.status().saved);
+    const { failure: refused } = failure(503, 'server-error');
+    return { ok: false, failure: { ...refused, retryAfterMs: 3_600_000 } };
+  };
+  await tab.mutate('proposal.submit', laneArgs());
+  await when(tab, () => waitingAtTry.length === 1 && !tab.status().sending);
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  await tab.mutate('proposal.submit', laneArgs({ id: testId(11) }));
+  // Time in which a wrong try would be made; a slow machine sees less, and nothing that is not there.
+  await new Promise((done) => setTimeout(done, 200));
+  Object.defineProperty(navigator, 'onLine', { value: true, configurable: true });
+  await tab.mutate('proposal.submit', laneArgs({ id: testId(12) }));
+  await when(tab, () => waitingAtTry.length > 1 && !tab.status().sending);
+  expect(waitingAtTry).toEqual([1, 3]);
+});
+
 test('[S17] a session that the server forgot is opened anew by the device key, and nobody is asked', async () => {
   const server = new CityServer();
   const tab = await openTab(browserOf(server, 'ann'));

@@ -83,8 +83,9 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
 
   const drafts = createDraftActs(parts);
   const acts = createActs(parts, person, drafts.keeper, () => {
-    // Words first: a photo follows what names it.
-    pusher.push({ now: true }).then(photos.send);
+    // Words first: a photo follows what names it. Where the browser says that there is no network, the back-off is obeyed:
+    // a try would mark everything that waits as under way and back, while the person goes on writing.
+    pusher.push({ now: navigator.onLine !== false }).then(photos.send);
     vault.askToPersist();
   });
   const account = createAccount(parts, person, async () => {
