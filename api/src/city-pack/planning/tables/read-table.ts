@@ -8,17 +8,20 @@ import { sha256 } from '../../pack-folder.ts';
 export class TableRow {
   readonly #table: string;
   readonly #line: number;
-  readonly #cells: ReadonlyMap<string, string>;
+  readonly #columns: ReadonlyMap<string, number>;
+  readonly #cells: readonly string[];
 
-  constructor(table: string, line: number, cells: ReadonlyMap<string, string>) {
+  /** `columns`: where each stands among the cells, the same for all rows: a table of a whole country is long. */
+  constructor(table: string, line: number, columns: ReadonlyMap<string, number>, cells: readonly string[]) {
     this.#table = table;
     this.#line = line;
+    this.#columns = columns;
     this.#cells = cells;
   }
 
   /** Empty where the table has no such column. */
   text(column: string): string {
-    return this.#cells.get(column) ?? '';
+    return (this.#cells[this.#columns.get(column) ?? -1] ?? '').trim();
   }
 
   /** A number within bounds, written with a point or a comma; throws `CityPackError` for every other content. */
@@ -94,6 +97,7 @@ export async function readCityFile(path: string): Promise<Uint8Array> {
 export function parseTable(file: string, bytes: Uint8Array, columns: readonly string[]): Table {
   const [[, heading] = [1, []], ...rows] = parseRows(file, decode(file, bytes));
   const names = heading.map((name) => name.trim());
+  const at = new Map(names.map((name, index) => [name, index]));
   const missing = columns.filter((column) => !names.includes(column));
   if (missing.length > 0)
     throw new CityPackError(`${file}, line 1: the column ${missing.join(' and the column ')} is missing.`);
@@ -105,7 +109,7 @@ export function parseTable(file: string, bytes: Uint8Array, columns: readonly st
       if (cells.length !== names.length) {
         throw new CityPackError(`${file}, line ${line}: ${cells.length} columns instead of ${names.length}.`);
       }
-      return new TableRow(file, line, new Map(names.map((name, index) => [name, (cells[index] ?? '').trim()])));
+      return new TableRow(file, line, at, cells);
     }),
   };
 }
