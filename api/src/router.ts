@@ -1,3 +1,5 @@
+import { exportLog } from './features/audit/export.ts';
+import { list as listAudit } from './features/audit/list.ts';
 import { get } from './features/city/get.ts';
 import { list } from './features/city/list.ts';
 import { erase } from './features/person/erase.ts';
@@ -31,6 +33,7 @@ export const appRouter = router({
   session: router({ nonce, open, current, list: listSessions, revoke, close }),
   staff: router({ requestCode, verifyCode, setUp }),
   person: router({ erase }),
+  audit: router({ list: listAudit, export: exportLog }),
   planning: router({ proposalFigures, signWeighing }),
   workshop: router({
     open: openRound,

@@ -65,11 +65,16 @@ test.describe('city staff', () => {
   test.use({ viewport: { width: 1280, height: 800 } });
 
   test('[UI6] the review desk passes axe in light and dark', async ({ page }) => {
-    await signInAsStaff(page, sharedInstallation(), SLUG, 'axe@lindental.example');
+    await signInAsStaff(page, sharedInstallation(), SLUG, 'axe@lindental.example', 'admin');
     expect.soft(await violations(page), 'sessions').toEqual([]);
     await page.goto(`/${SLUG}/hand-in`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect.soft(await violations(page), 'files handed in').toEqual([]);
+    await page.goto(`/${SLUG}/log`);
+    const log = page.getByRole('list', { name: 'Protokoll' });
+    await expect(log.getByText('Angemeldet').first()).toBeVisible();
+    await expect(page.getByText(/^Geprüft: /)).toBeVisible();
+    expect.soft(await violations(page), 'log').toEqual([]);
     await page.goto(`/${SLUG}/review`);
     await page
       .getByRole('list', { name: /Pfeiltasten/ })

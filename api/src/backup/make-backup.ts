@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { appendAudit } from '../db/audit-log.ts';
 import { withSnapshot } from '../db/backup/read-rows.ts';
 import { raiseCovered } from '../db/backup/served-database.ts';
 import type { Database } from '../db/database.ts';
@@ -46,6 +47,9 @@ export async function makeBackup(
     const numbers = await withLoadedBackup(unfinished, address, readThrough, ({ schema }) => schema.lastNumbers(ids));
     renameSync(unfinished, path);
     await raiseCovered(database, numbers);
+    for (const id of ids) {
+      await database.withCity(id, (tx) => appendAudit(tx, id, { kind: 'backup-made', at: now, accountId: null }));
+    }
     return { path, rows, cities: head.cities.map(({ slug }) => slug) };
   } finally {
     rmSync(unfinished, { force: true });

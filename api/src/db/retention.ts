@@ -1,3 +1,4 @@
+import { forgetWhoSignedIn } from './audit-log.ts';
 import type { CityTransaction } from './database.ts';
 import { removeForgottenPhotos } from './photos.ts';
 import { removeForgottenRounds } from './workshop.ts';
@@ -17,6 +18,8 @@ export interface RetentionLimits {
   readonly courseOpenedAfter: Date;
   /** Photos begun, and not a byte more came since: they are asked for from the start. */
   readonly photoTouchedAfter: Date;
+  /** Who signed in before is not told any more. */
+  readonly signedInAfter: Date;
 }
 
 /** Removes what has served its time from one city ([TR20]). Counts of what went, for the log. */
@@ -33,6 +36,7 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
     where status = 'rejected' and envelope is not null and received_at < ${refusedAfter}`;
   const rounds = await removeForgottenRounds(tx, { round: roundOpenedAfter, course: courseOpenedAfter });
   const photos = await removeForgottenPhotos(tx, photoTouchedAfter);
+  const signIns = await forgetWhoSignedIn(tx, limits.signedInAfter);
   return {
     nonces: nonces.count,
     codes: codes.count,
@@ -41,5 +45,6 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
     refusedWords: words.count,
     rounds,
     photos,
+    signIns,
   };
 }

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@werkstadt/shared/person/role';
+import { appendAudit } from './audit-log.ts';
 import type { CityTransaction } from './database.ts';
 
-/** Adds a role to the account of an address, making the account at the first time. */
-export async function addStaff(tx: CityTransaction, cityId: string, email: string, role: StaffRole): Promise<void> {
+/** Adds a role to the account of an address, making the account at the first time. Done at the server itself. */
+export async function addStaff(
+  tx: CityTransaction,
+  cityId: string,
+  email: string,
+  role: StaffRole,
+  now: Date = new Date(),
+): Promise<void> {
   await tx`insert into account (city_id, id, email) values (${cityId}, ${randomUUID()}, ${email}) on conflict do nothing`;
-  await tx`
+  const [added] = await tx<{ id: string }[]>`
     insert into membership (city_id, account_id, role)
-    select city_id, id, ${role} from account where email = ${email} on conflict do nothing`;
+    select city_id, id, ${role} from account where email = ${email} on conflict do nothing returning account_id as id`;
+  if (added) {
+    await appendAudit(tx, cityId, { kind: 'role-given', at: now, accountId: null, subject: added.id, facts: { role } });
+  }
 }
 
 /** The account of an address, if it has any role. */

@@ -183,6 +183,13 @@ const attempts: Record<string, () => Promise<unknown>> = {
     const input = { city: cityB, activity: 'm2' };
     expect(await admin.call('POST', 'workshop.open', input)).toMatchObject({ ok: false, code: 'sign-in-needed' });
   },
+  'audit.list': async () => {
+    expect(await admin.call('GET', 'audit.list', { city: cityB, below: null })).toMatchObject({ ok: false });
+    const own = JSON.stringify(readValue(await admin.call('GET', 'audit.list', { city: cityA, below: null })));
+    expect(own).not.toContain('stadt-b');
+  },
+  'audit.export': async () =>
+    expect(await admin.call('POST', 'audit.export', { city: cityB })).toMatchObject({ ok: false, code: 'sign-in-needed' }),
   'workshop.list': async () => {
     expect(await admin.call('GET', 'workshop.list', { city: cityB })).toMatchObject({ ok: false });
     expect(readValue(await admin.call('GET', 'workshop.list', { city: cityA }))).toEqual([]);

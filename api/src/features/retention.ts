@@ -12,6 +12,7 @@ const FORGOTTEN_ROUND_MS = 7 * DAY_MS;
 /** From its first test to its second a course may take a school term. */
 const FORGOTTEN_COURSE_MS = 180 * DAY_MS;
 const HALF_SENT_PHOTO_MS = 30 * DAY_MS;
+const SECURITY_LOG_MS = 90 * DAY_MS;
 
 /** Removes what has served its time, city by city ([TR20]). Several processes may do it at once. */
 export async function tidy({ database, now, log }: Services): Promise<void> {
@@ -27,6 +28,7 @@ export async function tidy({ database, now, log }: Services): Promise<void> {
         roundOpenedAfter: new Date(at.getTime() - FORGOTTEN_ROUND_MS),
         courseOpenedAfter: new Date(at.getTime() - FORGOTTEN_COURSE_MS),
         photoTouchedAfter: new Date(at.getTime() - HALF_SENT_PHOTO_MS),
+        signedInAfter: new Date(at.getTime() - SECURITY_LOG_MS),
       }),
     );
     if (Object.values(removed).some((count) => count > 0)) log('info', 'tidied', { city: slug, ...removed });

@@ -5,7 +5,7 @@ import { staffRoles } from './role.ts';
 const table: Record<string, string> = {
   facilitator: 'edit-project read-staff-scope lead-group hand-in',
   planner: 'decide read-staff-scope lead-group',
-  admin: 'decide edit-project read-staff-scope manage-staff lead-group hand-in',
+  admin: 'decide edit-project read-staff-scope manage-staff lead-group hand-in read-log',
 };
 
 test('[R1] the whole matrix of roles and actions', () => {

@@ -7,6 +7,7 @@ export const staffActions = [
   'manage-staff',
   'lead-group',
   'hand-in',
+  'read-log',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 
@@ -19,6 +20,7 @@ export const permissions: Record<StaffRole, Record<StaffAction, boolean>> = {
     'manage-staff': false,
     'lead-group': true,
     'hand-in': true,
+    'read-log': false,
   },
   planner: {
     decide: true,
@@ -27,6 +29,7 @@ export const permissions: Record<StaffRole, Record<StaffAction, boolean>> = {
     'manage-staff': false,
     'lead-group': true,
     'hand-in': false,
+    'read-log': false,
   },
   admin: {
     decide: true,
@@ -35,6 +38,7 @@ export const permissions: Record<StaffRole, Record<StaffAction, boolean>> = {
     'manage-staff': true,
     'lead-group': true,
     'hand-in': true,
+    'read-log': true,
   },
 };
 

@@ -33,6 +33,7 @@ routes.meRoute.update({ component: screen(() => import('~/features/me/screen.tsx
 routes.deviceRoute.update({ component: screen(() => import('~/features/me/device-screen.tsx')) });
 routes.reviewRoute.update({ component: screen(() => import('~/features/review/screen.tsx')) });
 routes.signInRoute.update({ component: screen(() => import('~/features/account/screen.tsx')) });
+routes.auditRoute.update({ component: screen(() => import('~/features/audit/screen.tsx')) });
 routes.handInRoute.update({ component: screen(() => import('~/features/hand-in/screen.tsx')) });
 routes.privacyRoute.update({ component: screen(() => import('~/features/privacy/screen.tsx')) });
 routes.helpRoute.update({ component: screen(() => import('~/features/help/screen.tsx')) });

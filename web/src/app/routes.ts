@@ -132,6 +132,7 @@ export const groupRoundRoute = createRoute({
 export const meRoute = createRoute({ getParentRoute: inCity, path: 'me' });
 export const deviceRoute = createRoute({ getParentRoute: inCity, path: 'me/device' });
 export const signInRoute = createRoute({ getParentRoute: inCity, path: 'sign-in' });
+export const auditRoute = createRoute({ getParentRoute: inCity, path: 'log' });
 export const handInRoute = createRoute({ getParentRoute: inCity, path: 'hand-in' });
 export const reviewRoute = createRoute({ getParentRoute: inCity, path: 'review' });
 /** Below the desk, which stays while the planner pages through its queue. */
@@ -162,6 +163,7 @@ export const routeTree = rootRoute.addChildren([
     deviceRoute,
     signInRoute,
     handInRoute,
+    auditRoute,
     reviewRoute.addChildren([reviewProposalRoute]),
     privacyRoute,
     helpRoute,

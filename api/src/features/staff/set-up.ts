@@ -39,7 +39,7 @@ export const setUp = cityProcedure
     const hash = setUpHash(services.keyedHash, city.id, input.setUpCode);
     const used = await services.database.withCity(city.id, async (tx) => {
       if (!(await useSetUpCode(tx, hash))) return false;
-      await addStaff(tx, city.id, input.email, 'admin');
+      await addStaff(tx, city.id, input.email, 'admin', services.now());
       return true;
     });
     if (!used) throw new Refusal('code-wrong', { field: 'setUpCode' });

@@ -1,5 +1,6 @@
 import { uuidSchema } from '@werkstadt/shared/sync/id';
 import * as z from 'zod/mini';
+import { appendAudit } from '../../db/audit-log.ts';
 import { findSession, promoteSession } from '../../db/sessions.ts';
 import { deleteSignInCode, findStaffAccount, tryLatestCode } from '../../db/staff.ts';
 import { ipPrefix } from '../../platform/ip-prefix.ts';
@@ -40,6 +41,7 @@ export const verifyCode = participantProcedure
       const tokenHash = hashToken(token);
       await promoteSession(tx, caller.sessionId, tokenHash, account.id, now);
       const found = await findSession(tx, tokenHash);
+      await appendAudit(tx, city.id, { kind: 'signed-in', at: now, accountId: account.id });
       return (found?.session ? callerOf(found.session, now) : null) ?? 'sign-in-needed';
     });
     if (typeof outcome === 'string') throw new Refusal(outcome, { field: 'code' });

@@ -3,6 +3,7 @@ import { type HandInResult, handInAnswerSchema, handInRequestSchema } from '@wer
 import type { NumberedRow } from '@werkstadt/shared/sync/push-store';
 import { verifyEnvelope } from '@werkstadt/shared/sync/signature';
 import type * as z from 'zod/mini';
+import { appendAudit } from '../../db/audit-log.ts';
 import type { CityTransaction } from '../../db/database.ts';
 import { findParticipant, insertParticipant, isErased } from '../../db/participants.ts';
 import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
@@ -30,6 +31,7 @@ async function introduce(tx: CityTransaction, { city, participant, publicKey, ac
 async function takeIn(
   { database, keyedHash, now }: Services,
   input: HandInInput,
+  accountId: string,
 ): Promise<{ results: HandInResult[]; taken: readonly NumberedRow[] }> {
   const { city: cityId, participant: participantId, acts } = input;
   const at = now();
@@ -43,6 +45,8 @@ async function takeIn(
     const context = { cityId, participantId, now: at.toISOString(), verifying };
     const results = await decideHandIn(store, acts, context);
     await store.settle();
+    const arrived = results?.filter(({ status, repeated }) => status === 'applied' && !repeated).length ?? 0;
+    if (arrived > 0) await appendAudit(tx, cityId, { kind: 'handed-in', at, accountId, facts: { acts: arrived } });
     return { results: results ?? [], taken: store.taken };
   });
 }
@@ -52,8 +56,8 @@ export const handIn = staffProcedure('hand-in')
   .input(handInRequestSchema)
   .output(handInAnswerSchema)
   .mutation(async ({ ctx, input }) => {
-    const { services, pokeHub, pushTurns } = ctx;
-    const { results, taken } = await pushTurns.take(() => decideAnew(() => takeIn(services, input)));
+    const { services, pokeHub, pushTurns, account } = ctx;
+    const { results, taken } = await pushTurns.take(() => decideAnew(() => takeIn(services, input, account.id)));
     pokeHub.announce(input.city, taken);
     return { results };
   });

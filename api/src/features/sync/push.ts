@@ -4,6 +4,7 @@ import { ErasedPushStore } from '@werkstadt/shared/sync/erased-push-store';
 import { type PushAnswer, pushAnswerSchema, pushRequestSchema } from '@werkstadt/shared/sync/protocol';
 import type { NumberedRow } from '@werkstadt/shared/sync/push-store';
 import * as z from 'zod/mini';
+import { appendAudit } from '../../db/audit-log.ts';
 import type { Database } from '../../db/database.ts';
 import { isErased } from '../../db/participants.ts';
 import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
@@ -11,6 +12,7 @@ import { limits, takeFromLimit } from '../../platform/rate-limit.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Services } from '../../platform/services.ts';
 import { cityProcedure } from '../../trpc.ts';
+import { staffActsIn } from '../audit/staff-acts.ts';
 import { outlineOf } from './batch-outline.ts';
 import { decideAnew } from './decide-anew.ts';
 import { verifying } from './verifying.ts';
@@ -22,6 +24,7 @@ export function decideInTransaction(
   database: Database,
   request: PushInput,
   context: PushContext,
+  accountId: string | null,
 ): Promise<{ answer: PushAnswer; taken: readonly NumberedRow[] }> {
   const outline = outlineOf(request.mutations);
   return decideAnew(() =>
@@ -31,6 +34,12 @@ export function decideInTransaction(
       // Thrown, so that the transaction leaves nothing behind: nothing was decided.
       if (answer.kind === 'refused') throw new Refusal(answer.code);
       await store.settle();
+      if (accountId !== null && answer.kind === 'ok') {
+        const at = new Date(context.now);
+        for (const act of staffActsIn(request.mutations, answer.results)) {
+          await appendAudit(tx, context.cityId, { ...act, at, accountId });
+        }
+      }
       return { answer, taken: store.taken };
     }),
   );
@@ -81,7 +90,7 @@ export const push = cityProcedure
     }
     await takeFromLimit(services, city.id, limits.pushByParticipant, caller.participantId);
     const { answer, taken } = await pushTurns.take(() =>
-      decideInTransaction(services.database, input, pushContext(services, city.id, caller)),
+      decideInTransaction(services.database, input, pushContext(services, city.id, caller), caller.account?.id ?? null),
     );
     pokeHub.announce(city.id, taken);
     return answer;

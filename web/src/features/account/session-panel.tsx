@@ -52,17 +52,30 @@ export function SessionPanel({ session }: { readonly session: SessionInfo }) {
           {refusalText}
         </Notice>
       )}
-      {may(session, 'hand-in') && (
+      {(may(session, 'hand-in') || may(session, 'read-log')) && (
         <RowList>
-          <RowItem>
-            <RowLink
-              to="/$city/hand-in"
-              params={{ city: city.slug }}
-              sign={<Icon name="export" />}
-              title={m.hand_in_link()}
-              detail={m.hand_in_detail()}
-            />
-          </RowItem>
+          {may(session, 'hand-in') && (
+            <RowItem>
+              <RowLink
+                to="/$city/hand-in"
+                params={{ city: city.slug }}
+                sign={<Icon name="export" />}
+                title={m.hand_in_link()}
+                detail={m.hand_in_detail()}
+              />
+            </RowItem>
+          )}
+          {may(session, 'read-log') && (
+            <RowItem>
+              <RowLink
+                to="/$city/log"
+                params={{ city: city.slug }}
+                sign={<Icon name="list" />}
+                title={m.audit_link()}
+                detail={m.audit_link_detail()}
+              />
+            </RowItem>
+          )}
         </RowList>
       )}
       <Button block busy={busy} onClick={() => (nothing ? run(signOut) : setAsking(true))}>
