@@ -44,6 +44,10 @@ test('a photo taken with no network, its face covered, survives a killed browser
   await expect(blur).toBeHidden();
   await page.getByLabel('Was ist auf Foto 1 zu sehen?').fill('Eine Engstelle am Bach');
 
+  await page.getByRole('button', { name: 'Foto 1 entfernen' }).click();
+  await expect(page.getByRole('img', { name: 'Eine Engstelle am Bach' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Wieder einfügen' }).click();
+
   // The draft keeps its photo over a killed browser.
   await expect(page.getByRole('img', { name: 'Eine Engstelle am Bach' })).toBeVisible();
   await page.getByLabel('Titel').fill(title);

@@ -2,8 +2,8 @@ import type { NamedPhoto } from './photo.ts';
 
 /** What a person does to the photos of something that is not sent yet. */
 export type PhotosAction =
-  /** At the end; a photo that is there already stays where it is. */
-  | { readonly type: 'add-photo'; readonly photo: NamedPhoto }
+  /** At a place, or at the end; a photo that is there already stays where it is. */
+  | { readonly type: 'add-photo'; readonly photo: NamedPhoto; readonly at?: number }
   /** The same photo with other bytes (a face was blurred). */
   | { readonly type: 'replace-photo'; readonly sha256: string; readonly by: string }
   | { readonly type: 'remove-photo'; readonly sha256: string }
@@ -20,7 +20,8 @@ export function changePhotos<Photos extends readonly NamedPhoto[]>(
   const has = (sha256: string) => photos.some((photo) => photo.sha256 === sha256);
   switch (action.type) {
     case 'add-photo':
-      return has(action.photo.sha256) || photos.length >= most ? photos : [...photos, action.photo];
+      if (has(action.photo.sha256) || photos.length >= most) return photos;
+      return photos.toSpliced(action.at ?? photos.length, 0, action.photo);
     case 'replace-photo':
       if (has(action.by)) return photos;
       return photos.map((photo) => (photo.sha256 === action.sha256 ? { ...photo, sha256: action.by } : photo));

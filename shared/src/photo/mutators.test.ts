@@ -180,6 +180,14 @@ describe('[PH5] the photos of a draft', () => {
     expect(reduceDraft(draft, { type: 'move-photo', sha256: five[4]?.sha256 ?? '', by: 1 })).toBe(draft);
   });
 
+  test('one that was taken out is put back to its place, with its words', () => {
+    const draft = five.reduce((made, one) => reduceDraft(made, { type: 'add-photo', photo: one }), empty);
+    for (const [at, one] of five.entries()) {
+      const without = reduceDraft(draft, { type: 'remove-photo', sha256: one.sha256 });
+      expect(reduceDraft(without, { type: 'add-photo', photo: one, at })).toEqual(draft);
+    }
+  });
+
   test('a change of a proposal names those to add and those to remove, and nothing else', async () => {
     const world = await worldWith([photo('A'), photo('B')]);
     const before = photosIn(world);

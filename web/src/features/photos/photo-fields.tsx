@@ -5,7 +5,7 @@ import {
   PHOTO_CONSENT_VERSION,
   type Photo,
 } from '@werkstadt/shared/photo/photo';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { forgetPhoto, keepPhoto, type PreparedPhoto, readPhoto } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -35,7 +35,19 @@ export function PhotoFields({ photos, most, received = [], draftId, act }: Photo
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [blurring, setBlurring] = useState<{ readonly sha256: string; readonly source: Blob } | null>(null);
+  const [removed, setRemoved] = useState<{ readonly photo: NamedPhoto; readonly at: number } | null>(null);
   const room = most - photos.length;
+
+  /** What is left on the device of a photo that is taken out goes when nobody can bring it back any more. */
+  const unnamed = useRef<string | null>(null);
+  const letGo = async (next: string | null) => {
+    const before = unnamed.current;
+    unnamed.current = next;
+    if (before !== null && before !== next) await forgetPhoto(before, draftId);
+  };
+  const leave = useRef(letGo);
+  leave.current = letGo;
+  useEffect(() => () => void leave.current(null), []);
 
   const startBlurring = async (sha256: string) => {
     const source = await readPhoto(sha256);
@@ -84,10 +96,16 @@ export function PhotoFields({ photos, most, received = [], draftId, act }: Photo
     await forgetPhoto(before, draftId);
   };
 
-  const remove = async (sha256: string) => {
-    act({ type: 'remove-photo', sha256 });
-    announce(m.photos_removed());
-    await forgetPhoto(sha256, draftId);
+  const remove = async (photo: NamedPhoto, at: number) => {
+    act({ type: 'remove-photo', sha256: photo.sha256 });
+    setRemoved({ photo, at });
+    await letGo(photo.sha256);
+  };
+
+  const bringBack = () => {
+    if (removed) act({ type: 'add-photo', ...removed });
+    setRemoved(null);
+    announce(m.photos_brought_back());
   };
 
   return (
@@ -107,10 +125,23 @@ export function PhotoFields({ photos, most, received = [], draftId, act }: Photo
               count={photos.length}
               act={act}
               onBlur={() => startBlurring(photo.sha256)}
-              onRemove={() => remove(photo.sha256)}
+              onRemove={() => remove(photo, index)}
             />
           ))}
         </ol>
+      )}
+      {removed && room > 0 && (
+        <Notice
+          tone="info"
+          live
+          actions={
+            <Button size="small" icon="undo" onClick={bringBack}>
+              {m.photos_bring_back()}
+            </Button>
+          }
+        >
+          {m.photos_removed()}
+        </Notice>
       )}
       {problem && (
         <Notice tone="error" live>
