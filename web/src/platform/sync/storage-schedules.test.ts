@@ -5,6 +5,7 @@ import type { CityStore } from '../data/city-store.ts';
 import { isOutdatedCache } from '../db/city-cache.ts';
 import { TestBrowser, when } from '../test/browser.ts';
 import { failure, fairWeather, noNetwork, type Weather } from '../test/city-server.ts';
+import { PowerLoss } from '../test/power-loss.ts';
 import { type RealCity, RealServer } from '../test/real-server.ts';
 
 declare module 'vitest' {
@@ -19,7 +20,16 @@ const MS_PER_SCHEDULE = 6_000;
 const server = await RealServer.start(NOW);
 afterAll(() => server.stop());
 
-const counted = { requestLost: 0, answerLost: 0, delivered: 0, killed: 0, cacheGone: 0, sessionLost: 0, twoTabs: 0 };
+const counted = {
+  requestLost: 0,
+  answerLost: 0,
+  delivered: 0,
+  killed: 0,
+  cacheGone: 0,
+  commitsLost: 0,
+  sessionLost: 0,
+  twoTabs: 0,
+};
 type Counted = keyof typeof counted;
 
 /** What may happen to a push on its way. */
@@ -38,12 +48,14 @@ const mishaps: Partial<Record<Counted, Weather>> = {
 /** One person's device: its vault and cache lie in a Dexie database of their own and outlive every tab. */
 class Device {
   readonly browser: TestBrowser;
+  readonly #power: PowerLoss;
   readonly promised = new Set<string>();
   readonly created: string[] = [];
   #tabs: CityStore[] = [];
 
   constructor(city: RealCity, name: string) {
     this.browser = new TestBrowser(city, name);
+    this.#power = new PowerLoss(this.browser.factory);
   }
 
   async open(): Promise<CityStore> {
@@ -73,6 +85,12 @@ class Device {
     counted.killed += 1;
     const result = await writing;
     if (result.ok) this.promised.add(result.mid);
+  }
+
+  /** The power goes in the middle of a write: what the cache has kept lately may be gone, what was promised is not. */
+  async losePower(id: string, random: SeededRandom): Promise<void> {
+    await this.kill(id, random);
+    counted.commitsLost += await this.#power.strike(random.integer(1, 4));
   }
 
   /** The browser has made room: the cache is gone, the vault is not. */
@@ -132,7 +150,7 @@ async function runSchedule(seed: number): Promise<number> {
   for (const device of devices) await device.open();
   for (let step = random.integer(6, 20), id = seed * 1000; step > 0; step--, id++) {
     const device = random.pick(devices);
-    const draw = random.integer(1, 16);
+    const draw = random.integer(1, 17);
     if (draw <= 8) await act(device, await device.tab(random), random, testId(id));
     else if (draw === 9) await device.kill(testId(id), random);
     else if (draw === 10) await device.loseCache(city.info.id);
@@ -140,6 +158,7 @@ async function runSchedule(seed: number): Promise<number> {
       city.forgetSessions();
       counted.sessionLost += 1;
     } else if (draw === 12) (await device.tab(random)).syncNow();
+    else if (draw === 13) await device.losePower(testId(id), random);
     else {
       const struck = device.meet(random.pick(['requestLost', 'answerLost', 'delivered']));
       if (await act(device, await device.tab(random), random, testId(id))) await struck;
