@@ -189,7 +189,10 @@ const attempts: Record<string, () => Promise<unknown>> = {
     expect(own).not.toContain('stadt-b');
   },
   'audit.export': async () =>
-    expect(await admin.call('POST', 'audit.export', { city: cityB })).toMatchObject({ ok: false, code: 'sign-in-needed' }),
+    expect(await admin.call('POST', 'audit.export', { city: cityB })).toMatchObject({
+      ok: false,
+      code: 'sign-in-needed',
+    }),
   'workshop.list': async () => {
     expect(await admin.call('GET', 'workshop.list', { city: cityB })).toMatchObject({ ok: false });
     expect(readValue(await admin.call('GET', 'workshop.list', { city: cityA }))).toEqual([]);

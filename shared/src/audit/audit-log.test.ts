@@ -3,7 +3,6 @@ import { testId } from '../test/domain-world.ts';
 import { webVerifying } from '../test/web-crypto.ts';
 import { type AuditEntry, firstBrokenEntry, hashEntry, hashPerson } from './audit-log.ts';
 
-
 const { sha256 } = webVerifying;
 const city = testId(1);
 

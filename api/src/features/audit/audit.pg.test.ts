@@ -41,7 +41,9 @@ async function decide(planner: TestPhone): Promise<string> {
     ...{ id: randomUUID(), proposalId, projectId, role: 'planner' as const, lang: 'de' as const },
     ...{ state: 'in-review' as const, reason: 'Wir sehen uns das an.' },
   };
-  expect(await planner.do('decision.take', decision, { base: { [proposalId]: 1 } })).toMatchObject({ status: 'applied' });
+  expect(await planner.do('decision.take', decision, { base: { [proposalId]: 1 } })).toMatchObject({
+    status: 'applied',
+  });
   return proposalId;
 }
 
@@ -60,7 +62,9 @@ test('[SEC22] roles, sign-ins, decisions and exports stand in the log, each once
     [6, 'log-exported', {}, admin.email],
   ]);
   expect(told.entries[4]?.subject).toBe(proposalId);
-  const page = z.array(auditEntrySchema).parse(readValue(await admin.phone.call('GET', 'audit.list', { city, below: 5 })));
+  const page = z
+    .array(auditEntrySchema)
+    .parse(readValue(await admin.phone.call('GET', 'audit.list', { city, below: 5 })));
   expect(page.map(({ n }) => n)).toEqual([4, 3, 2, 1]);
 });
 
