@@ -6,7 +6,6 @@ import { type CityFile, readCityFile, readTable, type TableRow } from '../tables
 import { type HeightRaster, rasterHeight } from './height-raster.ts';
 import { type MapProjection, projectionOf } from './map-projection.ts';
 import { readAsciiGrid } from './read-ascii-grid.ts';
-import { readGeotiff } from './read-geotiff.ts';
 
 /** A raster of more cells is cut into tiles first: 16 km² at one metre fit, or a whole town at five. */
 const MOST_CELLS = 64_000_000;
@@ -84,6 +83,8 @@ async function readTile(folder: string, row: TableRow): Promise<{ tile: Tile; fi
     return { tile: { raster: readAsciiGrid(file, text, MOST_CELLS), projection }, file: about };
   }
   if (!/\.tiff?$/i.test(file)) throw row.refusal('file', `"${file.slice(0, 40)}" is neither .tif nor .asc`);
+  // Its library takes 28 MB: a server that only makes the demo town does without.
+  const { readGeotiff } = await import('./read-geotiff.ts');
   const { raster, epsg: own } = await readGeotiff(file, bytes, MOST_CELLS);
   if (own !== null && own !== epsg) throw row.refusal('epsg', `the file itself says ${own}, not ${epsg}`);
   return { tile: { raster, projection }, file: about };

@@ -148,6 +148,18 @@ describe('the table of rasters', () => {
     ]);
   });
 
+  test('[PN10] a GeoTIFF in another system than the table says is refused by column', async () => {
+    const { metres, west, north } = plane(8, 6, 20);
+    const place = { ModelPixelScale: [20, 20, 0], ModelTiepoint: [0, 0, 0, west, north, 0] };
+    const keys = { GTModelTypeGeoKey: 1, GTRasterTypeGeoKey: 1, ProjectedCSTypeGeoKey: 25_833 };
+    const bytes = await writeArrayBuffer(metres, { width: 8, height: 6, ...place, ...keys });
+    await writeFile(join(folder, 'b.tif'), new Uint8Array(bytes));
+    const row = (epsg: number) => `b.tif,${epsg},2024-05-01,s,l,https://e.org\n`;
+    await expect(model(row(25_832))).rejects.toThrow('line 2, column epsg: the file itself says 25833, not 25832');
+    const [longitude = 0, latitude = 0] = projectionOf(25_833)?.inverse([west + 80, north - 60]) ?? [];
+    expect((await model(row(25_833))).heightAt(longitude, latitude)).toBeCloseTo(50 + 8 + 0.6, 2);
+  });
+
   test.each([
     ['../a.asc,4326,2024-05-01,s,l,https://e.org\n', 'line 2, column file'],
     ['a.png,4326,2024-05-01,s,l,https://e.org\n', 'line 2, column file: "a.png" is neither .tif nor .asc'],
