@@ -1,6 +1,4 @@
 /** Bike lanes in a city of 100 000 junctions, in a browser on a slow phone's processor. */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { PlanningData } from '@werkstadt/shared/planning/pack/planning-data';
 import { launch, makeProfile } from './browser.ts';
 import { packTown } from './carry-town.ts';
@@ -9,7 +7,7 @@ import type * as LaneSteps from './lane-steps.ts';
 import type { LaneTimes } from './lane-steps.ts';
 import { manyTowns } from './many-towns.ts';
 import { percentile } from './percentile.ts';
-import { serveSources } from './serve-sources.ts';
+import { serveSources, TURF } from './serve-sources.ts';
 import type { Measured } from './table.ts';
 
 const LEAST_NODES = 100_000;
@@ -21,7 +19,6 @@ const GOAL_FRAME_MILLISECONDS = 16;
 const GOAL_FIGURES_MILLISECONDS = 100;
 const GOAL_ROUTE_MILLISECONDS = 50;
 const TOWN = '/bench/town.bin';
-const TURF = '/bench/turf.js';
 
 export async function lanesOnAPhone({ server: { url } }: Installation, town: PlanningData): Promise<Measured[]> {
   const rows = Math.ceil(LEAST_NODES / town.nodeLon.length / COLUMNS);
@@ -33,7 +30,6 @@ export async function lanesOnAPhone({ server: { url } }: Installation, town: Pla
     const { origin } = new URL(url);
     await serveSources(page, origin);
     await page.route(origin + TOWN, (route) => route.fulfill({ body: Buffer.from(packTown(city)) }));
-    await page.route(origin + TURF, (route) => route.fulfill({ contentType: 'text/javascript', path: turfFile() }));
     await page.goto(`${url}/healthz`);
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
@@ -51,10 +47,6 @@ export async function lanesOnAPhone({ server: { url } }: Installation, town: Pla
     profile.remove();
   }
 }
-
-/** Turf as one file for browsers. */
-const turfFile = (): string =>
-  join(dirname(createRequire(import.meta.url).resolve('@turf/turf/package.json')), 'turf.min.js');
 
 function rowsOf({ nodes, snaps, frames, figures, first, turf, routes }: LaneTimes): Measured[] {
   const where = `${Math.round(nodes / 1000)} 000 junctions, ${SLOWER}× throttle, p95`;

@@ -14,9 +14,16 @@ function packageFile(name: string, path: string): string {
   return join(dirname(found), path);
 }
 
+/** Turf as one file for browsers: it makes a global `turf`. */
+const turfFile = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('@turf/turf/package.json')), 'turf.min.js');
+/** Where the page finds it. */
+export const TURF = '/bench/turf.js';
+
 /** Files of this folder are imported by the page as `/bench/<file>`, those of `shared` as `/bench/src/<path>`. */
 export async function serveSources(page: Page, origin: string): Promise<void> {
   const served = new Map([
+    [TURF, turfFile()],
     ['/bench/minisearch', packageFile('minisearch', '../es/index.js')],
     ['/bench/cheap-ruler', packageFile('cheap-ruler', 'index.js')],
     ['/bench/flatbush', packageFile('flatbush', 'index.js')],

@@ -5,7 +5,7 @@ import {
 import { useMemo, useState } from 'react';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { DataTable } from '~/ui/charts/data-table.tsx';
-import { Chip, InlineSelect, Section } from '~/ui/index.ts';
+import { InlineSelect, Section } from '~/ui/index.ts';
 import { blockName, zoneName } from '../block-words.ts';
 import { asSentence, childrenWords } from '../figures/pupil-words.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
@@ -120,7 +120,7 @@ function NumbersTable({ caption, rows }: { readonly caption: string; readonly ro
           b,
           <span key="delta" className="plan-comparison__delta">
             <strong>{delta}</strong>
-            {withinBand && <Chip dashed>{m.districts_within_band()}</Chip>}
+            {withinBand && <span className="muted small">{m.districts_within_band()}</span>}
           </span>,
         ],
       }))}
