@@ -55,9 +55,10 @@ export function selectAtOnce<T extends Proposal>(
   }
 }
 
-function isSorted<T>(items: readonly T[], compare: (a: T, b: T) => number): boolean {
-  let before = items[0];
+function* isSorted<T>(items: readonly T[], compare: (a: T, b: T) => number): Generator<void, boolean> {
+  let [before, looked] = [items[0], 0];
   for (const item of items) {
+    if (++looked % RUN === 0) yield;
     if (before !== undefined && compare(before, item) > 0) return false;
     before = item;
   }
@@ -66,7 +67,7 @@ function isSorted<T>(items: readonly T[], compare: (a: T, b: T) => number): bool
 
 /** Merge sort that rests between its steps; what is in order already is only looked at. */
 function* sorted<T>(items: readonly T[], compare: (a: T, b: T) => number): Generator<void, readonly T[]> {
-  if (isSorted(items, compare)) return items;
+  if (yield* isSorted(items, compare)) return items;
   let runs: (readonly T[])[] = [];
   for (let start = 0; start < items.length; start += RUN) {
     runs.push(items.slice(start, start + RUN).sort(compare));

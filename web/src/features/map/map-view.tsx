@@ -19,7 +19,9 @@ import { proposalFeatures } from './overlay/proposal-features.ts';
 import { proposalOverlay } from './overlay/proposal-overlay.ts';
 import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
 import { areMany, shapesInView } from './overlay/shapes-in-view.ts';
+import { shapesOfMany } from './overlay/shapes-of-many.ts';
 import { SourceFeed } from './overlay/source-feed.ts';
+import { MANY, useGatheredSigns, usePlaces } from './overlay/use-many.ts';
 import { startBounds } from './start-bounds.ts';
 import { above } from './style/map-style.ts';
 import { useMapClick } from './use-map-click.ts';
@@ -82,7 +84,9 @@ export default function MapView(props: MapViewProps) {
   const [problem, setProblem] = useState<MapProblem | null>(null);
   // What is typed and the list go first.
   const drawn = useDeferredValue(proposals);
-  const { shapes, signs } = useMemo(() => proposalFeatures(drawn), [drawn]);
+  const places = usePlaces(drawn);
+  useGatheredSigns(map, places);
+  const { shapes, signs } = useMemo(() => proposalFeatures(drawn.length > MANY ? [] : drawn), [drawn]);
   const feeds = useMemo(() => map && { shapes: new SourceFeed(), signs: new SourceFeed() }, [map]);
 
   useEffect(() => {
@@ -93,14 +97,18 @@ export default function MapView(props: MapViewProps) {
   useEffect(() => {
     const source = map?.getSource<GeoJSONSource>('proposals');
     if (!map || !source) return;
-    const show = () => feeds?.shapes.send(source, shapesInView(shapes, boundsOf(map), selectedId));
+    const show = () => {
+      const view = boundsOf(map);
+      const near = places ? shapesOfMany(places, view, selectedId) : shapesInView(shapes, view, selectedId);
+      feeds?.shapes.send(source, near);
+    };
     show();
-    if (!areMany(shapes)) return;
+    if (!places && !areMany(shapes)) return;
     map.on('moveend', show);
     return () => {
       map.off('moveend', show);
     };
-  }, [map, feeds, shapes, selectedId]);
+  }, [map, feeds, shapes, places, selectedId]);
 
   useEffect(() => {
     if (map) showAreas(map, areas ?? []);
@@ -159,7 +167,7 @@ export default function MapView(props: MapViewProps) {
       props.onSelect(found.ids);
       return;
     }
-    const members = await clusterMembers(map, found.cluster);
+    const members = await clusterMembers(map, found.cluster, places);
     if (members.zoom === null) props.onSelect(members.ids);
     else map.easeTo({ center: found.cluster.position, zoom: members.zoom });
   };

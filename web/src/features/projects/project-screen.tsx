@@ -48,7 +48,7 @@ function Proposals({ project, open }: { readonly project: Project; readonly open
   const [filter, setFilter] = useProposalFilter();
   const [order, setOrder] = useState<ProposalOrder>('newest');
   const here = useMemo(() => ({ ...filter, projectId: project.id }), [filter, project.id]);
-  const { shown, count, total, pending } = useSelection(all, here, order);
+  const { shown, count, total, pending } = useSelection(all, here, order, { allOfProject: true });
   if (total === 0 && all.length === 0 && !pending) {
     return <p className="muted">{open ? m.project_no_proposals() : m.project_no_proposals_closed()}</p>;
   }

@@ -17,23 +17,36 @@ export interface ShownSelection extends Selection<ProposalView> {
 
 const nothing: Selection<ProposalView> = { shown: [], total: 0, byProject: new Map() };
 
-/** Words and places take long to look at; the other questions are asked of a hundred thousand within a few milliseconds. */
-const isQuick = ({ text, box, area }: ProposalFilter, order: ProposalOrder): boolean =>
-  text.trim() === '' && box === null && area === null && order === 'newest';
+/** Nothing is asked: all of them, as they come. */
+function everything(all: readonly ProposalView[]): Selection<ProposalView> {
+  const byProject = new Map<string, number>();
+  for (const { projectId } of all) byProject.set(projectId, (byProject.get(projectId) ?? 0) + 1);
+  return { shown: all, total: all.length, byProject };
+}
+
+function atOnce(
+  all: readonly ProposalView[],
+  filter: ProposalFilter,
+  order: ProposalOrder,
+  allOfProject: boolean,
+): Selection<ProposalView> | null {
+  if (all.length <= FEW) return selectAtOnce(all, filter, order);
+  const ofOthers = filter.projectId !== null && !allOfProject;
+  return activeFilterCount(filter) > 0 || ofOthers || order !== 'newest' ? null : everything(all);
+}
 
 /**
- * The proposals that pass the filter, in their order (rule Q6). `all` comes newest first. Very many are looked through
+ * The proposals that pass the filter, in their order (rule Q6). `all` comes newest first, without withdrawn ones;
+ * `allOfProject`: and only those of the filter's project. Very many are looked through
  * beside everything else, and the last answer stands until the next is there.
  */
 export function useSelection(
   all: readonly ProposalView[],
   filter: ProposalFilter,
   order: ProposalOrder = 'newest',
+  { allOfProject } = { allOfProject: false },
 ): ShownSelection {
-  const ready = useMemo(
-    () => (all.length <= FEW || isQuick(filter, order) ? selectAtOnce(all, filter, order) : null),
-    [all, filter, order],
-  );
+  const ready = useMemo(() => atOnce(all, filter, order, allOfProject), [all, filter, order, allOfProject]);
   /** The last answer, to whatever question. */
   const last = useRef(nothing);
   const question = useMemo(() => ({ all, filter, order }), [all, filter, order]);

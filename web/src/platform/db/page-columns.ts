@@ -1,10 +1,18 @@
 import { drawnGeometrySchema } from '@werkstadt/shared/geometry/geojson';
 import { signPosition } from '@werkstadt/shared/geometry/sign-position';
-import { proposalStates } from '@werkstadt/shared/proposal/proposal';
+import { type Proposal, proposalStates } from '@werkstadt/shared/proposal/proposal';
 import { tableNumbers } from '@werkstadt/shared/sync/table';
+import * as z from 'zod/mini';
+import { rowForm } from '../app-version.ts';
 import type { RowRecord } from './cache-database.ts';
 
 const ID_BYTES = 16;
+
+const placeSchema = z.object({
+  createdAt: z.string(),
+  state: z.enum(proposalStates),
+  geometry: drawnGeometrySchema,
+});
 
 /**
  * What a start needs of a page before the page itself has been read: typed arrays with one place for each row, in the
@@ -46,20 +54,29 @@ export function columnsOf(scopeId: string, page: number, rows: readonly RowRecor
     // Only what some version's schemas have read has the form that is relied on here.
     if (row.body === null || row.readBy === undefined || !isTableName(row.table)) continue;
     columns.tables[at] = tableNumbers[row.table];
-    if (row.table === 'proposal') writeProposal(columns, at, row.body);
+    if (row.table === 'proposal') writeProposal(columns, at, row);
   }
   return columns;
 }
 
 const isTableName = (table: string): table is keyof typeof tableNumbers => Object.hasOwn(tableNumbers, table);
 
-function writeProposal(columns: PageColumns, at: number, body: unknown): void {
-  if (!(body instanceof Object) || !('createdAt' in body) || !('state' in body) || !('geometry' in body)) return;
-  const geometry = drawnGeometrySchema.safeParse(body.geometry);
-  const [longitude, latitude] = geometry.success ? signPosition(geometry.data) : [0, 0];
-  columns.createdAt[at] = Date.parse(String(body.createdAt));
-  const states: readonly unknown[] = proposalStates;
-  columns.states[at] = states.indexOf(body.state);
+/** This very code has read the body. */
+const isProposal = (row: RowRecord): row is RowRecord & { readonly body: Proposal } =>
+  row.table === 'proposal' && row.body !== null && row.readBy === rowForm;
+
+function readPlace(row: RowRecord): Pick<Proposal, 'createdAt' | 'state' | 'geometry'> | null {
+  if (isProposal(row)) return row.body;
+  const parsed = placeSchema.safeParse(row.body);
+  return parsed.success ? parsed.data : null;
+}
+
+function writeProposal(columns: PageColumns, at: number, row: RowRecord): void {
+  const place = readPlace(row);
+  if (!place) return;
+  const [longitude, latitude] = signPosition(place.geometry);
+  columns.createdAt[at] = Date.parse(place.createdAt);
+  columns.states[at] = proposalStates.indexOf(place.state);
   columns.longitudes[at] = longitude;
   columns.latitudes[at] = latitude;
 }

@@ -114,14 +114,14 @@ export class CityMemory {
     this.cursors.delete(scopeId);
   }
 
-  /** One fold at a time; resolves when everything entered before can be seen. */
-  fold(): Promise<void> {
-    const next = this.#folding.then(() => this.#foldOnce());
+  /** One fold at a time; resolves when everything entered before can be seen. `tell`: whether listeners hear of it. */
+  fold({ tell } = { tell: true }): Promise<void> {
+    const next = this.#folding.then(() => this.#foldOnce(tell));
     this.#folding = next.catch(() => undefined);
     return next;
   }
 
-  async #foldOnce(): Promise<void> {
+  async #foldOnce(tell: boolean): Promise<void> {
     const staged = this.view.takeStaged();
     const cursors = this.reached();
     const actor = this.actor();
@@ -129,6 +129,6 @@ export class CityMemory {
     const fold: Overlay = await foldOutbox((table, id) => this.view.base(table, id), actor, this.outbox.rows, cursors);
     this.view.setPerson(personId === null ? null : { participantId: actor.participantId, personId });
     this.view.show(fold, staged);
-    this.notify();
+    if (tell) this.notify();
   }
 }

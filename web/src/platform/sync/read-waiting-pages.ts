@@ -4,9 +4,6 @@ import { nextTask } from '../in-slices.ts';
 import type { CityMemory } from './city-memory.ts';
 import { keptRows } from './city-parts.ts';
 
-/** So many rows are shown together: every showing costs a look at the whole list. */
-const ROWS_PER_SHOWING = 4_000;
-
 const newest = ({ createdAt }: PageColumns): number => {
   let latest = 0;
   for (const at of createdAt) if (at > latest) latest = at;
@@ -20,17 +17,15 @@ export async function readWaitingPages(
   isClosed: () => boolean,
 ): Promise<void> {
   const pages = waiting.map((page) => ({ page, newest: newest(page) })).sort((a, b) => b.newest - a.newest);
-  let sinceShown = ROWS_PER_SHOWING;
+  let told = false;
   for (const { page } of pages) {
     if (isClosed()) return;
     const rows = await cache.readPage(page);
     // Somebody has written the scope anew meanwhile.
     memory.restore(keptRows(rows ?? (await cache.readScope(page.scopeId))?.rows ?? []), []);
-    sinceShown += page.v.length;
-    if (sinceShown >= ROWS_PER_SHOWING) {
-      sinceShown = 0;
-      await memory.fold();
-    }
+    // The first page fills a list; drawing everything again at each further one would take longer than reading it.
+    await memory.fold({ tell: !told });
+    told = true;
     await nextTask();
   }
 }

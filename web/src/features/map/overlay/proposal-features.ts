@@ -3,7 +3,8 @@ import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { signPosition } from '@werkstadt/shared/geometry/sign-position';
 import type { Feature, Geometry, Point } from 'geojson';
 import type { ProposalView } from '~/platform/data/index.ts';
-import { type SignName, signOf } from '~/ui/index.ts';
+import { signOf } from '~/ui/state-sign.tsx';
+import type { SignName } from '~/ui/state-sign-shapes.ts';
 
 /** What the map needs of a proposal. `quiet`: decided against or taken back, so it steps back. */
 interface MapProperties {

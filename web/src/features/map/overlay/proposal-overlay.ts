@@ -8,6 +8,8 @@ import { signImages } from './sign-images.ts';
 /** Layers in which a tap finds proposals. */
 export const signLayer = 'proposal-sign';
 export const clusterLayer = 'proposal-cluster';
+export const gatheredSignLayer = 'gathered-sign';
+export const gatheredClusterLayer = 'gathered-cluster';
 export const lineLayer = 'proposal-line';
 export const areaLayer = 'proposal-area';
 
@@ -63,11 +65,11 @@ function shapeLayers(palette: Palette): LayerSpecification[] {
   ];
 }
 
-function signLayers(palette: Palette): LayerSpecification[] {
-  const source = 'signs';
+/** Signs one by one, and numbers for those that would cover each other. */
+function signsOf(source: string, sign: string, cluster: string, palette: Palette): LayerSpecification[] {
   return [
     {
-      id: signLayer,
+      id: sign,
       type: 'symbol',
       source,
       filter: ['!', ['has', 'point_count']],
@@ -78,7 +80,7 @@ function signLayers(palette: Palette): LayerSpecification[] {
       },
     },
     {
-      id: clusterLayer,
+      id: cluster,
       type: 'symbol',
       source,
       filter: ['has', 'point_count'],
@@ -94,6 +96,13 @@ function signLayers(palette: Palette): LayerSpecification[] {
       },
       paint: { 'text-color': palette.label },
     },
+  ];
+}
+
+function signLayers(palette: Palette): LayerSpecification[] {
+  return [
+    ...signsOf('signs', signLayer, clusterLayer, palette),
+    ...signsOf('gathered', gatheredSignLayer, gatheredClusterLayer, palette),
     {
       // A ring round the chosen sign, also where it would lie in a cluster.
       id: 'proposal-chosen',
@@ -158,6 +167,7 @@ export function proposalOverlay(palette: Palette): Overlay {
       ...areas.sources,
       proposals: { type: 'geojson', data: nothing, promoteId: 'id', maxzoom: SHAPES_MAX_ZOOM, buffer: SHAPES_BUFFER },
       signs: { type: 'geojson', data: nothing, promoteId: 'id', cluster: true, clusterRadius: 34, clusterMaxZoom: 17 },
+      gathered: { type: 'geojson', data: nothing },
       chosen: { type: 'geojson', data: nothing },
       'filter-area': { type: 'geojson', data: nothing },
     },

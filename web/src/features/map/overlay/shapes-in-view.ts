@@ -8,7 +8,7 @@ export const MAX_SHAPES = 1_500;
 /** A map that is moved by less than half of what it shows finds everything there already. */
 const MARGIN = 0.5;
 
-function widened([west, south, east, north]: BoundingBox): BoundingBox {
+export function widened([west, south, east, north]: BoundingBox): BoundingBox {
   const [width, height] = [MARGIN * (east - west), MARGIN * (north - south)];
   return [west - width, south - height, east + width, north + height];
 }

@@ -1,0 +1,137 @@
+import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import { laneArgs, testId } from '@werkstadt/shared/test/domain-world';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ProposalView } from '~/platform/data/index.ts';
+import { gatherSigns, membersOf, zoomInto } from './gather-signs.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY, placesOf } from './places.ts';
+import { MAX_SHAPES } from './shapes-in-view.ts';
+import { shapesOfMany } from './shapes-of-many.ts';
+
+function proposal(n: number, [longitude, latitude]: Position, isLine = false): ProposalView {
+  const point: Position = [longitude, latitude];
+  return {
+    ...laneArgs({ id: testId(1000 + n) }),
+    geometry: isLine
+      ? { type: 'LineString', coordinates: [point, [longitude + 0.001, latitude + 0.001]] }
+      : { type: 'Point', coordinates: point },
+    photos: [],
+    authorId: null,
+    number: n,
+    state: 'submitted',
+    createdAt: '2027-02-01T10:00:00.000Z',
+    receivedAt: null,
+    rev: 1,
+    supportCount: 0,
+    commentCount: 0,
+    local: null,
+    mine: false,
+  };
+}
+function places(positions: readonly Position[], isLine = false) {
+  const work = placesOf(positions.map((position, n) => proposal(n, position, isLine)));
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+const position = fc.tuple(
+  fc.integer({ min: 0, max: 400 }).map((n) => 9 + n / 4000),
+  fc.integer({ min: 0, max: 400 }).map((n) => 50 + n / 4000),
+) satisfies fc.Arbitrary<Position>;
+const city: BoundingBox = [8.9, 49.9, 9.2, 50.2];
+const seed = 20_261_130;
+
+test('[MP9] every proposal in the view is one sign, or counted in one number, at every zoom', () => {
+  fc.assert(
+    fc.property(
+      fc.array(position, { maxLength: 200 }),
+      fc.double({ min: 8, max: 20, noNaN: true }),
+      (positions, zoom) => {
+        const features = gatherSigns(places(positions), city, zoom);
+        const counted = features.reduce((sum, { properties }) => sum + Number(properties?.point_count ?? 1), 0);
+        expect(counted).toBe(positions.length);
+        for (const { properties, geometry } of features) {
+          if (properties?.id === undefined) continue;
+          const at = positions[Number.parseInt(String(properties.id).slice(-6), 16) - 1000];
+          expect(geometry.coordinates[0]).toBeCloseTo(at?.[0] ?? 0, 9);
+          expect(geometry.coordinates[1]).toBeCloseTo(at?.[1] ?? 0, 9);
+        }
+      },
+    ),
+    { seed, numRuns: 100 },
+  );
+});
+
+test('[MP9] two numbers never cover each other, and panning moves none', () => {
+  fc.assert(
+    fc.property(
+      fc.array(position, { minLength: 50, maxLength: 400 }),
+      fc.integer({ min: 10, max: 16 }),
+      (positions, zoom) => {
+        const all = places(positions);
+        const numbers = gatherSigns(all, city, zoom).filter(({ properties }) => properties?.point_count);
+        const pixels = numbers.map(
+          ({
+            geometry: {
+              coordinates: [lon = 0, lat = 0],
+            },
+          }) => [mercatorX(lon) * 512 * 2 ** zoom, mercatorY(lat) * 512 * 2 ** zoom],
+        );
+        for (const [at, [x = 0, y = 0]] of pixels.entries())
+          for (const [ox = 0, oy = 0] of pixels.slice(at + 1))
+            expect(Math.max(Math.abs(x - ox), Math.abs(y - oy))).toBeGreaterThan(39);
+        const panned = gatherSigns(all, [8.5, 49.5, 9.5, 50.5], zoom).filter(
+          ({ properties }) => properties?.point_count,
+        );
+        expect(panned).toEqual(numbers);
+      },
+    ),
+    { seed, numRuns: 50 },
+  );
+});
+
+test('[MP9] a number leads to the zoom at which it falls apart, and tells who is behind it', () => {
+  const all = places([
+    [9.05, 50.05],
+    [9.05001, 50.05],
+    [9.0502, 50.0501],
+    [9.08, 50.08],
+  ]);
+  const number = gatherSigns(all, city, 12).find(({ properties }) => properties?.point_count === 3);
+  const { west, north, east, south } = Object.assign({ west: 0, north: 0, east: 0, south: 0 }, number?.properties);
+  const box = { west, north, east, south };
+  const zoom = zoomInto(box, 12);
+  expect(zoom).toBeGreaterThan(12);
+  expect(gatherSigns(all, city, zoom).length).toBeGreaterThan(2);
+  expect(membersOf(all, box, 50)).toEqual([1000, 1001, 1002].map(testId));
+  expect(membersOf(all, box, 2)).toHaveLength(2);
+  expect(zoomInto({ west: 0.5, east: 0.5, north: 0.5, south: 0.5 }, 12)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('[MP9] of many lines those near the view are drawn, too many are told by their signs alone, and the chosen one always', () => {
+  const spread = places(
+    Array.from({ length: 4000 }, (_, n): Position => [9 + (n % 200) / 1000, 50 + Math.floor(n / 200) / 100]),
+    true,
+  );
+  const ids = (view: BoundingBox, chosen: string | null = null) =>
+    shapesOfMany(spread, view, chosen).map(({ properties }) => properties?.id);
+  expect(ids([9.0499, 50.0499, 9.0501, 50.0501]).length).toBeGreaterThan(0);
+  expect(ids([9.0499, 50.0499, 9.0501, 50.0501]).length).toBeLessThan(MAX_SHAPES);
+  expect(ids([8, 49, 10, 51])).toEqual([]);
+  expect(ids([8, 49, 10, 51], testId(1007))).toEqual([testId(1007)]);
+});
+
+test('[MP9] a place on the map and back is the same place', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -170, max: 170, noNaN: true }),
+      fc.double({ min: -80, max: 80, noNaN: true }),
+      (lon, lat) => {
+        expect(longitudeOf(mercatorX(lon))).toBeCloseTo(lon, 9);
+        expect(latitudeOf(mercatorY(lat))).toBeCloseTo(lat, 9);
+      },
+    ),
+    { seed, numRuns: 50 },
+  );
+});
