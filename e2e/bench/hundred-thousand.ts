@@ -1,7 +1,9 @@
-/** A phone that holds a hundred thousand proposals: its start without a network, its search, and its map. */
+/** A phone that holds a hundred thousand proposals: how it is filled, its start without a network, its search, and its map. */
 import type { Page } from '@playwright/test';
-import { untilOfflineReady } from '../pages/citizen.ts';
+import { projectScope } from '@werkstadt/shared/sync/scope';
+import { untilMapIsDrawn, untilOfflineReady } from '../pages/citizen.ts';
 import { launch, makeProfile } from './browser.ts';
+import { fetchSnapshot, pullEverything } from './call-server.ts';
 import { connect } from './database.ts';
 import { type Installation, SLUG } from './installation.ts';
 import type { Measured } from './table.ts';
@@ -97,9 +99,44 @@ async function readRowByRow(page: Page): Promise<number> {
   }, PROPOSALS);
 }
 
+/** Seconds of the network alone: pages that lie ready, against everything pulled anew. */
+async function fetchAll({ server: { url }, city, project }: Installation) {
+  const scopeId = projectScope(project.id);
+  const refetched = await pullEverything(url, city, [scopeId]);
+  const { exchanges } = await fetchSnapshot(url, city, scopeId);
+  const seconds = (all: readonly { readonly milliseconds: number }[]) =>
+    all.reduce((sum, { milliseconds }) => sum + milliseconds / 1000, 0);
+  return {
+    requests: exchanges.length,
+    packed: seconds(exchanges),
+    megabytes: exchanges.reduce((sum, { wireBytes }) => sum + wireBytes / 1e6, 0),
+    pulls: refetched.pulls.length,
+    refetch: seconds(refetched.pulls.map(({ exchange }) => exchange)),
+  };
+}
+
+/** Seconds until the map has drawn and come to rest, and the longest task while a finger moves it. */
+async function mapOf(page: Page, url: string): Promise<{ readonly drawn: number; readonly panning: number }> {
+  await page.goto(`${url}/${SLUG}`);
+  const canvas = page.locator('canvas.maplibregl-canvas');
+  await untilMapIsDrawn(page);
+  const drawn = await page.evaluate(() => performance.now() / 1000);
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('the map has no place on the page');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 3];
+  const panning = await longestTask(page, async () => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 10; step++) await page.mouse.move(x + step * 8, y + step * 5);
+    await page.mouse.up();
+  });
+  return { drawn, panning };
+}
+
 export async function hundredThousand(installation: Installation): Promise<Measured[]> {
   const { server, project } = installation;
   await fillDatabase(installation);
+  const net = await fetchAll(installation);
   const profile = makeProfile();
   try {
     const first = await launch(profile.folder);
@@ -117,6 +154,7 @@ export async function hundredThousand(installation: Installation): Promise<Measu
     const search = phone.getByRole('searchbox');
     const firstLetter = await longestTask(phone, () => search.fill('s'));
     const nextLetter = await longestTask(phone, () => search.fill('schulgasse 4711'));
+    const map = await mapOf(phone, server.url);
     await context.close();
     const row = (name: string, value: number, unit: string, limit: number | null, because: string): Measured => ({
       figure: `${PROPOSALS} proposals on a phone: ${name}`,
@@ -127,6 +165,10 @@ export async function hundredThousand(installation: Installation): Promise<Measu
       because,
     });
     return [
+      {
+        ...row(`fetched in ${net.requests} requests, ${net.megabytes.toFixed(1)} MB`, net.packed, 's', null, ''),
+        alternative: { name: `everything anew by ${net.pulls} pulls`, value: net.refetch },
+      },
       row('first fill from this machine, listed', fill, 's', null, ''),
       {
         ...row(
@@ -134,7 +176,7 @@ export async function hundredThousand(installation: Installation): Promise<Measu
           start,
           's',
           GOAL_VISIBLE_SECONDS,
-          'all rows are read before the list',
+          'columns and the newest page are read before the list',
         ),
         alternative: { name: 'reading as many single records alone', value: rowByRow },
       },
@@ -143,14 +185,22 @@ export async function hundredThousand(installation: Installation): Promise<Measu
         firstLetter,
         'ms',
         GOAL_TASK_MILLISECONDS,
-        'the words of every proposal are brought into their form then',
+        'what is found is drawn in one task',
       ),
       row(
         'longest task at a later letter',
         nextLetter,
         'ms',
         GOAL_TASK_MILLISECONDS,
-        'every proposal is looked at in one task',
+        'what is found is drawn in one task',
+      ),
+      row('map drawn, without a network', map.drawn, 's', null, ''),
+      row(
+        'longest task while the map is panned',
+        map.panning,
+        'ms',
+        GOAL_TASK_MILLISECONDS,
+        'software rendering of the map counts in',
       ),
     ];
   } finally {

@@ -1,11 +1,5 @@
 /** A few changes are put in one by one; more are sorted and brought in with one walk through the list. */
 const FEW_CHANGES = 16;
-/**
- * So many wait at most, or a tenth of what is sorted: all of a hundred thousand in one go would be felt, and a walk
- * through all of them for every few hundred as well.
- */
-const MOST_CHANGES = 2_000;
-const MOST_SHARE = 0.1;
 
 /** Entities by id, and sorted: an array that stays the same object until something in it changes. */
 class SortedList<T extends { readonly id: string }> {
@@ -22,7 +16,6 @@ class SortedList<T extends { readonly id: string }> {
   set(item: T): void {
     this.#changes(item.id);
     this.members.set(item.id, item);
-    if (this.#before.size > Math.max(MOST_CHANGES, this.#sorted.length * MOST_SHARE)) this.sorted();
   }
 
   delete(id: string): void {

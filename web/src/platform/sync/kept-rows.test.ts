@@ -38,4 +38,4 @@ test('[S30] a hundred and fifty thousand rows are taken in at once', async () =>
   );
   await memory.fold();
   expect(memory.view.follows().size).toBe(75_000);
-});
+}, 60_000);

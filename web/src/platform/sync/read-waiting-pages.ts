@@ -3,12 +3,20 @@ import type { PageColumns } from '../db/page-columns.ts';
 import { nextTask } from '../in-slices.ts';
 import type { CityMemory } from './city-memory.ts';
 import { keptRows } from './city-parts.ts';
+import type { ScopeRow } from './row-index.ts';
 
 const newest = ({ createdAt }: PageColumns): number => {
   let latest = 0;
   for (const at of createdAt) if (at > latest) latest = at;
   return latest;
 };
+
+const createdAtOf = ({ body }: ScopeRow): string => (body && 'createdAt' in body ? body.createdAt : '');
+
+function newestFirst(a: ScopeRow, b: ScopeRow): number {
+  const [first, second] = [createdAtOf(a), createdAtOf(b)];
+  return first < second ? 1 : first > second ? -1 : 0;
+}
 
 /** Reads the pages that a start has left for later, those with the newest proposals first ([S30]). */
 export async function readWaitingPages(
@@ -22,7 +30,9 @@ export async function readWaitingPages(
     if (isClosed()) return;
     const rows = await cache.readPage(page);
     // Somebody has written the scope anew meanwhile.
-    memory.restore(keptRows(rows ?? (await cache.readScope(page.scopeId))?.rows ?? []), []);
+    const kept = keptRows(rows ?? (await cache.readScope(page.scopeId))?.rows ?? []);
+    // Sorting all of them at the end finds them nearly in order.
+    memory.restore(kept.sort(newestFirst), []);
     // The first page fills a list; drawing everything again at each further one would take longer than reading it.
     await memory.fold({ tell: !told });
     told = true;
