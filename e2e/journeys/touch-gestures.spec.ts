@@ -247,7 +247,7 @@ async function playGestures(page: Page, count: number): Promise<Played> {
 test(`[UI3] ${COUNT} gestures on the drawing screen, free of streets and along them, draw what was meant and nothing else`, async ({
   page,
 }) => {
-  test.setTimeout(60_000 + COUNT * 1000);
+  test.setTimeout(120_000 + COUNT * 1000);
   const { misdrawn: problem, counts } = await playGestures(page, COUNT);
   expect(problem).toBeNull();
   // The seed met every kind of gesture.
@@ -255,7 +255,7 @@ test(`[UI3] ${COUNT} gestures on the drawing screen, free of streets and along t
 });
 
 test('[UI3] a screen that hears of no second finger mis-draws, and these gestures show it', async ({ page }) => {
-  test.setTimeout(60_000 + COUNT * 1000);
+  test.setTimeout(120_000 + COUNT * 1000);
   await page.addInitScript(() => {
     for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel'] as const) {
       addEventListener(name, (event) => event.isPrimary || event.stopImmediatePropagation(), { capture: true });
