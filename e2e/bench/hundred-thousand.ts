@@ -1,7 +1,7 @@
 /** A phone that holds a hundred thousand proposals: how it is filled, its start without a network, its search, and its map. */
 import type { Page } from '@playwright/test';
 import { projectScope } from '@werkstadt/shared/sync/scope';
-import { untilMapIsDrawn, untilOfflineReady } from '../pages/citizen.ts';
+import { untilOfflineReady } from '../pages/citizen.ts';
 import { launch, makeProfile } from './browser.ts';
 import { fetchSnapshot, pullEverything } from './call-server.ts';
 import { connect } from './database.ts';
@@ -119,7 +119,7 @@ async function fetchAll({ server: { url }, city, project }: Installation) {
 async function mapOf(page: Page, url: string): Promise<{ readonly drawn: number; readonly panning: number }> {
   await page.goto(`${url}/${SLUG}`);
   const canvas = page.locator('canvas.maplibregl-canvas');
-  await untilMapIsDrawn(page);
+  await page.locator('.base-map__canvas[data-state="drawn"]').waitFor({ timeout: PATIENCE_MS });
   const drawn = await page.evaluate(() => performance.now() / 1000);
   const box = await canvas.boundingBox();
   if (!box) throw new Error('the map has no place on the page');
