@@ -58,7 +58,7 @@ test('[DP17] [DP18] a plan comes back from each of its files, and a sealed recor
   await file.setInputFiles({ ...record, buffer: Buffer.from(JSON.stringify(content)) });
   await expect(page.getByText('Das Siegel hält nicht: Die Niederschrift wurde danach geändert.')).toBeVisible();
   await expect(
-    page.getByRole('region', { name: 'Was anders herauskommt' }).getByRole('row', { name: /^Müssen die Schule/ }),
+    page.getByRole('region', { name: 'Was anders herauskommt' }).getByRole('row', { name: /^B: Müssen die Schule/ }),
   ).toBeVisible();
 
   await beginProposal(page, DISTRICTS);

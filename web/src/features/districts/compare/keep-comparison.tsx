@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useCity, useSession } from '~/platform/data/index.ts';
 import { offerFile } from '~/platform/export/offer-file.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
+import { formatDate } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ChoiceGroup, Section, showToast, TextArea, TextLink } from '~/ui/index.ts';
 import type { DistrictLayer } from '../layer/district-layer.ts';
@@ -42,6 +43,7 @@ export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonP
     base,
     assignment,
   });
+  const preferredWords = { a: `A: ${a.title}`, b: `B: ${b.title}`, neither: m.districts_record_none() };
   const saveRecord = async () => {
     const record = weighPlans(city, planned(a), planned(b), {
       projectId,
@@ -70,24 +72,35 @@ export function KeepComparison({ layer, projectId, a, b, year }: KeepComparisonP
     <>
       <Section title={m.districts_record()}>
         <p>{m.districts_record_words()}</p>
-        <ChoiceGroup
-          label={m.districts_record_preferred()}
-          layout="row"
-          value={preferred}
-          onChange={setPreferred}
-          options={[
-            { value: 'a', label: `A: ${a.title}` },
-            { value: 'b', label: `B: ${b.title}` },
-            { value: 'neither', label: m.districts_record_none() },
-          ]}
-        />
-        <TextArea
-          label={m.districts_record_reasons()}
-          optional
-          maxLength={REASONS_MAX_LENGTH}
-          value={reasons}
-          onChange={setReasons}
-        />
+        <div className="stack no-print">
+          <ChoiceGroup
+            label={m.districts_record_preferred()}
+            layout="row"
+            value={preferred}
+            onChange={setPreferred}
+            options={[
+              { value: 'a', label: preferredWords.a },
+              { value: 'b', label: preferredWords.b },
+              { value: 'neither', label: preferredWords.neither },
+            ]}
+          />
+          <TextArea
+            label={m.districts_record_reasons()}
+            optional
+            maxLength={REASONS_MAX_LENGTH}
+            value={reasons}
+            onChange={setReasons}
+          />
+        </div>
+        <div className="record-printed stack">
+          <p>
+            <strong>{m.districts_fact_preferred()}:</strong> {preferredWords[preferred]}
+          </p>
+          <p className="citizen-text">
+            <strong>{m.districts_record_reasons()}:</strong> {reasons || '–'}
+          </p>
+          <p>{formatDate(new Date().toISOString())}</p>
+        </div>
         <div className="button-row no-print">
           <Button icon="export" onClick={() => void saveRecord()}>
             {m.districts_record_save()}

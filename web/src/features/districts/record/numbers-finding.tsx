@@ -70,19 +70,17 @@ function Differences({ layer: { data }, differences }: DifferencesProps) {
       {numbers.length > 0 && (
         <DataTable
           caption={m.districts_numbers_table()}
-          columns={[
-            m.districts_number(),
-            m.districts_plan(),
-            m.districts_numbers_said(),
-            m.districts_numbers_computed(),
-          ]}
+          columns={[m.districts_number(), m.districts_numbers_said(), m.districts_numbers_computed()]}
           rows={numbers.slice(0, MOST_SHOWN).map(({ id, school, year, unit, side, said, computed }) => ({
             id: `${id} ${school} ${year} ${side}`,
             cells: [
-              [numberName(id), school && (data.schoolName[data.schoolId.indexOf(school)] ?? school), year]
+              [
+                `${sideWords[side]()}: ${numberName(id)}`,
+                school && (data.schoolName[data.schoolId.indexOf(school)] ?? school),
+                year,
+              ]
                 .filter(Boolean)
                 .join(' · '),
-              sideWords[side](),
               valueWords(said, unit),
               valueWords(computed, unit),
             ],
