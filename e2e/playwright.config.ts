@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  // Takes minutes: run by the `nightly` command alone.
+  testIgnore: process.env.WERKSTADT_NIGHTLY ? [] : ['nightly/**'],
   outputDir: 'results',
   globalSetup: './global-setup.ts',
   workers: 2,

@@ -12,6 +12,8 @@ import { TestPhone } from './test-phone.ts';
 /** The app's own pure core around a vault in memory: what a phone does by itself, with nobody pressing a button. */
 export class CorePhone {
   readonly http: TestPhone;
+  /** The one whose rows it holds. */
+  readonly project: string;
   readonly promised: SignedEnvelope[] = [];
   outbox: Outbox = { rows: [], replica: randomUUID(), nextSeq: 1, epoch: null };
   rows = new Map<string, WireRow>();
@@ -19,12 +21,13 @@ export class CorePhone {
   #epoch: string | null = null;
   #attempts: Attempts = freshAttempts;
 
-  constructor(url: string, city: string) {
+  constructor(url: string, city: string, project: string = projectId) {
     this.http = new TestPhone(url, city);
+    this.project = project;
   }
 
   get scopes(): string[] {
-    return [projectScope(projectId), personScope(this.http.participant)];
+    return [projectScope(this.project), personScope(this.http.participant)];
   }
 
   /** Saved on this device; sent by the next `tick`. */

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { cameraPhoto, choosePhoto, nothingToBlur } from '../pages/camera.ts';
+import {
+  beginProposal,
+  enterCoordinates,
+  LANES,
+  proposeByCoordinates,
+  SLUG,
+  sayIt,
+  submit,
+  untilAllReceived,
+  withoutMaps,
+} from '../pages/citizen.ts';
+import { killDatabase } from '../support/database.ts';
+import { type LightPhones, startLightPhones } from '../support/light-phones.ts';
+import { type RunningServer, removeDataFolder, startServer } from '../support/server.ts';
+import { city } from '../support/staff.ts';
+import { expect, test } from '../support/test.ts';
+
+/** Fifty phones in all: so many of them browsers, each with a photo; in the `nightly` command all of them. */
+const PHONES = 50;
+const BROWSERS = Number(process.env.WERKSTADT_DRILL_BROWSERS ?? 3);
+/** Photos are made ready by the processor: more at a time are no faster. */
+const AT_ONCE = 4;
+
+test.use({ serviceWorkers: 'block' });
+
+/** With a photo, up to the page that says how it stands. */
+async function proposeWithPhoto(page: Page, title: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/${SLUG}/projects`);
+  const photo = await cameraPhoto(page, 800, 600);
+  await beginProposal(page);
+  await enterCoordinates(page);
+  await page.getByRole('button', { name: 'Fertig' }).click();
+  await choosePhoto(page, photo);
+  await nothingToBlur(page);
+  await page.getByLabel('Was ist auf Foto 1 zu sehen?').fill(`Foto zu ${title}`);
+  await sayIt(page, { title, reason: 'Hier ist es eng.' });
+  await submit(page);
+}
+
+test('[S27] [OP9] the server dies with its last hour: out of the backup and fifty phones everything comes back, once, and nobody presses a button', async ({
+  journey,
+}) => {
+  test.setTimeout(600_000 + BROWSERS * 60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'werkstadt-drill-'));
+  let server: RunningServer = await startServer();
+  const first = server;
+  let light: LightPhones | null = null;
+  try {
+    const { url, port } = first;
+    light = await startLightPhones(url, SLUG, PHONES - BROWSERS, LANES);
+    const pages: Page[] = [];
+    for (let at = 0; at < BROWSERS; at++) {
+      const page = await withoutMaps(await journey.phone({ baseURL: url, serviceWorkers: 'block' }));
+      await page.goto(`${url}/${SLUG}/projects`);
+      pages.push(page);
+    }
+    const before = await light.propose('Vor der Sicherung');
+    await proposeByCoordinates(pages[0] as Page, { title: 'Im Browser davor', reason: 'Hier ist es eng.' });
+    await untilAllReceived(pages[0] as Page);
+    const backup = join(folder, 'night.tar');
+    await city(first.dataFolder, port, 'backup', backup);
+
+    const lastHour = await light.propose('In der letzten Stunde');
+    const inBrowsers = pages.map((_, at) => `Im Browser ${at + 1}`);
+    for (let from = 0; from < BROWSERS; from += AT_ONCE) {
+      const few = pages.slice(from, from + AT_ONCE);
+      await Promise.all(few.map((page, at) => proposeWithPhoto(page, inBrowsers[from + at] ?? '')));
+    }
+    for (const page of pages) await untilAllReceived(page);
+    await first.kill();
+    killDatabase(first.dataFolder);
+
+    const found = join(folder, 'found');
+    await city(found, port, 'restore', backup);
+    server = await startServer({ port, dataFolder: found });
+    const expected = [...before, 'Im Browser davor', ...lastHour, ...inBrowsers].sort();
+    const fromPhones = new Set(expected);
+    const brought = async () => ((await light?.titles()) ?? []).filter((title) => fromPhones.has(title)).sort();
+    await expect.poll(brought, { timeout: 300_000, intervals: [1000] }).toEqual(expected);
+
+    for (const page of pages) await untilAllReceived(page);
+    const reader = await withoutMaps(await journey.phone({ baseURL: url, serviceWorkers: 'block' }));
+    for (const [at, page] of pages.entries()) {
+      const title = inBrowsers[at] ?? '';
+      const address = await page.getByRole('link', { name: 'Vorschlag ansehen' }).getAttribute('href');
+      await reader.goto(`${url}${address}`);
+      await expect(reader.getByRole('img', { name: `Foto zu ${title}` })).toBeVisible({ timeout: 120_000 });
+    }
+  } finally {
+    await light?.stop();
+    await server.stop();
+    removeDataFolder(first);
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
