@@ -23,8 +23,11 @@ test.use({ serviceWorkers: 'block' });
 
 /** One installation of its own for all of them: what is killed here is nobody else's. */
 let server: RunningServer;
+/** The one that is being started: a phone may reach it before its starter knows that it is up. */
+let starting: Promise<RunningServer>;
 test.beforeAll(async () => {
-  server = await startServer();
+  starting = startServer();
+  server = await starting;
 });
 test.afterAll(async () => {
   await server.stop();
@@ -32,7 +35,8 @@ test.afterAll(async () => {
 });
 async function restart(): Promise<void> {
   const { port, dataFolder } = server;
-  server = await startServer({ port, dataFolder });
+  starting = startServer({ port, dataFolder });
+  server = await starting;
 }
 
 async function openSomeProposal(page: Page): Promise<void> {
@@ -62,7 +66,7 @@ test('[S8] a server killed in mid-push and once more after its commit: everythin
     const answer = route.fetch().catch(() => null);
     // The first dies somewhere in its work, the second when all is written and the answer is on its way.
     if (sent === 2) await answer;
-    await server.kill();
+    await (await starting).kill();
     await answer;
     await route.abort('connectionreset');
     killed++;

@@ -74,6 +74,11 @@ export async function withoutMaps(page: Page): Promise<Page> {
 
 /** The map has drawn everything it has for the view it shows. */
 export async function untilMapIsDrawn(page: Page, timeout = 30_000): Promise<void> {
+  // What was pressed a moment ago may change what covers the map: it is measured with the next frame, and only then
+  // does the map begin to move.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
   await expect(page.locator('.base-map__canvas')).toHaveAttribute('data-state', 'drawn', { timeout });
 }
 
