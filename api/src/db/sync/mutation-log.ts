@@ -90,6 +90,8 @@ export interface ParkedRow {
   readonly replica: string;
   readonly participantId: string;
   readonly roles: readonly StaffRole[];
+  /** The account those roles belong to; null for citizens. */
+  readonly accountId: string | null;
   readonly raw: unknown;
 }
 
@@ -98,7 +100,9 @@ export async function readParked(tx: CityTransaction): Promise<ParkedRow[]> {
   return tx<ParkedRow[]>`
     select l.mid, l.replica, l.participant_id as "participantId", l.envelope as raw,
            array(select distinct m.role from session s join membership m on m.city_id = s.city_id and m.account_id = s.account_id
-                 where s.participant_id = l.participant_id) as roles
+                 where s.participant_id = l.participant_id) as roles,
+           (select s.account_id from session s where s.participant_id = l.participant_id and s.account_id is not null
+            order by s.staff_seen_at desc limit 1) as "accountId"
     from mutation_log l
     where l.status = 'parked' and l.envelope is not null and l.replica is not null and l.participant_id is not null
     order by l.received_at, l.replica, l.seq`;

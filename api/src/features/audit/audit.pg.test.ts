@@ -68,6 +68,26 @@ test('[SEC22] roles, sign-ins, decisions and exports stand in the log, each once
   expect(page.map(({ n }) => n)).toEqual([4, 3, 2, 1]);
 });
 
+test('[SEC22] [S11] a decision an older version had to park is told once, when the next one applies it', async () => {
+  const planner = await staff('planner');
+  const proposalId = await decide(planner.phone);
+  // As an older version would have left it: kept as it came, nothing done and nothing told.
+  await superuser`delete from decision where city_id = ${city}`;
+  await superuser`update proposal set body = body || '{"state":"submitted","rev":1}' where city_id = ${city}`;
+  await superuser`delete from audit_who using audit_entry e where e.city_id = ${city} and e.kind = 'decided'
+    and audit_who.city_id = e.city_id and audit_who.n = e.n`;
+  await superuser`delete from audit_entry where city_id = ${city} and kind = 'decided'`;
+  await superuser`update mutation_log set status = 'parked', code = null, result = null
+    where city_id = ${city} and name = 'decision.take'`;
+  for (let start = 0; start < 2; start++) await startTestServer(database);
+  expect((await entries()).map(({ kind, subject, who }) => [kind, subject, who?.email ?? null])).toEqual([
+    ['role-given', expect.any(String), null],
+    ['signed-in', null, planner.email],
+    ['decided', proposalId, planner.email],
+  ]);
+  expect(await brokenAt()).toBeNull();
+});
+
 test('[SEC22] only who may read the log reads it', async () => {
   const planner = await staff('planner');
   expect(await planner.phone.call('GET', 'audit.list', { city, below: null })).toMatchObject({ code: 'forbidden' });

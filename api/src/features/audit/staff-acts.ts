@@ -14,7 +14,8 @@ const projectSchema = z.looseObject({
 
 type StaffAct = Pick<AuditAct, 'kind' | 'subject' | 'facts'>;
 
-function staffAct(mutation: unknown): StaffAct | null {
+/** What the log tells of this act, once it is applied; null for what citizens do too. */
+export function staffAct(mutation: unknown): StaffAct | null {
   const decision = decisionSchema.safeParse(mutation);
   if (decision.success) {
     const { proposalId, state } = decision.data.args;

@@ -273,6 +273,28 @@ describe('[SEC15] [SEC16] what is no photo', () => {
           .toBuffer(),
     ],
     [
+      'a GIF that is a script too',
+      async () =>
+        Buffer.concat([
+          Buffer.from('GIF89a/*'),
+          await sharp(await photoWithExif(32, 32))
+            .gif()
+            .toBuffer(),
+          Buffer.from('*/=1;alert(1)'),
+        ]),
+    ],
+    [
+      'a PNG that says it is a thousand times as large as it is',
+      async () => {
+        const bytes = await sharp(await photoWithExif(32, 32))
+          .png()
+          .toBuffer();
+        bytes.writeUInt32BE(32_000, 16);
+        bytes.writeUInt32BE(32_000, 20);
+        return bytes;
+      },
+    ],
+    [
       'a TIFF',
       async () =>
         sharp(await photoWithExif(32, 32))
@@ -302,13 +324,74 @@ describe('[SEC15] [SEC16] what is no photo', () => {
     expect((await sendPhoto(ann, id, bytes)).status).toBe(422);
   });
 
-  test('a photo with a script behind it becomes a picture without one', async () => {
+  const page = '<!doctype html><script>alert(1)</script>';
+  /** A JPEG whose comment, right behind its first two bytes, is a web page. */
+  const jpegWithPage = async () => {
+    const jpeg = await photoWithExif(64, 48);
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(page.length + 2);
+    return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe]), length, Buffer.from(page), jpeg.subarray(2)]);
+  };
+  const animated = async () => {
+    const frame = (background: string) =>
+      sharp({ create: { width: 64, height: 48, channels: 3, background } })
+        .png()
+        .toBuffer();
+    return sharp([await frame('red'), await frame('blue')], { join: { animated: true } })
+      .webp()
+      .toBuffer();
+  };
+  test.each([
+    [
+      'with a script and an archive behind it',
+      async () => Buffer.concat([await photoWithExif(64, 48), Buffer.from(`${page}PK\x03\x04`)]),
+    ],
+    ['that is a web page too', jpegWithPage],
+    ['that moves', animated],
+  ] as const)(
+    'a photo %s becomes a still picture without it, and its own bytes are shown to nobody',
+    async (_what, make) => {
+      const ann = await phone();
+      const bytes = await make();
+      const id = await propose(ann, bytes);
+      expect((await sendPhoto(ann, id, bytes)).status).toBe(204);
+      const media = await mediaOf(id);
+      for (const size of ['', '-small']) {
+        const picture = Buffer.from(await (await look(media, size)).arrayBuffer());
+        expect(picture.includes('script')).toBe(false);
+        expect((await sharp(picture).metadata()).format).toBe('webp');
+        expect((await sharp(picture, { animated: true }).metadata()).pages ?? 1).toBe(1);
+      }
+      const sha256 = hashOf(bytes);
+      for (const path of [`b/${city}/${id}/${sha256}`, `media/${city}/${sha256}.webp`, `media/${city}/${media}.jpg`]) {
+        const answer = await fetch(`${server.url}/${path}`, { headers: photoHeaders(ann) });
+        expect([path, answer.status >= 400]).toEqual([path, true]);
+      }
+    },
+  );
+});
+
+describe('[PH1] what an act may name', () => {
+  const six = () => Promise.all([1, 3, 5, 7, 9, 11].map((seed) => photoWithExif(16, 16, seed)));
+
+  test('more than five photos of a proposal, a sixth added later, and a second of a comment are refused', async () => {
     const ann = await phone();
-    const bytes = Buffer.concat([await photoWithExif(64, 48), Buffer.from('<script>alert(1)</script>PK\x03\x04')]);
-    const id = await propose(ann, bytes);
-    expect((await sendPhoto(ann, id, bytes)).status).toBe(204);
-    const picture = Buffer.from(await (await look(await mediaOf(id))).arrayBuffer());
-    expect(picture.includes('script')).toBe(false);
+    const photos = await six();
+    const args = laneArgs({ id: randomUUID(), photos: photos.map(named) });
+    expect(await ann.do('proposal.submit', args, { base: { [args.id]: 0 } })).toMatchObject({ status: 'rejected' });
+    const id = await propose(ann, ...photos.slice(0, 5));
+    const [first, sixth] = [photos[0], photos[5]];
+    if (!first || !sixth) throw new Error('six photos were made');
+    expect(await ann.do('photo.add', { proposalId: id, projectId, photo: named(sixth) })).toMatchObject({
+      status: 'rejected',
+    });
+    const words = { projectId, proposalId: id, parentId: null, body: 'Hier.', lang: 'de', authorName: null } as const;
+    const commented = { ...words, id: randomUUID(), photos: [named(first), named(sixth)] };
+    expect(await ann.do('comment.add', commented)).toMatchObject({ status: 'rejected' });
+    expect(await photosSeen(id)).toHaveLength(5);
+    // What was refused names nothing: its bytes are not taken.
+    expect((await askOffset(ann, id, hashOf(sixth))).status).toBe(404);
+    expect((await askOffset(ann, commented.id, hashOf(first))).status).toBe(404);
   });
 });
 

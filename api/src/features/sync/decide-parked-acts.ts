@@ -1,11 +1,13 @@
 import { decideParked } from '@werkstadt/shared/sync/decide-parked';
 import type { NumberedRow } from '@werkstadt/shared/sync/push-store';
+import { appendAudit } from '../../db/audit-log.ts';
 import { listCities } from '../../db/cities.ts';
 import { mayTryAgain } from '../../db/sync/may-try-again.ts';
-import { type ParkedRow, readParked } from '../../db/sync/mutation-log.ts';
+import { findMutations, type ParkedRow, readParked } from '../../db/sync/mutation-log.ts';
 import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
 import { describeError } from '../../platform/log.ts';
 import type { Services } from '../../platform/services.ts';
+import { staffAct } from '../audit/staff-acts.ts';
 import { outlineOf } from './batch-outline.ts';
 import { verifying } from './verifying.ts';
 
@@ -43,8 +45,13 @@ function decideOne(
 ): Promise<readonly NumberedRow[] | null> {
   return database.withCity(cityId, async (tx) => {
     const store = new PostgresPushStore(tx, cityId, outlineOf([act.raw]));
-    const taken = await decideParked(store, act, { cityId, now: now().toISOString(), verifying });
+    const at = now();
+    const taken = await decideParked(store, act, { cityId, now: at.toISOString(), verifying });
     await store.settle();
+    const { mid, replica, accountId, raw } = act;
+    const [decided] = taken ? await findMutations(tx, [mid], replica, []) : [];
+    const told = decided?.status === 'applied' ? staffAct(raw) : null;
+    if (told) await appendAudit(tx, cityId, { ...told, at, accountId });
     return taken;
   });
 }
