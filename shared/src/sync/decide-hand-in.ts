@@ -70,7 +70,7 @@ class HandIn {
       result = told(act, conclusion, false);
       // What a later version, its parents or its author's own sign-in would decide otherwise is not decided here.
       if (result.status === 'waiting' || result.status === 'refused') return false;
-      this.#decided.set(act.mid, { ...conclusion, hash: act.hash });
+      this.#decided.set(act.mid, { ...conclusion, hash: act.hash, replica: null, seq: null });
       for (const touch of touches) this.#touches.set(`${touch.scopeId}/${touch.table}/${touch.id}`, touch);
       return true;
     });

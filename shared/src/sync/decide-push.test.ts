@@ -127,6 +127,15 @@ describe('numbers', () => {
     expect(server.log()).toHaveLength(1);
   });
 
+  test('[S9] [S22] a used number is a fork even for an act the city knows by another way: no backup that covers the number need hold it', async () => {
+    const { server } = await withLane();
+    const vote = await server.envelope(ann, 'support.set', support);
+    await server.handIn(ann, [vote]);
+    expect(await server.push(ann, [vote])).toMatchObject({ kind: 'fork' });
+    const renumbered = await server.push(ann, [{ ...vote, replica: testId(501) }], { replica: testId(501) });
+    expect(renumbered).toMatchObject({ kind: 'ok', results: [{ status: 'applied', repeated: true }], lastSeq: 1 });
+  });
+
   test("[S9] somebody else's replica is a fork", async () => {
     const { server } = await withLane();
     const act = await server.envelope(bob, 'support.set', support, { seq: 2 });

@@ -92,10 +92,14 @@ class Batch {
     this.#replica = replica;
   }
 
-  /** A number that was used: the same act again, or ([S9]) another one; false for the latter. */
+  /**
+   * A number that was used: the same act again, or ([S9]) another one; false for the latter. Also where the city knows the
+   * act, but under another number: the phone would take it for covered as soon as a backup holds what had this one ([S22]).
+   */
   async repeat(entry: PushEntry): Promise<boolean> {
     const byMid = await this.#findByMid(entry.mid);
-    if (byMid?.hash === entry.hash) return this.#keep(entry, byMid);
+    const isItsNumber = byMid?.replica === this.#replica && byMid.seq === entry.seq;
+    if (byMid?.hash === entry.hash && isItsNumber) return this.#keep(entry, byMid);
     const bySeq = await this.#store.findBySeq(this.#replica, entry.seq);
     if (bySeq?.hash === entry.hash) return this.#keep(entry, bySeq);
     return false;
@@ -150,7 +154,9 @@ class Batch {
 
   async #findByMid(mid: string): Promise<LoggedMutation | null> {
     const here = this.decided.find((one) => one.conclusion.mid === mid);
-    return here ? { ...here.conclusion, hash: here.entry.hash } : this.#store.findByMid(mid);
+    if (!here) return this.#store.findByMid(mid);
+    const { hash, seq } = here.entry;
+    return { ...here.conclusion, hash, replica: this.#replica, seq };
   }
 
   async #run(entry: Extract<PushEntry, { kind: 'proven' }>): Promise<EnvelopeRun> {

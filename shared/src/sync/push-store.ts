@@ -56,6 +56,9 @@ export interface Conclusion {
 }
 export interface LoggedMutation extends Conclusion {
   readonly hash: string;
+  /** The number it was decided under; null, as `seq`, for an act that was handed in from a file. */
+  readonly replica: string | null;
+  readonly seq: number | null;
 }
 
 /**

@@ -19,12 +19,7 @@ interface LogRow {
   readonly result: { readonly detail: string | null; readonly touched: readonly RowInScope[] } | null;
 }
 
-export interface FoundMutation extends LoggedMutation {
-  readonly replica: string | null;
-  readonly seq: number | null;
-}
-
-const found = ({ mid, hash, replica, seq, status, code, result }: LogRow): FoundMutation => ({
+const found = ({ mid, hash, replica, seq, status, code, result }: LogRow): LoggedMutation => ({
   mid,
   hash: hash.toString('base64url'),
   replica,
@@ -41,7 +36,7 @@ export async function findMutations(
   mids: readonly string[],
   replica: string,
   seqs: readonly number[],
-): Promise<FoundMutation[]> {
+): Promise<LoggedMutation[]> {
   const rows = await tx<LogRow[]>`
     select mid, hash, replica, seq, status, code, result from mutation_log where mid = any(${mids}::uuid[])
     union

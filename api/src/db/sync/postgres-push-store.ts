@@ -15,13 +15,7 @@ import type { Transaction } from '@werkstadt/shared/sync/transaction';
 import type { CityTransaction } from '../database.ts';
 import { readChangeNumbers, takeChangeNumbers } from './change-numbers.ts';
 import { lockRows, sendForgotten, sendRows } from './content-rows.ts';
-import {
-  type ConcludedMutation,
-  concludeParked,
-  type FoundMutation,
-  findMutations,
-  sendMutations,
-} from './mutation-log.ts';
+import { type ConcludedMutation, concludeParked, findMutations, sendMutations } from './mutation-log.ts';
 import { Pipeline } from './pipeline.ts';
 import { ReceiptNumbers } from './receipt-numbers.ts';
 import { RowCache, type StoredRow } from './row-cache.ts';
@@ -48,7 +42,7 @@ export class PostgresPushStore implements ParkedStore {
   readonly #outline: BatchOutline;
   readonly #cache = new RowCache();
   readonly #persons = new Map<string, string>();
-  readonly #logged = new Map<string, FoundMutation | null>();
+  readonly #logged = new Map<string, LoggedMutation | null>();
   readonly #claimed = new Map<string, ClaimedMutation>();
   readonly #numbers: ReceiptNumbers;
   readonly #pipeline = new Pipeline();

@@ -35,3 +35,10 @@ test.each([1041679, 1056600])(
     expect((await runSchedule(seed)).problems).toEqual([]);
   },
 );
+
+test.each([20008003, 20016325, 20083702])(
+  '[S2] [S9] [S22] seed %i, which once failed: a copied phone whose acts the city knew under other numbers held them for covered',
+  async (seed) => {
+    expect((await runSchedule(seed)).problems).toEqual([]);
+  },
+);

@@ -282,7 +282,9 @@ export class MemoryPushStore implements ParkedStore {
 }
 
 function logged(entry: LogEntry | undefined): LoggedMutation | null {
-  return entry?.conclusion ? { ...entry.conclusion, mid: entry.mid, hash: entry.hash } : null;
+  if (!entry?.conclusion) return null;
+  const { mid, hash, replica, seq } = entry;
+  return { ...entry.conclusion, mid, hash, replica, seq };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -615,7 +615,8 @@ export class Phone {
 
   /** Own proposals under way or received, as the person sees them now; null while the cache is being fetched anew. */
   async #ownShown(): Promise<ReadonlySet<string> | null> {
-    if (!this.cacheComplete) return null;
+    // A lost row may have been the other copy of what a scope that begins anew lets go of.
+    if (!this.cacheComplete || this.hasLostRow) return null;
     const shown = new Set<string>();
     const own = this.vault.rows.filter(
       ({ state, envelope }) => (state === 'acked' || state === 'sent') && envelope.name === 'proposal.submit',

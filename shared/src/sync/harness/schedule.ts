@@ -331,8 +331,9 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
   // Longer than the 120 s after which an act that is not sent counts as stuck.
   await simulation.runFor(150_000);
   weather.quiet = true;
-  // Requests that the network has kept for hours arrive now.
-  await simulation.runFor(7 * HOUR_MS);
+  // Requests that the network has kept for hours arrive now; a photo follows its words at the phone's next look, three
+  // hours later at the most, and others see it at theirs.
+  await simulation.runFor(13 * HOUR_MS);
   server.countProcesses();
   const problems = await findProblems(server, cities, faults);
   return { seed, problems, faults, acts, events: simulation.events, phones: phones().length };
