@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { CityProvider } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Skeleton } from '~/ui/index.ts';
+import { ButtonLink, EmptyState, Skeleton, TryAgain } from '~/ui/index.ts';
 import { PlainPage } from './plain-page.tsx';
 import { cityRoute } from './routes.ts';
 import { Shell } from './shell.tsx';
@@ -22,11 +22,7 @@ function CityFailed({ code, retry }: { readonly code: ErrorCode; readonly retry:
         title={title}
         action={
           <>
-            {!gone && (
-              <Button variant="primary" icon="refresh" onClick={retry}>
-                {m.shell_try_again()}
-              </Button>
-            )}
+            {!gone && <TryAgain variant="primary" onClick={retry} />}
             <ButtonLink variant={gone ? 'primary' : 'secondary'} to="/">
               {m.shell_all_cities()}
             </ButtonLink>

@@ -1,5 +1,6 @@
 import { createLink } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode, Ref } from 'react';
+import { m, useLocale } from '~/platform/i18n/index.ts';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -54,6 +55,16 @@ export function Button({ variant, icon, layout, block, size, busy = false, child
     >
       <ButtonContent icon={icon}>{children}</ButtonContent>
     </button>
+  );
+}
+
+/** The way on where something could not be had: the one sentence and sign for it. */
+export function TryAgain({ variant, size, onClick }: Pick<ButtonProps, 'variant' | 'size' | 'onClick'>) {
+  useLocale();
+  return (
+    <Button variant={variant} size={size} icon="refresh" onClick={onClick}>
+      {m.ui_try_again()}
+    </Button>
   );
 }
 

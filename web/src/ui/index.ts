@@ -1,6 +1,6 @@
 /** The kit: every control, surface and sign of the interface. One line each in README.md. */
 
-export { Button, ButtonLink, ExternalLink, TextLink } from './button.tsx';
+export { Button, ButtonLink, ExternalLink, TextLink, TryAgain } from './button.tsx';
 export { Card, Section } from './card.tsx';
 export { Checkbox } from './checkbox.tsx';
 export { Chip, ChipRow, FilterChip } from './chip.tsx';

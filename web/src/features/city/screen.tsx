@@ -2,7 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type CitySummary, listCities } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, EmptyState, LanguageSwitch, RowItem, RowLink, RowList, Skeleton } from '~/ui/index.ts';
+import { EmptyState, LanguageSwitch, RowItem, RowLink, RowList, Skeleton, TryAgain } from '~/ui/index.ts';
 import './city.scss';
 
 const route = getRouteApi('/');
@@ -26,25 +26,13 @@ function CityList({ listing, target, retry }: CityListProps) {
       <EmptyState
         icon="wifi-off"
         title={m.city_unreachable()}
-        action={
-          <Button variant="primary" icon="refresh" onClick={retry}>
-            {m.city_try_again()}
-          </Button>
-        }
+        action={<TryAgain variant="primary" onClick={retry} />}
       />
     );
   }
   if (listing.cities.length === 0) {
     return (
-      <EmptyState
-        icon="map"
-        title={m.city_none()}
-        action={
-          <Button icon="refresh" onClick={retry}>
-            {m.city_try_again()}
-          </Button>
-        }
-      >
+      <EmptyState icon="map" title={m.city_none()} action={<TryAgain onClick={retry} />}>
         {m.city_none_body()}
       </EmptyState>
     );

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { formatBytes } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Page, ProgressBar, Skeleton, showToast } from '~/ui/index.ts';
+import { ButtonLink, EmptyState, Page, ProgressBar, Skeleton, showToast, TryAgain } from '~/ui/index.ts';
 import { type ModuleEntry, moduleEntry } from './content/module-entries.ts';
 import { useKeptModules } from './content/module-keeper.ts';
 import { ModuleStart } from './module-start.tsx';
@@ -69,9 +69,7 @@ function Played({ entry, run, round, begun }: PlayedProps) {
         title={issue ? m.learn_module_broken() : m.learn_module_offline()}
         action={
           <>
-            <Button variant="primary" icon="refresh" onClick={loading.retry}>
-              {m.learn_try_again()}
-            </Button>
+            <TryAgain variant="primary" onClick={loading.retry} />
             <ButtonLink to="/$city/learn" params={params}>
               {m.learn_to_modules()}
             </ButtonLink>

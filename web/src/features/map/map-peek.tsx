@@ -3,7 +3,7 @@ import type { Project } from '@werkstadt/shared/project/project';
 import { deadlineText, localized, ProposeButton, projectPhase } from '~/features/projects/index.ts';
 import { syncNow, useCity, useScopeState } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink } from '~/ui/index.ts';
+import { Button, ButtonLink, TryAgain } from '~/ui/index.ts';
 
 export interface MapPeekProps {
   /** The chosen one; null = all of them. */
@@ -21,9 +21,7 @@ function ScopeLine({ projectId }: { readonly projectId: string }) {
   return (
     <p className="map-peek__scope">
       {scope === 'missing-offline' ? m.map_missing_offline() : m.map_scope_failed()}{' '}
-      <Button variant="quiet" size="small" icon="refresh" onClick={syncNow}>
-        {m.map_try_again()}
-      </Button>
+      <TryAgain variant="quiet" size="small" onClick={syncNow} />
     </p>
   );
 }

@@ -26,6 +26,7 @@ import {
   RowList,
   Section,
   Skeleton,
+  TryAgain,
 } from '~/ui/index.ts';
 import { FilterBar, FilterCount } from './filter-bar.tsx';
 import { localized } from './localized.ts';
@@ -88,14 +89,7 @@ function ProposalsWhenHere({
   if (scope === 'loading') return <Skeleton lines={3} />;
   if (scope === 'missing-offline') {
     return (
-      <Notice
-        title={m.project_missing_offline()}
-        actions={
-          <Button size="small" icon="refresh" onClick={syncNow}>
-            {m.project_try_again()}
-          </Button>
-        }
-      >
+      <Notice title={m.project_missing_offline()} actions={<TryAgain size="small" onClick={syncNow} />}>
         {m.project_missing_offline_body()}
       </Notice>
     );
@@ -114,15 +108,7 @@ function ProjectMissing() {
   const projects = useProjects();
   return (
     <Page title={m.project_title()} back={{ to: '/$city/projects', params: { city: city.slug } }}>
-      <EmptyState
-        icon="layers"
-        title={m.project_not_found()}
-        action={
-          <Button icon="refresh" onClick={syncNow}>
-            {m.project_try_again()}
-          </Button>
-        }
-      />
+      <EmptyState icon="layers" title={m.project_not_found()} action={<TryAgain onClick={syncNow} />} />
       {projects.length > 0 && (
         <Section title={m.project_on_device()}>
           <RowList>

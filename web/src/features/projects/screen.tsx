@@ -11,7 +11,7 @@ import {
   useSyncStatus,
 } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Page, Section, Skeleton } from '~/ui/index.ts';
+import { ButtonLink, EmptyState, Page, Section, Skeleton, TryAgain } from '~/ui/index.ts';
 import { localized } from './localized.ts';
 import { ProjectFacts } from './project-facts.tsx';
 import { projectPhase } from './project-phase.ts';
@@ -68,11 +68,7 @@ function NoProjects() {
       <EmptyState
         icon="wifi-off"
         title={m.projects_missing_offline()}
-        action={
-          <Button variant="primary" icon="refresh" onClick={syncNow}>
-            {m.project_try_again()}
-          </Button>
-        }
+        action={<TryAgain variant="primary" onClick={syncNow} />}
       >
         {m.projects_missing_offline_body()}
       </EmptyState>

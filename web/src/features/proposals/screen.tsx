@@ -5,7 +5,7 @@ import { Comments } from '~/features/comments/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, syncNow, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Notice, Page, Skeleton, StatePill, TextLink } from '~/ui/index.ts';
+import { ButtonLink, EmptyState, Notice, Page, Skeleton, StatePill, TextLink, TryAgain } from '~/ui/index.ts';
 import { useFindProposal } from './find-proposal.ts';
 import { FollowButton } from './follow-button.tsx';
 import { OfficialAnswers } from './official-answers.tsx';
@@ -35,9 +35,7 @@ export default function ProposalScreen() {
           title={m.proposal_not_on_device()}
           action={
             <>
-              <Button variant="primary" icon="refresh" onClick={syncNow}>
-                {m.proposal_try_again()}
-              </Button>
+              <TryAgain variant="primary" onClick={syncNow} />
               <ButtonLink to="/$city/projects" params={{ city: slug }}>
                 {m.proposal_to_projects()}
               </ButtonLink>

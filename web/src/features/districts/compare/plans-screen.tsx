@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { type ScopeState, syncNow, useCity, useProject, useProposals, useScopeState } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, EmptyState, Page, Skeleton } from '~/ui/index.ts';
+import { ButtonLink, EmptyState, Page, Skeleton, TryAgain } from '~/ui/index.ts';
 import '../districts.scss';
 import type { DistrictLayer } from '../layer/district-layer.ts';
 import { WithDistrictLayer } from '../layer/with-district-layer.tsx';
@@ -65,11 +65,7 @@ function Plans({ layer, projectId, scope }: PlansProps) {
       <EmptyState
         icon="wifi-off"
         title={m.project_missing_offline()}
-        action={
-          <Button variant="primary" icon="refresh" onClick={syncNow}>
-            {m.project_try_again()}
-          </Button>
-        }
+        action={<TryAgain variant="primary" onClick={syncNow} />}
       />
     );
   }

@@ -8,7 +8,7 @@ import { useCity, useSession } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { useLearningRecords } from '~/platform/learning/index.ts';
-import { Button, ButtonLink, Card, EmptyState, Notice, Page, Skeleton } from '~/ui/index.ts';
+import { Button, ButtonLink, Card, EmptyState, Notice, Page, Skeleton, TryAgain } from '~/ui/index.ts';
 import { moduleEntry } from '../content/module-entries.ts';
 import { activityName, isCourseActivity, isReviewed } from './activity.ts';
 import { CoursePhoneView } from './course-phone-view.tsx';
@@ -89,9 +89,7 @@ export default function RoundScreen() {
           title={state.code === 'not-found' ? m.group_unknown() : errorText(state.code)}
           action={
             <>
-              <Button icon="refresh" onClick={look}>
-                {m.learn_try_again()}
-              </Button>
+              <TryAgain onClick={look} />
               <ButtonLink variant="primary" to="/$city/learn/group" params={params}>
                 {m.group_other_code()}
               </ButtonLink>

@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type ReactNode, useEffect } from 'react';
 import { useCity } from '~/platform/data/index.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
-import { announce, Button, Notice } from '~/ui/index.ts';
+import { announce, Button, Notice, TryAgain } from '~/ui/index.ts';
 import { type Direction, MapButtons } from '~/ui/map-kit/index.ts';
 import { type LocationProblem, type LocationState, useOwnLocation } from './use-own-location.ts';
 
@@ -58,11 +58,7 @@ export function MapControls({ map, panPixels, withoutLocation }: MapControlsProp
             actions={
               <>
                 {withoutLocation}
-                {problems[location.state].again && (
-                  <Button size="small" icon="refresh" onClick={location.ask}>
-                    {m.map_try_again()}
-                  </Button>
-                )}
+                {problems[location.state].again && <TryAgain size="small" onClick={location.ask} />}
                 <Button size="small" variant="quiet" onClick={location.dismiss}>
                   {m.map_close_message()}
                 </Button>
