@@ -12,6 +12,8 @@ export class Fingers {
   /** Runs ahead of the clock by the pauses that fingers made. Milliseconds. */
   #ahead = 0;
 
+  #lifted: Point = { x: 0, y: 0 };
+
   private constructor(session: CDPSession) {
     this.#session = session;
   }
@@ -30,8 +32,14 @@ export class Fingers {
     this.#send('touchMove');
   }
 
+  /** Where a finger was lifted last. */
+  get lifted(): Point {
+    return this.#lifted;
+  }
+
   /** The other fingers stay where they are. */
   up(id: number): void {
+    this.#lifted = this.#down.get(id) ?? this.#lifted;
     this.#down.delete(id);
     this.#send(this.#down.size === 0 ? 'touchEnd' : 'touchMove');
   }

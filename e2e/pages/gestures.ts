@@ -26,8 +26,10 @@ export interface Gesture {
   readonly name: string;
   /** How often it comes, against the others. */
   readonly weight: number;
-  /** Every first finger of it taps; else it draws nothing, whatever it comes down on. */
+  /** Every first finger of it taps; else it draws nothing, unless it drags a corner. */
   readonly taps: boolean;
+  /** One finger goes somewhere and is lifted: a corner it came down on goes along. */
+  readonly drags?: true;
   /** What the first finger comes down on; anything of the map where it is not given. */
   readonly on?: Touched['on'];
   readonly play: (hand: Hand, at: Point) => void | Promise<void>;
@@ -108,6 +110,7 @@ export const gestures: readonly Gesture[] = [
     name: 'drag',
     weight: 8,
     taps: false,
+    drags: true,
     play: (hand, at) => {
       hand.fingers.down(1, at);
       slide(hand.fingers, [[1, at, away(hand, at)]]);
@@ -118,6 +121,7 @@ export const gestures: readonly Gesture[] = [
     name: 'drag there and back',
     weight: 3,
     taps: false,
+    drags: true,
     play: (hand, at) => {
       const far = away(hand, at);
       hand.fingers.down(1, at);
@@ -130,6 +134,7 @@ export const gestures: readonly Gesture[] = [
     name: 'swipe from the edge',
     weight: 3,
     taps: false,
+    drags: true,
     play: ({ fingers, random, area }, { y }) => {
       const [edge, inwards] = random.chance(0.5) ? [area.x + 1, 140] : [area.x + area.width - 2, -140];
       fingers.down(1, { x: edge, y });

@@ -65,6 +65,7 @@ function useCover(
 export function Sheet(props: SheetProps) {
   const { label, step, onStepChange, peek, children, onClose, takesFocus = false, onCoverChange } = props;
   const region = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const bodyId = useId();
   const swipe = useRef<{ startY: number; swiped: boolean } | null>(null);
   const index = sheetSteps.indexOf(step);
@@ -78,6 +79,10 @@ export function Sheet(props: SheetProps) {
   useCloseRequest((expandable && index > 0) || Boolean(onClose), () => stepBy(-1));
   useFocusLent(takesFocus, region);
   useCover(region, onCoverChange);
+  // Opened again, it begins with what is said first.
+  useEffect(() => {
+    if (step === 'peek') body.current?.scrollTo({ top: 0 });
+  }, [step]);
 
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -118,7 +123,7 @@ export function Sheet(props: SheetProps) {
       )}
       <div className="sheet__peek">{peek}</div>
       {expandable && (
-        <div className="sheet__body" id={bodyId}>
+        <div ref={body} className="sheet__body" id={bodyId}>
           {children}
         </div>
       )}

@@ -63,6 +63,13 @@ function hint(draft: Draft, way: DrawWay): string {
   return point ? m.draw_hint_place() : m.draw_hint_first();
 }
 
+/** Below the length, where no next stretch is told: how it goes on, or room for what comes. */
+function lineBelow(draft: Draft, way: DrawWay, hasFigures: boolean): string {
+  if (draft.selected !== null) return hint(draft, way);
+  if (way === 'taps') return m.draw_hint_drag();
+  return hasFigures ? RESERVED_LINE : hint(draft, way);
+}
+
 /** Title line of the sheet: how long or large it is, what is wrong with it, and the buttons that draw. */
 export function DrawPeek(props: DrawPeekProps) {
   const { draft, act, way, warning, figures, nextMetres } = props;
@@ -121,7 +128,7 @@ export function DrawPeek(props: DrawPeekProps) {
         <div className="draw-peek__words">
           <h2 className={size ? 'heading-1' : 'draw-peek__hint'}>{size || hint(draft, way)}</h2>
           {size && figures && <p>{figures}</p>}
-          {size && <p className="muted">{next || (figures && selected === null ? RESERVED_LINE : hint(draft, way))}</p>}
+          {size && <p className="muted">{next || lineBelow(draft, way, figures !== '')}</p>}
         </div>
         <Menu label={m.draw_more()} actions={actions.filter((action) => action !== false)} />
       </div>

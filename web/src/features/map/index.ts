@@ -6,6 +6,7 @@ export type { MapPadding } from './base-map/create-map.ts';
 export { MapControls } from './base-map/map-controls.tsx';
 export { MapProblemNotice } from './base-map/map-problem-notice.tsx';
 export { commandAnywhere, type DrawCommand, isTyping } from './gestures/draw-command.ts';
+export { HANDLE_ATTRIBUTE, useHandleDrag } from './gestures/use-handle-drag.ts';
 export { useMapKeys } from './gestures/use-map-keys.ts';
 export { type Pixel, useProjection, viewOf } from './gestures/use-projection.ts';
 export { useStrokes } from './gestures/use-strokes.ts';

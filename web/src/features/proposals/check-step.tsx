@@ -9,7 +9,8 @@ import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, useProject } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, Card, Notice } from '~/ui/index.ts';
+import { Button, Card, Notice } from '~/ui/index.ts';
+import { ChangeDrawingLink } from './change-drawing.tsx';
 import { PlaceMap, PlaceWords } from './proposal-place.tsx';
 import { ProposalWords } from './proposal-words.tsx';
 
@@ -37,11 +38,7 @@ function warningOf(draft: Draft, preview: ProposalView | null, project: Project 
 export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: CheckStepProps) {
   const project = useProject(draft.projectId);
   const warning = warningOf(draft, preview, project);
-  const drawLink = (
-    <ButtonLink icon="pencil-line" to="/$city/draw/$draftId" params={{ city: citySlug, draftId: draft.id }}>
-      {m.propose_change_drawing()}
-    </ButtonLink>
-  );
+  const drawLink = <ChangeDrawingLink draftId={draft.id} citySlug={citySlug} />;
   return (
     <div className="stack">
       <p>{draft.editOf ? m.propose_check_intro_edit() : m.propose_check_intro()}</p>

@@ -11,6 +11,7 @@ import { errorText } from '~/platform/i18n/error-text.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
 import { kindName } from '~/platform/i18n/kind-words.ts';
 import { Button, ButtonLink, EmptyState, Notice, Page, Skeleton, StatePill, showToast } from '~/ui/index.ts';
+import { DrawingSoFar } from './change-drawing.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { CheckStep } from './check-step.tsx';
 import { draftAsProposal } from './draft-as-proposal.ts';
@@ -225,6 +226,9 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
             refused={refused}
             onChangeWords={() => goTo('say')}
           />
+        )}
+        {!blocked && !checking && draft.editOf && (
+          <DrawingSoFar draftId={draft.id} citySlug={citySlug} preview={preview} />
         )}
         {!blocked && !checking && (
           <SayStep draft={draft} act={act} received={before?.photos ?? []} onNext={() => goTo('check')} />

@@ -4,7 +4,7 @@ import { simplifyLine } from '@werkstadt/shared/planning/route/simplify-line';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useMemo } from 'react';
 import { createPortal } from 'react-dom';
-import { type Pixel, useProjection, viewOf } from '~/features/map/index.ts';
+import { HANDLE_ATTRIBUTE, type Pixel, useProjection, viewOf } from '~/features/map/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { classNames } from '~/ui/index.ts';
 import { groupHandles, middleHandles } from './group-handles.ts';
@@ -15,6 +15,8 @@ export interface DraftDrawingProps {
   readonly corners: readonly Position[];
   readonly closed: boolean;
   readonly selected: number | null;
+  /** The corner that a finger or the mouse drags now; the corners have it where it would be set. */
+  readonly dragged: number | null;
   /** Stretches of a line that can follow streets; null where every stretch is straight. */
   readonly stretches: readonly StreetStretch[] | null;
   /** Where the next corner's stretches would run; dashed. */
@@ -50,16 +52,22 @@ function useSeenLines(map: MapLibreMap, lines: readonly (readonly Position[])[])
 
 /** What is drawn so far, over the map and in step with it: lines as SVG, corners as buttons that Tab walks through. */
 export function DraftDrawing(props: DraftDrawingProps) {
-  const { map, corners, closed, selected, stretches, next, onSelect, onInsert, onCrowd, onRemove, onFree } = props;
+  const { map, corners, closed, selected, dragged, stretches, next } = props;
+  const { onSelect, onInsert, onCrowd, onRemove, onFree } = props;
   useLocale();
   const project = useProjection(map);
   const points = corners.map(project);
-  const groups = groupHandles(points);
+  const groups = groupHandles(points, dragged);
   const lines = useMemo(() => (stretches ?? []).map(({ line }) => line), [stretches]);
   const seen = useSeenLines(map, lines);
   const middles = stretches ? [] : middleHandles(points, closed);
+  // The ways to and from a corner that is dragged are those of `next`.
+  const stands = ({ index }: StreetStretch) => dragged === null || (index !== dragged && index !== dragged + 1);
   const drawn = stretches
-    ? seen.map((line, index) => ({ d: path(line.map(project)), free: stretches[index]?.free ?? false }))
+    ? seen.map((line, index) => {
+        const stretch = stretches[index];
+        return { d: stretch && stands(stretch) ? path(line.map(project)) : '', free: stretch?.free ?? false };
+      })
     : [{ d: path(points, closed && points.length > 2), free: false }];
 
   const zoomIn = (group: Pixel) => {
@@ -94,7 +102,7 @@ export function DraftDrawing(props: DraftDrawingProps) {
       {groups.map((group) => {
         const [first = 0] = group.corners;
         const single = group.corners.length === 1;
-        const chosen = selected !== null && group.corners.includes(selected);
+        const chosen = group.corners.some((corner) => corner === (dragged ?? selected));
         return (
           <button
             key={`corner-${first}`}
@@ -102,9 +110,13 @@ export function DraftDrawing(props: DraftDrawingProps) {
             className={classNames(
               'corner-handle',
               chosen && 'corner-handle--selected',
-              selected === null && group.corners.includes(corners.length - 1) && 'corner-handle--last',
+              selected === null &&
+                dragged === null &&
+                group.corners.includes(corners.length - 1) &&
+                'corner-handle--last',
             )}
             style={place(group)}
+            {...(single ? { [HANDLE_ATTRIBUTE]: first } : {})}
             aria-pressed={chosen}
             aria-label={
               single
@@ -122,15 +134,18 @@ export function DraftDrawing(props: DraftDrawingProps) {
           </button>
         );
       })}
-      {(stretches ?? []).map((stretch, index) => (
-        <StretchSwitch
-          key={stretch.index}
-          stretch={stretch}
-          line={seen[index] ?? []}
-          project={project}
-          onFree={onFree}
-        />
-      ))}
+      {(stretches ?? []).map(
+        (stretch, index) =>
+          stands(stretch) && (
+            <StretchSwitch
+              key={stretch.index}
+              stretch={stretch}
+              line={seen[index] ?? []}
+              project={project}
+              onFree={onFree}
+            />
+          ),
+      )}
       {middles.map((middle) => (
         <button
           key={`middle-${middle.index}`}

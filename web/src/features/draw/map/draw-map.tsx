@@ -37,6 +37,7 @@ import { DraftDrawing } from './draft-drawing.tsx';
 import { drawOverlay } from './draw-overlay.ts';
 import { StrokePreview } from './stroke-preview.tsx';
 import { useAim } from './use-aim.ts';
+import { type CornerDrag, useCornerDrag } from './use-corner-drag.ts';
 import { useFreehand } from './use-freehand.ts';
 import { useNextLines } from './use-next-lines.ts';
 
@@ -86,17 +87,32 @@ export function DrawMap(props: DrawMapProps) {
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [problem, setProblem] = useState<MapProblem | null>(null);
   const { corners, selected } = draft;
-  const previous = selected === null ? corners.at(-1) : corners[selected - 1];
-  const snapping = useMemo<SnapLookup | null>(() => {
+  /** Snapping of a corner that moves, or of a new one. */
+  const snappingOf = (moving: number | null): SnapLookup | null => {
     if (!draft.snapping) return null;
+    const previous = moving === null ? corners.at(-1) : corners[moving - 1];
     return streets.index ? snappingToStreets(streets.index, previous ?? null) : places;
-  }, [draft.snapping, streets.index, previous, places]);
+  };
+  const placeDragged = ({ corner, aimed }: CornerDrag) => map && placeCorner(aimed, viewOf(map), snappingOf(corner));
+  const drag = useCornerDrag(map, way, corners, (drop) => {
+    const placed = placeDragged(drop);
+    if (placed) act({ type: 'move-corner', index: drop.corner, position: placed.position });
+  });
+  const dragged = drag && placeDragged(drag);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it reads of the draft
+  const snapping = useMemo(() => snappingOf(selected), [draft.snapping, streets.index, corners, selected, places]);
   const closed = kindById(draft.kind).geometryType === 'Polygon';
-  const { aim, cross } = useAim(map, way, snapping);
-  const next = useNextLines(draft, aim?.position ?? null, streets);
+  const { aim: hovered, cross } = useAim(map, way, snapping);
+  const aim = dragged ?? hovered;
+  const moving = drag?.corner ?? selected;
+  const shown = useMemo(
+    () => (moving === selected ? draft : { ...draft, selected: moving }),
+    [draft, selected, moving],
+  );
+  const next = useNextLines(shown, aim?.position ?? null, streets);
 
   const onNext = useEffectEvent(props.onNext);
-  const nextMetres = aim ? next.reduce((sum, line) => sum + lineLengthMetres(line), 0) : 0;
+  const nextMetres = aim && !drag ? next.reduce((sum, line) => sum + lineLengthMetres(line), 0) : 0;
   useEffect(() => onNext(nextMetres), [nextMetres]);
 
   useEffect(() => {
@@ -161,9 +177,10 @@ export function DrawMap(props: DrawMapProps) {
         {map && (
           <DraftDrawing
             map={map}
-            corners={draft.corners}
+            corners={drag && dragged ? corners.with(drag.corner, dragged.position) : corners}
             closed={closed}
-            selected={draft.selected}
+            selected={selected}
+            dragged={drag?.corner ?? null}
             stretches={streets.state === 'none' ? null : streets.stretches}
             next={next}
             onFree={(index, free) => act({ type: 'set-free', index, free })}

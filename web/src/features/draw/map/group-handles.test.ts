@@ -20,6 +20,16 @@ test('[UI2] every corner has a handle, and no two handles are nearer than a fing
   );
 });
 
+test('[DR11] a corner that is dragged keeps a handle of its own, in its place, however near it comes to others', () => {
+  const corners = [
+    { x: 0, y: 0 },
+    { x: 101, y: 0 },
+    { x: 100, y: 0 },
+  ];
+  expect(groupHandles(corners).map((group) => group.corners)).toEqual([[0], [1, 2]]);
+  expect(groupHandles(corners, 1).map((group) => group.corners)).toEqual([[0], [1], [2]]);
+});
+
 test('[UI2] a stretch with room for it has a handle in its middle, the one that closes an outline too', () => {
   const corners = [
     { x: 0, y: 0 },

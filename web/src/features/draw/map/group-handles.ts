@@ -10,15 +10,21 @@ export const MIN_HANDLE_DISTANCE_PIXELS = 24;
 /** Shorter stretches have no room for a handle in their middle. CSS pixels. */
 const MIN_MIDDLE_PIXELS = 72;
 
-/** Corners as handles: those that lie too near to one another share one, which leads nearer instead of guessing. */
-export function groupHandles(corners: readonly Pixel[]): HandleGroup[] {
+/**
+ * Corners as handles: those that lie too near to one another share one, which leads nearer instead of guessing. One that
+ * is dragged stays its own wherever it goes, in its place among the others: a finger holds it.
+ */
+export function groupHandles(corners: readonly Pixel[], dragged: number | null = null): HandleGroup[] {
   const groups: { x: number; y: number; corners: number[] }[] = [];
   corners.forEach(({ x, y }, index) => {
+    if (index === dragged) return;
     const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < MIN_HANDLE_DISTANCE_PIXELS);
     if (near) near.corners.push(index);
     else groups.push({ x, y, corners: [index] });
   });
-  return groups;
+  const held = dragged === null ? undefined : corners[dragged];
+  if (dragged === null || !held) return groups;
+  return [...groups, { ...held, corners: [dragged] }].toSorted((a, b) => (a.corners[0] ?? 0) - (b.corners[0] ?? 0));
 }
 
 /** Middles of the stretches that have room for a handle; `index` is that of the corner it would become. */

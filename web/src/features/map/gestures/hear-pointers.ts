@@ -22,6 +22,8 @@ export interface HeardPointer {
   readonly onGround: boolean;
   /** On the map itself or on a handle of what is drawn. */
   readonly onMap: boolean;
+  /** What of the map it is on; null beside it. */
+  readonly target: Element | null;
   /** Of the map, which turns with the screen. */
   readonly bounds: { readonly width: number; readonly height: number };
 }
@@ -40,7 +42,13 @@ export function hearPointers(map: HTMLElement, onPointer: (heard: HeardPointer) 
     const onGround = onMap && target.closest('button') === null;
     for (const { pointerId, isPrimary, pointerType, clientX, clientY, timeStamp } of gatheredIn(event)) {
       const [x, y] = [clientX - bounds.left, clientY - bounds.top];
-      onPointer({ event: { type, pointerId, isPrimary, pointerType, x, y, timeStamp }, onGround, onMap, bounds });
+      onPointer({
+        event: { type, pointerId, isPrimary, pointerType, x, y, timeStamp },
+        onGround,
+        onMap,
+        target,
+        bounds,
+      });
     }
   };
   for (const name of Object.keys(types)) addEventListener(name, listener, { capture: true });

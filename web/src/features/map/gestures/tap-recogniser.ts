@@ -28,7 +28,7 @@ export interface Gesture {
 export const restingGesture: Gesture = { held: new Map(), spoilt: false };
 
 /** A finger rolls while it taps, a mouse does not. CSS pixels. */
-const slackPixels = (pointerType: string): number => (pointerType === 'mouse' ? 4 : 12);
+export const slackPixels = (pointerType: string): number => (pointerType === 'mouse' ? 4 : 12);
 
 /** A thumb that holds the phone rests on the map longer than the slowest tap; a mouse rests on nothing. Milliseconds. */
 const REST_MS = 800;
