@@ -6,7 +6,11 @@ import { launch, makeProfile } from './browser.ts';
 import { fetchSnapshot, pullEverything } from './call-server.ts';
 import { connect } from './database.ts';
 import { type Installation, SLUG } from './installation.ts';
+import { measureRowWise } from './peer/measure-peers.ts';
+import { buildPeerScript } from './peer/peer-script.ts';
+import { startRowServer } from './peer/row-server.ts';
 import type { Measured } from './table.ts';
+import { untilListed } from './until-listed.ts';
 
 const PROPOSALS = 100_000;
 const GOAL_VISIBLE_SECONDS = 1;
@@ -43,21 +47,6 @@ async function fillDatabase({ server, city, project, fillTo }: Installation): Pr
   }
 }
 
-/** Seconds from the beginning of the page until all of them are counted on it. */
-async function untilListed(page: Page, url: string, project: string): Promise<number> {
-  await page.goto(`${url}/${SLUG}/projects/${project}`);
-  await page.waitForFunction(
-    (least) =>
-      [...document.querySelectorAll('main h2, main p')].some((element) => {
-        const count = /^([\d.]+) Vorschläge$/.exec(element.textContent?.trim() ?? '')?.[1];
-        return count !== undefined && Number(count.replace('.', '')) >= least;
-      }),
-    PROPOSALS,
-    { timeout: PATIENCE_MS },
-  );
-  return page.evaluate(() => performance.now() / 1000);
-}
-
 /** Milliseconds of the page's own thread that the longest task takes while `act` runs. */
 async function longestTask(page: Page, act: () => Promise<unknown>): Promise<number> {
   await page.evaluate(() => {
@@ -73,30 +62,15 @@ async function longestTask(page: Page, act: () => Promise<unknown>): Promise<num
   return Math.max(0, ...(Array.isArray(tasks) ? tasks.map(Number) : []));
 }
 
-/** Seconds until a store with a record for each of as many rows of the same size has been read. */
-async function readRowByRow(page: Page): Promise<number> {
-  return page.evaluate(async (count) => {
-    const asked = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((done, fail) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
-      });
-    const opening = indexedDB.open('bench-rows');
-    opening.onupgradeneeded = () => opening.result.createObjectStore('row', { keyPath: 'id' });
-    const database = await asked(opening);
-    const write = database.transaction('row', 'readwrite').objectStore('row');
-    const words = 'Morgens fahren hier viele Kinder zur Schule, und die Autos überholen zu eng. '.repeat(8);
-    for (let id = 0; id < count; id++) write.put({ id, title: `Radweg ${id}`, reason: words, point: [9.4, 50.4] });
-    await new Promise((done) => {
-      write.transaction.oncomplete = done;
-    });
-    const started = performance.now();
-    await asked(database.transaction('row').objectStore('row').getAll());
-    const seconds = (performance.now() - started) / 1000;
-    database.close();
-    indexedDB.deleteDatabase('bench-rows');
-    return seconds;
-  }, PROPOSALS);
+/** Seconds until Dexie has read as many rows of the same size, each a record of its own, in a new browser. */
+async function readRowWise({ newProposal }: Installation): Promise<number> {
+  const bodies = Array.from({ length: PROPOSALS }, newProposal);
+  const server = await startRowServer(bodies, await buildPeerScript());
+  try {
+    return await measureRowWise(server);
+  } finally {
+    await server.close();
+  }
 }
 
 /** Seconds of the network alone: pages that lie ready, against everything pulled anew. */
@@ -137,20 +111,20 @@ export async function hundredThousand(installation: Installation): Promise<Measu
   const { server, project } = installation;
   await fillDatabase(installation);
   const net = await fetchAll(installation);
+  const rowWise = await readRowWise(installation);
   const profile = makeProfile();
   try {
     const first = await launch(profile.folder);
     const page = first.pages()[0] ?? (await first.newPage());
-    const fill = await untilListed(page, server.url, project.id);
+    const fill = await untilListed(page, server.url, project.id, PROPOSALS);
     await untilOfflineReady(page);
     await page.waitForLoadState('networkidle');
-    const rowByRow = await readRowByRow(page);
     await first.close();
 
     const context = await launch(profile.folder);
     const phone = context.pages()[0] ?? (await context.newPage());
     await context.setOffline(true);
-    const start = await untilListed(phone, server.url, project.id);
+    const start = await untilListed(phone, server.url, project.id, PROPOSALS);
     const search = phone.getByRole('searchbox');
     const firstLetter = await longestTask(phone, () => search.fill('s'));
     const nextLetter = await longestTask(phone, () => search.fill('schulgasse 4711'));
@@ -178,7 +152,7 @@ export async function hundredThousand(installation: Installation): Promise<Measu
           GOAL_VISIBLE_SECONDS,
           'columns and the newest page are read before the list',
         ),
-        alternative: { name: 'reading as many single records alone', value: rowByRow },
+        alternative: { name: 'row-wise Dexie, toArray alone', value: rowWise },
       },
       row(
         'longest task at the first letter of a search',

@@ -10,6 +10,7 @@ import { lanes } from './lanes.ts';
 import { learning } from './learning.ts';
 import { mapTenThousand } from './map-ten-thousand.ts';
 import { packBuild } from './pack-build.ts';
+import { peerEngines } from './peer-engines.ts';
 import { plannerTenThousand } from './planner-ten-thousand.ts';
 import { pokeToPaint } from './poke-to-paint.ts';
 import { pullAfterOneChange } from './pull-after-one-change.ts';
@@ -31,6 +32,7 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'pull-after-one-change': pullAfterOneChange,
   'planner-ten-thousand': plannerTenThousand,
   'map-ten-thousand': mapTenThousand,
+  'peer-engines': peerEngines,
   'push-fifty-phones': pushFiftyPhones,
   'resident-memory': residentMemory,
   'idle-streams': idleStreams,

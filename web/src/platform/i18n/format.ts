@@ -6,40 +6,56 @@ const language = () => (htmlLanguage(currentLocale()) === 'en' ? 'en-GB' : 'de-D
 /** City time: what a German municipality announces is read in its own time zone. */
 const timeZone = 'Europe/Berlin';
 
-export const formatNumber = (value: number): string => new Intl.NumberFormat(language()).format(value);
+/** Making a formatter takes a slow phone 5 to 20 ms and a list asks for hundreds: one of each for a language. */
+function once<Formatter>(make: (language: string) => Formatter): () => Formatter {
+  const made = new Map<string, Formatter>();
+  return () => {
+    const asked = language();
+    const formatter = made.get(asked) ?? make(asked);
+    made.set(asked, formatter);
+    return formatter;
+  };
+}
+const number = (options: Intl.NumberFormatOptions) => once((asked) => new Intl.NumberFormat(asked, options));
+const moment = (options: Intl.DateTimeFormatOptions) =>
+  once((asked) => new Intl.DateTimeFormat(asked, { ...options, timeZone }));
+
+const plain = number({});
+const whole = number({ maximumFractionDigits: 0 });
+const oneDigit = number({ maximumFractionDigits: 1 });
+const metre = number({ style: 'unit', unit: 'meter', maximumFractionDigits: 0 });
+const kilometre = number({ style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 });
+const wholeKilometre = number({ style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 });
+const kilobyte = number({ style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 });
+const megabyte = number({ style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+const day = moment({ dateStyle: 'long' });
+const minute = moment({ dateStyle: 'long', timeStyle: 'short' });
+const relative = once((asked) => new Intl.RelativeTimeFormat(asked, { numeric: 'auto' }));
+
+export const formatNumber = (value: number): string => plain().format(value);
 
 /** Metres as people say them: «850 m», «1,9 km». */
 export function formatLength(metres: number): string {
-  const inKilometres = metres >= 1000;
-  return new Intl.NumberFormat(language(), {
-    style: 'unit',
-    unit: inKilometres ? 'kilometer' : 'meter',
-    maximumFractionDigits: inKilometres && metres < 100_000 ? 1 : 0,
-  }).format(inKilometres ? metres / 1000 : metres);
+  if (metres < 1000) return metre().format(metres);
+  return (metres < 100_000 ? kilometre() : wholeKilometre()).format(metres / 1000);
 }
 
 /** Square metres as people say them: «900 m²», «3,4 ha», «12 km²». */
 export function formatArea(squareMetres: number): string {
-  const format = (value: number, digits: number) =>
-    new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
-  if (squareMetres < 10_000) return `${format(squareMetres, 0)} m²`;
-  if (squareMetres < 1_000_000) return `${format(squareMetres / 10_000, 1)} ha`;
-  return `${format(squareMetres / 1_000_000, 1)} km²`;
+  if (squareMetres < 10_000) return `${whole().format(squareMetres)} m²`;
+  if (squareMetres < 1_000_000) return `${oneDigit().format(squareMetres / 10_000)} ha`;
+  return `${oneDigit().format(squareMetres / 1_000_000)} km²`;
 }
 
 /** Bytes as people say them: «1,3 MB». */
-export function formatBytes(bytes: number): string {
-  const [unit, divisor] = bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1000] as const);
-  return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / divisor);
-}
+export const formatBytes = (bytes: number): string =>
+  bytes >= 1_000_000 ? megabyte().format(bytes / 1_000_000) : kilobyte().format(bytes / 1000);
 
 /** «8. Februar 2027» of an ISO 8601 instant or date. */
-export const formatDate = (iso: string): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone }).format(new Date(iso));
+export const formatDate = (iso: string): string => day().format(new Date(iso));
 
 /** «8. Februar 2027, 14:05» of an ISO 8601 instant. */
-export const formatDateTime = (iso: string): string =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(iso));
+export const formatDateTime = (iso: string): string => minute().format(new Date(iso));
 
 const steps = [
   [60, 'second'],
@@ -54,8 +70,5 @@ const secondsOf = { second: 1, minute: 60, hour: 3600, day: 86_400, month: 30 * 
 export function formatRelative(iso: string, nowMs: number): string {
   const seconds = (Date.parse(iso) - nowMs) / 1000;
   const unit = steps.find(([limit]) => Math.abs(seconds) < limit)?.[1] ?? 'year';
-  return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(
-    Math.trunc(seconds / secondsOf[unit]),
-    unit,
-  );
+  return relative().format(Math.trunc(seconds / secondsOf[unit]), unit);
 }
