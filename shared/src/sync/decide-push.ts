@@ -31,7 +31,14 @@ export interface PushRefusal {
   readonly code: 'sign-in-needed' | 'input-invalid';
 }
 
-type Decided = { readonly conclusion: Conclusion; readonly touches: readonly Touch[]; readonly repeated: boolean };
+interface Decided {
+  readonly entry: PushEntry;
+  readonly conclusion: Conclusion;
+  readonly touches: readonly Touch[];
+  readonly repeated: boolean;
+  /** Known, and received under a new number. */
+  readonly isRenumbered: boolean;
+}
 
 /** Decides a push inside the store's transaction (sync design §6). */
 export async function decidePush(
@@ -79,7 +86,7 @@ export async function decidePush(
 
 /** The entries of one push, decided one after the other. */
 class Batch {
-  readonly decided: (Decided & { readonly entry: PushEntry })[] = [];
+  readonly decided: Decided[] = [];
   readonly #store: PushStore;
   readonly #actor: Actor;
   readonly #context: PushContext;
@@ -94,7 +101,7 @@ class Batch {
 
   /**
    * A number that was used: the same act again, or ([S9]) another one; false for the latter. Also where the city knows the
-   * act, but under another number: the phone would take it for covered as soon as a backup holds what had this one ([S22]).
+   * act, but under another number: the phone would take it for covered by a backup that holds what had this one ([S22]).
    */
   async repeat(entry: PushEntry): Promise<boolean> {
     const byMid = await this.#findByMid(entry.mid);
@@ -143,6 +150,12 @@ class Batch {
     const seen = this.decided.flatMap(({ conclusion }) => conclusion.touched).filter((row) => !touches.has(keyOf(row)));
     const numbered = seen.length > 0 ? await store.readChangeNumbers(seen) : [];
     await store.conclude(fresh.map(({ conclusion }) => conclusion));
+    const renumbered = this.decided.filter(({ isRenumbered }) => isRenumbered);
+    if (renumbered.length > 0)
+      await store.renumber(
+        this.#replica,
+        renumbered.map(({ entry }) => ({ mid: entry.mid, seq: entry.seq })),
+      );
     await store.saveLastSeq(this.#replica, lastSeq);
     const taken = touches.size > 0 ? await store.takeChangeNumbers([...touches.values()]) : [];
     const numbers = new Map(
@@ -190,11 +203,12 @@ class Batch {
   }
 
   #conclude(entry: PushEntry, conclusion: Conclusion, touches: readonly Touch[] = []): void {
-    this.decided.push({ entry, conclusion, touches, repeated: false });
+    this.decided.push({ entry, conclusion, touches, repeated: false, isRenumbered: false });
   }
 
   #keep(entry: PushEntry, conclusion: LoggedMutation): true {
-    this.decided.push({ entry, conclusion, touches: [], repeated: true });
+    const isRenumbered = conclusion.replica !== this.#replica || conclusion.seq !== entry.seq;
+    this.decided.push({ entry, conclusion, touches: [], repeated: true, isRenumbered });
     return true;
   }
 

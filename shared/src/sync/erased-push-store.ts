@@ -36,6 +36,7 @@ export class ErasedPushStore implements PushStore {
   }
   readChangeNumbers = async (): Promise<NumberedRow[]> => [];
   conclude = async (): Promise<void> => undefined;
+  renumber = async (): Promise<void> => undefined;
   saveLastSeq = async (): Promise<void> => undefined;
   takeChangeNumbers = async (): Promise<NumberedRow[]> => [];
 }

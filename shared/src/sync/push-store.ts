@@ -56,9 +56,15 @@ export interface Conclusion {
 }
 export interface LoggedMutation extends Conclusion {
   readonly hash: string;
-  /** The number it was decided under; null, as `seq`, for an act that was handed in from a file. */
+  /** The last number it was received under; null, as `seq`, for an act that was only handed in from a file. */
   readonly replica: string | null;
   readonly seq: number | null;
+}
+
+/** An act that came again under another number. */
+export interface RenumberedAct {
+  readonly mid: string;
+  readonly seq: number;
 }
 
 /**
@@ -88,6 +94,8 @@ export interface PushStore {
   /** Current change numbers of these rows; those never numbered are left out. */
   readChangeNumbers(rows: readonly RowInScope[]): Promise<NumberedRow[]>;
   conclude(conclusions: readonly Conclusion[]): Promise<void>;
+  /** From now on these known acts have these numbers of the locked replica; the ones they had are nobody's. */
+  renumber(replicaId: string, acts: readonly RenumberedAct[]): Promise<void>;
   saveLastSeq(replicaId: string, lastSeq: number): Promise<void>;
   /** [S12]: the last statement. Locks the scopes' counters in sorted order and gives each row the next number. */
   takeChangeNumbers(rows: readonly TouchedRow[]): Promise<NumberedRow[]>;

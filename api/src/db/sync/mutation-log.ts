@@ -4,6 +4,7 @@ import type {
   Conclusion,
   LoggedMutation,
   MutationStatus,
+  RenumberedAct,
   RowInScope,
 } from '@werkstadt/shared/sync/push-store';
 import type { CityTransaction } from '../database.ts';
@@ -77,6 +78,23 @@ export function sendMutations(
     ) as t (mid, replica, seq, name, pv, envelope, hash, participant_id, status, code, result, received_at)
     on conflict do nothing returning mid`;
   pipeline.send(query, mutations.length);
+}
+
+/** Sends the new numbers of acts that came again; in one order for all, so that two phones with the same acts wait. */
+export function sendNumbers(
+  tx: CityTransaction,
+  pipeline: Pipeline,
+  replica: string,
+  acts: readonly RenumberedAct[],
+): void {
+  const mids = acts.map(({ mid }) => mid);
+  const seqs = acts.map(({ seq }) => seq);
+  const query = tx`
+    with locked as (select mid from mutation_log where mid = any(${mids}::uuid[]) order by mid for update)
+    update mutation_log l set replica = ${replica}, seq = n.seq
+    from unnest(${mids}::uuid[], ${seqs}::bigint[]) as n (mid, seq), locked
+    where l.mid = n.mid and locked.mid = n.mid returning l.mid`;
+  pipeline.send(query, acts.length);
 }
 
 /** An act that was kept until this version could decide it; its roles are those its author's sessions have now. */

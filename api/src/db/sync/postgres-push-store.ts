@@ -6,6 +6,7 @@ import type {
   LoggedMutation,
   NumberedRow,
   PushParticipant,
+  RenumberedAct,
   ReplicaState,
   RowInScope,
   TouchedRow,
@@ -15,7 +16,7 @@ import type { Transaction } from '@werkstadt/shared/sync/transaction';
 import type { CityTransaction } from '../database.ts';
 import { readChangeNumbers, takeChangeNumbers } from './change-numbers.ts';
 import { lockRows, sendForgotten, sendRows } from './content-rows.ts';
-import { type ConcludedMutation, concludeParked, findMutations, sendMutations } from './mutation-log.ts';
+import { type ConcludedMutation, concludeParked, findMutations, sendMutations, sendNumbers } from './mutation-log.ts';
 import { Pipeline } from './pipeline.ts';
 import { ReceiptNumbers } from './receipt-numbers.ts';
 import { RowCache, type StoredRow } from './row-cache.ts';
@@ -158,6 +159,10 @@ export class PostgresPushStore implements ParkedStore {
     sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
     sendMutations(this.#tx, this.#pipeline, this.#cityId, mutations);
     sendForgotten(this.#tx, this.#pipeline, this.#cache.changes());
+  }
+
+  async renumber(replicaId: string, acts: readonly RenumberedAct[]): Promise<void> {
+    sendNumbers(this.#tx, this.#pipeline, replicaId, acts);
   }
 
   async concludeParked(conclusion: Conclusion): Promise<boolean> {

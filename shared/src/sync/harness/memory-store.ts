@@ -9,6 +9,7 @@ import type {
   LoggedMutation,
   NumberedRow,
   PushParticipant,
+  RenumberedAct,
   ReplicaState,
   RowInScope,
   TouchedRow,
@@ -231,6 +232,19 @@ export class MemoryPushStore implements ParkedStore {
       const entry = this.#transaction.read<LogEntry>(key);
       if (!entry) throw new Error(`nothing was claimed for ${conclusion.mid}`);
       this.#transaction.write(key, { ...entry, conclusion, order: this.#database.next('log') });
+    }
+  }
+
+  async renumber(replicaId: string, acts: readonly RenumberedAct[]): Promise<void> {
+    for (const { mid, seq } of acts) {
+      const key = this.#keys.log(mid);
+      await this.#transaction.lock(key, 'update');
+      const entry = this.#transaction.read<LogEntry>(key);
+      if (!entry) throw new Error(`nothing is known of ${mid}`);
+      if (entry.replica !== null && entry.seq !== null)
+        this.#transaction.write(this.#keys.seq(entry.replica, entry.seq), undefined);
+      this.#transaction.write(key, { ...entry, replica: replicaId, seq });
+      this.#transaction.write(this.#keys.seq(replicaId, seq), mid);
     }
   }
 
