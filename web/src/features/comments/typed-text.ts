@@ -18,14 +18,19 @@ export function useTypedText(place: string, initial = ''): [string, (text: strin
 
 const typedPhotos = new Map<string, readonly NamedPhoto[]>();
 
-/** The photos that go with it, kept in the same way; null empties them. */
+/** The photos of a place after an act (rule PH9); null empties them. */
+export function changeTypedPhotos(place: string, action: PhotosAction | null): readonly NamedPhoto[] {
+  const before = typedPhotos.get(place) ?? [];
+  const next = action === null ? [] : changePhotos(before, action, MAX_PHOTOS_OF_COMMENT);
+  if (next.length === 0) typedPhotos.delete(place);
+  else typedPhotos.set(place, next);
+  return next;
+}
+
+/** The photos that go with it, kept in the same way. */
 export function useTypedPhotos(place: string): [readonly NamedPhoto[], (action: PhotosAction | null) => void] {
   const [photos, setPhotos] = useState(() => typedPhotos.get(place) ?? []);
-  const change = (action: PhotosAction | null) =>
-    setPhotos((before) => {
-      const next = action === null ? [] : changePhotos(before, action, MAX_PHOTOS_OF_COMMENT);
-      typedPhotos.set(place, next);
-      return next;
-    });
+  // Not in an updater: a form that leaves the screen with the same press runs none, and what was sent would be there again.
+  const change = (action: PhotosAction | null) => setPhotos(changeTypedPhotos(place, action));
   return [photos, change];
 }
