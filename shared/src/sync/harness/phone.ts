@@ -455,7 +455,11 @@ export class Phone {
       tab.attempts = step.attempts;
       if (step.kind === 'go-on') continue;
       tab.notBefore = this.#simulation.now + step.waitMs;
-      if (step.waitMs > 0) return;
+      if (step.waitMs > 0) {
+        // Otherwise the next look is soon enough; in the hours of quiet at the end it is not.
+        if (this.#weather.quiet) this.#simulation.after(step.waitMs, () => this.#simulation.spawn(() => this.#sync(tab)));
+        return;
+      }
     }
   }
 
