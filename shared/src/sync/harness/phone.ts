@@ -457,7 +457,8 @@ export class Phone {
       tab.notBefore = this.#simulation.now + step.waitMs;
       if (step.waitMs > 0) {
         // Otherwise the next look is soon enough; in the hours of quiet at the end it is not.
-        if (this.#weather.quiet) this.#simulation.after(step.waitMs, () => this.#simulation.spawn(() => this.#sync(tab)));
+        if (this.#weather.quiet)
+          this.#simulation.after(step.waitMs, () => this.#simulation.spawn(() => this.#sync(tab)));
         return;
       }
     }
