@@ -1,8 +1,8 @@
-/** The other engines as one script for browsers. */
-import { join } from 'node:path';
+/** A module of the bench with all it imports, as one script for browsers. */
 import { build } from 'vite';
 
-export async function buildPeerScript(): Promise<string> {
+/** `name`: the global it makes; without one it is a module to be imported. */
+export async function buildBrowserScript(entry: string, name: string | null = null): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -11,12 +11,12 @@ export async function buildPeerScript(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      lib: { entry: join(import.meta.dirname, 'peer-phones.ts'), formats: ['es'], fileName: 'peer' },
+      lib: { entry, fileName: 'script', ...(name === null ? { formats: ['es'] } : { formats: ['iife'], name }) },
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
   const [first] = Array.isArray(built) ? built : [built];
   const chunk = first && 'output' in first ? first.output.find(({ type }) => type === 'chunk') : undefined;
-  if (chunk?.type !== 'chunk') throw new Error('the script of the peers was not built');
+  if (chunk?.type !== 'chunk') throw new Error(`no script was built of ${entry}`);
   return chunk.code;
 }

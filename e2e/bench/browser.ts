@@ -12,6 +12,13 @@ const SLOWER = 4;
 /** Of `design/sync.md`'s field: 1 Mbit/s, 400 ms. */
 const NETWORK = { offline: false, latency: 400, downloadThroughput: 125_000, uploadThroughput: 125_000 };
 
+export const phoneOptions = {
+  ...launchOptions,
+  viewport: viewport ?? null,
+  ...(locale ? { locale } : {}),
+  ...(timezoneId ? { timezoneId } : {}),
+};
+
 /** A browser's profile on disk that outlives the browser. */
 export function makeProfile(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'werkstadt-bench-profile-'));
@@ -20,12 +27,8 @@ export function makeProfile(): { readonly folder: string; readonly remove: () =>
 
 /** Starts a browser on a profile; closing the context ends it. */
 export function launch(folder: string, options: { readonly desktop?: boolean } = {}): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    ...launchOptions,
-    viewport: options.desktop ? { width: 1280, height: 800 } : (viewport ?? null),
-    ...(locale ? { locale } : {}),
-    ...(timezoneId ? { timezoneId } : {}),
-  });
+  const desktop = { viewport: { width: 1280, height: 800 } };
+  return chromium.launchPersistentContext(folder, { ...phoneOptions, ...(options.desktop ? desktop : {}) });
 }
 
 export async function slowDown(page: Page, { network = false } = {}): Promise<void> {

@@ -16,12 +16,14 @@ export interface Exchange {
 }
 
 export interface Sending {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'HEAD' | 'PATCH';
   readonly cookie?: string | null;
-  readonly body?: string;
+  /** JSON where no header says otherwise. */
+  readonly body?: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function exchange(url: string, { method, cookie, body }: Sending): Promise<Exchange> {
+export function exchange(url: string, { method, cookie, body, headers: more }: Sending): Promise<Exchange> {
   return new Promise((done, fail) => {
     const started = performance.now();
     const headers = {
@@ -29,6 +31,7 @@ export function exchange(url: string, { method, cookie, body }: Sending): Promis
       origin: new URL(url).origin,
       ...(cookie ? { cookie } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...more,
     };
     const sent = request(url, { method, headers, agent }, (answer) => {
       const chunks: Buffer[] = [];
@@ -41,7 +44,7 @@ export function exchange(url: string, { method, cookie, body }: Sending): Promis
         done({
           status: answer.statusCode ?? 0,
           headers: answer.headers,
-          body: answer.headers['content-type']?.includes('ndjson') ? text : JSON.parse(text),
+          body: read(text, answer.headers['content-type']),
           wireBytes: bytes.length,
           milliseconds,
         });
@@ -50,6 +53,11 @@ export function exchange(url: string, { method, cookie, body }: Sending): Promis
     sent.on('error', fail);
     sent.end(body);
   });
+}
+
+function read(text: string, type = ''): unknown {
+  if (text === '') return null;
+  return type.includes('ndjson') ? text : JSON.parse(text);
 }
 
 function decode(bytes: Buffer, encoding: string | undefined): Buffer {

@@ -13,6 +13,7 @@ import { callServer } from './call-server.ts';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 export interface Phone {
+  readonly cookie: string;
   /** Signs an act and gives it the next number. */
   readonly prepare: <Args extends Record<string, unknown>>(
     mutator: Mutator<string, Args>,
@@ -43,6 +44,7 @@ export async function openPhone(url: string, city: string): Promise<Phone> {
   }
 
   return {
+    cookie,
     prepare: async (mutator, args) => {
       const at = { wall: new Date().toISOString(), tz: 'Europe/Berlin' };
       const act = { city, mid: randomUUID(), base: {}, participant, scopeId: cityScope(city), app: 'bench', at };

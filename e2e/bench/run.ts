@@ -8,9 +8,11 @@ import { idleStreams } from './idle-streams.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { lanes } from './lanes.ts';
 import { learning } from './learning.ts';
+import { libraryEvening } from './library-evening.ts';
 import { mapTenThousand } from './map-ten-thousand.ts';
 import { packBuild } from './pack-build.ts';
 import { peerEngines } from './peer-engines.ts';
+import { photoToSaved } from './photo-to-saved.ts';
 import { plannerTenThousand } from './planner-ten-thousand.ts';
 import { pokeToPaint } from './poke-to-paint.ts';
 import { pullAfterOneChange } from './pull-after-one-change.ts';
@@ -19,10 +21,12 @@ import { residentMemory } from './resident-memory.ts';
 import { startFromCache } from './start-from-cache.ts';
 import { formatMissed, formatTable, type Measured } from './table.ts';
 import { tapToSaved } from './tap-to-saved.ts';
+import { thousandPending } from './thousand-pending.ts';
 
 /** In an order that makes sense for the one installation they share: small city first, memory and the hundred thousand last. */
 const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<Measured[]>>> = {
   'tap-to-saved': tapToSaved,
+  'photo-to-saved': photoToSaved,
   'poke-to-paint': pokeToPaint,
   'first-load-script': firstLoadScript,
   learning,
@@ -34,6 +38,8 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'map-ten-thousand': mapTenThousand,
   'peer-engines': peerEngines,
   'push-fifty-phones': pushFiftyPhones,
+  'library-evening': libraryEvening,
+  'thousand-pending': thousandPending,
   'resident-memory': residentMemory,
   'idle-streams': idleStreams,
   'hundred-thousand': hundredThousand,

@@ -7,14 +7,13 @@ import { launch, makeProfile, slowDown } from './browser.ts';
 import { type Installation, SLUG } from './installation.ts';
 import { rxdbInserts } from './peer/measure-peers.ts';
 import { median, percentile } from './percentile.ts';
+import { type Tap, tapSend, watchWrites } from './saved-tap.ts';
 import type { Measured } from './table.ts';
 
 const TAPS = 40;
 /** Of a page that has just begun to run. */
 const WARM_UP_TAPS = 5;
 const GOAL_MILLISECONDS = 50;
-const SEND = 'Kommentar absenden';
-const SAVED = 'Auf diesem Gerät gespeichert';
 
 export async function tapToSaved(installation: Installation): Promise<Measured[]> {
   const phone = await installation.openPhone();
@@ -64,66 +63,12 @@ export async function tapToSaved(installation: Installation): Promise<Measured[]
   }
 }
 
-/** Milliseconds since the click's own time stamp. */
-interface Tap {
-  /** The strict transaction with the act was opened. */
-  readonly begun: number;
-  /** The disk has it. */
-  readonly kept: number;
-  /** The words stand under the comment. */
-  readonly saved: number;
-}
-
-/** Runs in the page before the app: notes when its newest strict write was opened and when it was on the disk. */
-function watchWrites(): void {
-  const open = IDBDatabase.prototype.transaction;
-  IDBDatabase.prototype.transaction = function (...given) {
-    const begun = performance.now();
-    const transaction = open.apply(this, given);
-    if (transaction.mode === 'readwrite' && transaction.durability === 'strict') {
-      transaction.addEventListener('complete', () => {
-        Object.assign(window, { newestWrite: { begun, kept: performance.now() } });
-      });
-    }
-    return transaction;
-  };
-}
-
 /** Writes a comment as a person does. */
 async function oneTap(page: Page, tap: number): Promise<Tap> {
   const text = `Hier ist es morgens eng, das sehe ich jeden Tag (${tap}).`;
   await page.getByRole('button', { name: 'Kommentieren' }).click();
   await page.getByLabel('Was sagst du dazu?').fill(text);
-  const time = page.evaluate(
-    ({ said, words }) =>
-      new Promise<Tap>((done) => {
-        addEventListener(
-          'click',
-          ({ timeStamp }) => {
-            const observer = new MutationObserver(() => {
-              const shown = [...document.querySelectorAll('.comment')].some(
-                ({ textContent }) => textContent?.includes(said) && textContent.includes(words),
-              );
-              if (!shown) return;
-              observer.disconnect();
-              const write: Pick<Tap, 'begun' | 'kept'> = Reflect.get(window, 'newestWrite');
-              done({
-                begun: write.begun - timeStamp,
-                kept: write.kept - timeStamp,
-                saved: performance.now() - timeStamp,
-              });
-            });
-            observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-          },
-          { capture: true, once: true },
-        );
-      }),
-    { said: text, words: SAVED },
-  );
-  await page.getByRole('button', { name: SEND }).click();
-  const measured = await time;
-  await page.getByRole('button', { name: SEND }).waitFor({ state: 'detached' });
-  return measured;
+  return tapSend(page, text);
 }
 
 /** The newest row of the outbox, put into a database of its own with no promise that the disk has it. */
