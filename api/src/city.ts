@@ -20,6 +20,7 @@ import { OperatorError } from './platform/operator-error.ts';
 import { runCommand } from './run-command.ts';
 
 const say = (text: string) => process.stdout.write(text);
+const complain = (text: string) => process.stderr.write(text);
 
 const USAGE = `city add <pack> --slug <name>                     makes a city of a pack, or gives a city its newer pack
 city add-module <file.zip> --slug <name> [--key <file.pem>]   gives a city a learning module; --key: who must have signed it
@@ -127,7 +128,7 @@ async function staff(args: readonly string[]): Promise<void> {
 }
 
 async function build(args: readonly string[]): Promise<void> {
-  process.exitCode = await runBuildCommand(args, say);
+  process.exitCode = await runBuildCommand(args, { say, complain });
 }
 
 async function blocks(args: readonly string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import {
   beginProposal,
   drawByCrosshair,
@@ -11,12 +12,28 @@ import {
   untilAllReceived,
 } from '../pages/citizen.ts';
 import { untilKeptInCache } from '../pages/device.ts';
+import { tellAsItIs, tellOfMore } from '../pages/other-figures.ts';
 import { decide, detail, openInQueue } from '../pages/planner.ts';
 import { laneOf, saidOfLane, untilLaneKept, untilStreetsAreThere } from '../pages/streets.ts';
 import { sharedInstallation, signInAsStaff } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
 
+/** People near by: only these differ, and both numbers stand beside each other. */
+async function expectOtherPeople(shown: Page | Locator): Promise<void> {
+  await expect(shown.getByText('Manche Zahlen sind anders als beim Absenden.')).toBeVisible();
+  await expect(shown.getByText('Karte und Regeln sind noch dieselben.')).toBeVisible();
+  const differing = shown.getByRole('table', { name: 'Was anders ist' }).getByRole('row');
+  await expect(differing).toHaveCount(2);
+  await expect(differing.last()).toContainText('Menschen in der Nähe');
+  const [sent = 0, now = 0] = (await differing.last().getByRole('cell').allTextContents())
+    .map((cell) => Number(cell.replaceAll('.', '')))
+    .filter((people) => !Number.isNaN(people));
+  expect(now - sent).toBe(MORE_PEOPLE);
+}
+
 test.use({ hasTouch: true });
+
+const MORE_PEOPLE = 25;
 
 test('[SF4] [SF5] a bike lane drawn along streets with no network reaches the planner with the figures its author saw, and the answer comes back', async ({
   journey,
@@ -59,6 +76,10 @@ test('[SF4] [SF5] a bike lane drawn along streets with no network reaches the pl
   await expect(page.getByText('Bei der Stadt angekommen').filter({ visible: true }).first()).toBeVisible();
   await expect(page.getByText(/^Nr\.\s\d+$/).first()).toBeVisible();
   const proposalUrl = page.url();
+  await tellOfMore(page, { people: MORE_PEOPLE });
+  await page.reload();
+  await expectOtherPeople(page);
+  await tellAsItIs(page);
 
   const desk = await journey.phone({ viewport: { width: 1280, height: 800 } });
   await signInAsStaff(desk, sharedInstallation(), SLUG, 'planung@lindental.example');
@@ -68,6 +89,10 @@ test('[SF4] [SF5] a bike lane drawn along streets with no network reaches the pl
 
   await expect(detail(desk).locator('.consequences__sentence')).toHaveText(said);
   await expect(detail(desk).getByText('Es sind dieselben Zahlen wie beim Absenden.')).toBeVisible();
+  await tellOfMore(desk, { people: MORE_PEOPLE });
+  await desk.reload();
+  await expectOtherPeople(detail(desk));
+  await tellAsItIs(desk);
 
   await detail(desk).getByRole('button', { name: 'Entscheiden' }).click();
   await expect(detail(desk).getByText('Schreib eine Begründung.').first()).toBeVisible();

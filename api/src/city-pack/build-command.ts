@@ -30,20 +30,25 @@ const STEP_TEXT: Record<BuildStep, string> = {
   write: 'Writing the pack',
 };
 
-/**
- * `city build`: prints progress and a summary, answers the exit code. What goes wrong is one sentence, no stack.
- * @param write puts a text on the terminal; a text that begins with \r replaces the line
- */
-export async function runBuildCommand(args: readonly string[], write: (text: string) => void): Promise<number> {
+/** Where a command's texts go. */
+export interface CommandOutput {
+  /** Progress and summary; a text that begins with \r replaces the line. */
+  readonly say: (text: string) => void;
+  /** What went wrong, apart from the rest: a script that keeps the summary still shows it. */
+  readonly complain: (text: string) => void;
+}
+
+/** `city build`: says progress and a summary, answers the exit code. What goes wrong is one sentence, no stack ([PK1]). */
+export async function runBuildCommand(args: readonly string[], { say, complain }: CommandOutput): Promise<number> {
   try {
     const { input, out, options } = parseBuildArguments(args);
     const started = performance.now();
-    const manifest = await buildCityPack({ input, out, options, onProgress: progressLine(write) });
-    write(summary(manifest, out, (performance.now() - started) / 1000));
+    const manifest = await buildCityPack({ input, out, options, onProgress: progressLine(say) });
+    say(summary(manifest, out, (performance.now() - started) / 1000));
     return 0;
   } catch (error) {
     if (!(error instanceof CityPackError)) throw error;
-    write(`\n${error.message}\n`);
+    complain(`\n${error.message}\n`);
     return 1;
   }
 }

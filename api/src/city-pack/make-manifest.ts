@@ -85,7 +85,7 @@ const tableSource = ({ file, bytes, sha256: sum, source }: CityFile): PackManife
   bytes,
   sha256: sum,
   date: source?.date ?? null,
-  licence: null,
+  licence: source?.licence ?? null,
   attribution: source?.attribution ?? '',
 });
 

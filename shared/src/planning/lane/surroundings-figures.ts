@@ -28,7 +28,8 @@ export function peopleFigure(study: LaneStudy): Figure {
   const spread: Assumption = {
     id: residents.grid ? 'people-by-grid' : 'people-by-floor-space',
     value: null,
-    source: (residents.grid ?? residents.source).name,
+    // Its licence asks for more than the name.
+    source: residents.grid?.attribution ?? residents.source.name,
     checked: true,
   };
   return {

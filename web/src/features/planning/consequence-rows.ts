@@ -185,6 +185,13 @@ export const consequenceRows = (found: BikeLaneConsequences): ConsequenceRow[] =
 export const peekWords = ({ people }: BikeLaneConsequences): string =>
   people.value === null ? '' : m.planning_peek_people({ people: formatNumber(roundedPeople(people.value)) });
 
+function calmSentence({ before, after }: Value<'stress'>): string {
+  const [today, then] = [formatLength(calmMetres(before)), formatLength(calmMetres(after))];
+  return today === then
+    ? m.planning_said_calm_already({ calm: then })
+    : m.planning_said_calm({ before: today, after: then });
+}
+
 /** What it means, in plain words; only what is known ([PF6]). */
 export function consequenceSentence(found: BikeLaneConsequences): string {
   const { length, people, stress, networks, detour, width } = found;
@@ -196,11 +203,7 @@ export function consequenceSentence(found: BikeLaneConsequences): string {
     length.value !== null && m.planning_said_length({ length: formatLength(length.value) }),
     people.value !== null &&
       m.planning_said_people({ people: formatNumber(roundedPeople(people.value)), metres: formatNumber(reach) }),
-    stress.value !== null &&
-      m.planning_said_calm({
-        before: formatLength(calmMetres(stress.value.before)),
-        after: formatLength(calmMetres(stress.value.after)),
-      }),
+    stress.value !== null && calmSentence(stress.value),
     joined > 0 && m.planning_said_joined({ count: formatNumber(joined + 1) }),
     newlyCalm > 0 &&
       m.planning_said_detour({ count: formatNumber(newlyCalm), journeys: formatNumber(detour.value?.journeys ?? 0) }),

@@ -2,6 +2,7 @@ import type { Assumption, Figure } from '@werkstadt/shared/planning/figures/figu
 import type { ReactNode } from 'react';
 import { formatDate, formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
+import { sourceWords } from '~/platform/i18n/source-words.ts';
 import { DescriptionList } from '~/ui/index.ts';
 import { assumptionWords, formatShare, reasonWords, unitWords } from './figure-words.ts';
 import './planning.scss';
@@ -35,7 +36,10 @@ export function FigureRow({ name, value, figure, how, parts, tryOut }: FigureRow
     { term: m.planning_how(), value: how },
     {
       term: m.planning_source(),
-      value: date === null ? source.name : m.planning_source_dated({ name: source.name, date: formatDate(date) }),
+      value:
+        date === null
+          ? sourceWords(source)
+          : m.planning_source_dated({ name: sourceWords(source), date: formatDate(date) }),
     },
     { term: m.planning_unit(), value: unitWords[unit]() },
   ].filter((item) => typeof item === 'object');

@@ -10,6 +10,7 @@ import type { StressPart } from '@werkstadt/shared/planning/lane/stress-of-lane'
 import type { TightFit, TightStretch } from '@werkstadt/shared/planning/lane/width-of-lane';
 import { formatLength, formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
+import { attributionWords } from '~/platform/i18n/source-words.ts';
 
 export const unitWords: Readonly<Record<FigureUnit, () => string>> = {
   m: m.planning_unit_m,
@@ -147,7 +148,8 @@ const SHARES: ReadonlySet<AssumptionId> = new Set(['known-parking', 'pupils-by-r
 /** «Ein Radfahrstreifen braucht 1,85 m je Richtung. (ERA 2010 …, Wert aus zweiter Hand)» */
 export function assumptionWords({ id, value, source, checked }: Assumption): string {
   const shown = value === null ? '' : SHARES.has(id) ? formatShare(value) : formatNumber(value);
-  const quoted = checked ? source : `${source}, ${m.planning_quoted()}`;
+  const said = attributionWords(source);
+  const quoted = checked ? said : `${said}, ${m.planning_quoted()}`;
   const from = source === OWN_CONVENTION ? m.planning_own_convention() : quoted;
   return `${assumptionSentences[id]({ value: shown })} (${from})`;
 }

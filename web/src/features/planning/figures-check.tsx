@@ -84,5 +84,5 @@ function whyOther(seen: SeenFigures, now: SeenFigures): string {
     seen.packVersion !== now.packVersion && m.planning_check_newer_pack(),
     seen.rulesVersion !== now.rulesVersion && m.planning_check_newer_rules(),
   ].filter((sentence) => sentence !== false);
-  return why.length > 0 ? why.join(' ') : m.planning_check_same_base();
+  return [...(why.length > 0 ? why : [m.planning_check_same_base()]), m.planning_check_beside()].join(' ');
 }

@@ -1,4 +1,5 @@
 import { m, useLocale } from '~/platform/i18n/index.ts';
+import { attributionWords } from '~/platform/i18n/source-words.ts';
 import { formatMonth } from './format-month.ts';
 
 export interface MapAttributionProps {
@@ -8,18 +9,12 @@ export interface MapAttributionProps {
   readonly dataDate: string | null;
 }
 
-/** What the packs of this software name as their source, in the language of the page; a city's own words stay as they are. */
-const translated: Readonly<Record<string, () => string>> = {
-  '© OpenStreetMap-Mitwirkende': m.mapkit_source_osm,
-  'Lindental: eine erfundene Stadt': m.mapkit_source_demo,
-};
-
 /** Source and age of the map, always in sight: «© OpenStreetMap-Mitwirkende · Stand 02/2016». */
 export function MapAttribution({ attribution, dataDate }: MapAttributionProps) {
   useLocale();
   return (
     <p className="map-attribution">
-      {(translated[attribution] ?? (() => attribution))()}
+      {attributionWords(attribution)}
       {dataDate && ` · ${m.mapkit_data_date({ month: formatMonth(dataDate) })}`}
     </p>
   );

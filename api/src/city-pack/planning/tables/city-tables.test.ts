@@ -41,7 +41,7 @@ test('[PN8] rates are read with decimal comma and semicolons, and are as old as 
 });
 
 test('[PN8] accidents are read as the Unfallatlas writes them: those by bike or on foot, in the map', async () => {
-  const { accidents, accidentPoints } = await read(
+  const { accidents, accidentPoints, files } = await read(
     'accidents',
     [
       'OBJECTID;ULAND;UJAHR;UKATEGORIE;IstRad;IstPKW;IstFuss;XGCSWGS84;YGCSWGS84',
@@ -52,6 +52,13 @@ test('[PN8] accidents are read as the Unfallatlas writes them: those by bike or 
     ].join('\n'),
   );
   expect(accidents?.years).toEqual([2021, 2023]);
+  // What dl-de/by-2-0 asks for: who provides it, the licence and where it stands, the data's address, that it was changed.
+  const note =
+    'Unfallatlas: © Statistische Ämter des Bundes und der Länder, unfallatlas.statistikportal.de, dl-de/by-2-0 (www.govdata.de/dl-de/by-2-0), Daten bearbeitet';
+  expect(accidents?.source).toEqual({ name: 'Unfallatlas', date: '2023-12-31', attribution: note });
+  expect(files).toMatchObject([
+    { source: { attribution: note, licence: { url: 'https://www.govdata.de/dl-de/by-2-0' } } },
+  ]);
   expect(accidentPoints).toEqual([
     { kind: 'accident-bike', name: undefined, position: [13.261234, 53.557123] },
     { kind: 'accident-foot', name: undefined, position: [13.262234, 53.558123] },

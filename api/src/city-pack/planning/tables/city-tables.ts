@@ -3,6 +3,7 @@ import type { PlanningMeta } from '@werkstadt/shared/planning/pack/planning-meta
 import { isPlanningRuleKey, PLANNING_RULES } from '@werkstadt/shared/planning/rules/planning-rules';
 import { LANE_PRESETS } from '@werkstadt/shared/planning/rules/presets';
 import { CityPackError } from '../../city-pack-error.ts';
+import { type DataSource, DL_DE_BY_2_0, officialStatistics } from '../../data-source.ts';
 import {
   type DistrictTablePaths,
   type DistrictTables,
@@ -22,7 +23,7 @@ export interface CityTablePaths {
   /** Unfallatlas of the Statistische Ämter, as it is downloaded. */
   accidents?: string;
   /** Who counted the accidents, if not the Statistische Ämter. */
-  accidentsSource?: { name: string; attribution: string };
+  accidentsSource?: Pick<DataSource, 'name' | 'attribution'> & Partial<DataSource>;
   /** `rule,value,source`: the city's or the Land's own values. */
   rules?: string;
   /** Grid of the Zensus 2022, `GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner`, as it is downloaded. */
@@ -48,7 +49,8 @@ export interface CityTables {
 
 const UNFALLATLAS = {
   name: 'Unfallatlas',
-  attribution: 'Unfallatlas, Statistische Ämter des Bundes und der Länder',
+  attribution: officialStatistics('Unfallatlas', 'unfallatlas.statistikportal.de'),
+  licence: DL_DE_BY_2_0,
 };
 
 /** Reads and checks the city's tables. Throws `CityPackError` that names file, line and column of what is wrong ([PN8]). */
@@ -61,13 +63,14 @@ export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): 
   const costRates = ratesOf(ratesTable);
   const rulesTable = await open(paths.rules, ['rule', 'value', 'source']);
   const accidentsTable = await open(paths.accidents, ['UJAHR', 'IstRad', 'IstFuss', 'XGCSWGS84', 'YGCSWGS84']);
-  const accidents = accidentsOf(accidentsTable, bbox, paths.accidentsSource ?? UNFALLATLAS);
+  const { licence, ...accidentsSource } = paths.accidentsSource ?? UNFALLATLAS;
+  const accidents = accidentsOf(accidentsTable, bbox, accidentsSource);
   const districts = await readDistrictTables(paths.districts ?? {});
   const files: readonly CityFile[] = [
     ...fileOf(residentsTable, residents?.source),
     ...fileOf(ratesTable, costRates?.source),
     ...fileOf(rulesTable),
-    ...fileOf(accidentsTable, accidents.accidents?.source),
+    ...fileOf(accidentsTable, accidents.accidents && { ...accidents.accidents.source, licence }),
     ...districts.files,
   ];
   return {
@@ -82,7 +85,7 @@ export async function readCityTables(paths: CityTablePaths, bbox: BoundingBox): 
   };
 }
 
-const fileOf = (table: Table | null, source?: CityFile['source']): CityFile[] =>
+const fileOf = (table: Table | null, source?: CityFile['source'] | null): CityFile[] =>
   table ? [{ file: table.file, bytes: table.bytes, sha256: table.sha256, ...(source && { source }) }] : [];
 
 function residentsOf(table: Table | null): CityTables['residents'] {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { CityPackError } from '../../city-pack-error.ts';
+import type { DataSource } from '../../data-source.ts';
 import { sha256 } from '../../pack-folder.ts';
 
 /** One row of a city's table; a sentence about a cell names file, line and column. */
@@ -69,7 +70,12 @@ export interface CityFile {
   bytes: number;
   sha256: string;
   /** Where its numbers come from and of which day they are, as far as the file itself says so. */
-  source?: { readonly date: string | null; readonly attribution: string };
+  source?: {
+    readonly date: string | null;
+    readonly attribution: string;
+    /** Missing for the city's own tables, whose licence the city knows. */
+    readonly licence?: DataSource['licence'] | undefined;
+  };
 }
 
 export interface Table extends CityFile {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { PackManifest } from '@werkstadt/shared/city/pack-manifest';
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import { CityPackError } from '../../city-pack-error.ts';
+import { DL_DE_BY_2_0, officialStatistics } from '../../data-source.ts';
 import { sha256 } from '../../pack-folder.ts';
 import { LAEA_EUROPE, type MapProjection, projectionOf } from '../heights/map-projection.ts';
 import { readCityFile } from './read-table.ts';
@@ -13,11 +14,8 @@ const COLUMNS = ['GITTER_ID_100m', 'x_mp_100m', 'y_mp_100m', 'Einwohner'] as con
 const SOURCE = {
   name: 'Zensus 2022',
   date: '2022-05-15',
-  attribution: 'Zensus 2022, Statistische Ämter des Bundes und der Länder',
-  licence: {
-    name: 'Datenlizenz Deutschland – Namensnennung – Version 2.0',
-    url: 'https://www.govdata.de/dl-de/by-2-0',
-  },
+  attribution: officialStatistics('Zensus 2022', 'www.zensus2022.de'),
+  licence: DL_DE_BY_2_0,
 };
 
 /** Residents by squares of a hundred metres; a square that is not there has none. */

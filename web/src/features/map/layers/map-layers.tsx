@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { PlanningGate } from '~/features/planning/index.ts';
 import { formatDate, formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
+import { sourceWords } from '~/platform/i18n/source-words.ts';
 import { DataTable } from '~/ui/charts/data-table.tsx';
 import { Button, ChoiceGroup, Dialog, IconButton } from '~/ui/index.ts';
 import type { DrawnLook } from '../looks/look-overlay.ts';
@@ -92,7 +93,8 @@ function Choice({ state: { known, layer }, chosen, onChoose }: ChoiceProps) {
 function Numbers({ layer }: { readonly layer: PlanningLayer }) {
   useLocale();
   const { columns, rows } = layerTable(layer);
-  const { name, date } = layer.source;
+  const { date } = layer.source;
+  const name = sourceWords(layer.source);
   return (
     <div className="stack stack--tight" aria-live="polite">
       {rows.length === 0 ? (
