@@ -59,3 +59,35 @@ export async function outboxStates(page: Page): Promise<string[]> {
   const rows = (await readStore(page, 'outbox')) as { n: number; state: string }[];
   return rows.sort((a, b) => a.n - b.n).map(({ state }) => state);
 }
+
+/**
+ * Changes what the outbox holds, in the order of the person's acts: as answers of the city, or a fault, would have left
+ * it. The page takes it in when it is loaded anew.
+ */
+export async function changeOutbox(page: Page, changes: readonly (Readonly<Record<string, unknown>> | null)[]) {
+  await page.evaluate(async (changes) => {
+    const databases = await indexedDB.databases();
+    const found = databases.find(({ name }) => name?.startsWith('vault:'))?.name;
+    if (!found) throw new Error('this device has no vault');
+    const database = await new Promise<IDBDatabase>((done, fail) => {
+      const request = indexedDB.open(found);
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+    const transaction = database.transaction('outbox', 'readwrite');
+    const store = transaction.objectStore('outbox');
+    const rows = await new Promise<{ readonly n: number }[]>((done) => {
+      const request = store.getAll();
+      request.onsuccess = () => done(request.result);
+    });
+    const inOrder = rows.sort((a, b) => a.n - b.n);
+    for (const [index, change] of changes.entries()) {
+      if (change && inOrder[index]) store.put({ ...inOrder[index], ...change });
+    }
+    await new Promise((done, fail) => {
+      transaction.oncomplete = done;
+      transaction.onabort = fail;
+    });
+    database.close();
+  }, changes);
+}

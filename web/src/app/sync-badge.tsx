@@ -19,8 +19,11 @@ function wordsOf(
 export function SyncBadge() {
   useLocale();
   const city = useCity();
+  const status = useSyncStatus();
   const photos = useWaitingPhotos().filter(({ state }) => state !== 'not-here');
-  const { sign, words, count } = wordsOf(useSyncStatus(), photos.length);
+  const refused = photos.filter(({ state }) => state === 'refused').length;
+  const attention = status.attention + refused;
+  const { sign, words, count } = wordsOf({ ...status, attention }, photos.length - refused);
   return (
     <Link to="/$city/me/device" params={{ city: city.slug }} className={`sync-badge sync-badge--${sign}`}>
       <StateSign sign={sign} size={20} />

@@ -3,12 +3,7 @@ import { kindIdSchema } from '@werkstadt/shared/proposal/kind-id';
 import * as z from 'zod/mini';
 import { answersInWords } from '~/features/proposals/index.ts';
 import type { OutboxItem } from '~/platform/data/index.ts';
-import { m, messageByKey } from '~/platform/i18n/index.ts';
-
-/** What an act is: «Vorschlag», «Kommentar», «Unterstützung». */
-export function actName({ name }: Pick<OutboxItem, 'name'>): string {
-  return name === null ? m.me_act_unreadable() : messageByKey(`me_act_${name.replace('.', '_')}`);
-}
+import { m } from '~/platform/i18n/index.ts';
 
 /** What a person wrote in an act, whatever act it is; parts that are not there, or not readable, are left out. */
 const writtenSchema = z.object({

@@ -6,14 +6,18 @@ import { Button, Notice, Page, Section, TextLink } from '~/ui/index.ts';
 import { DraftList } from './draft-list.tsx';
 import { OfflineData } from './offline-data.tsx';
 import { OutboxCard } from './outbox-card.tsx';
+import { exportName, saveFile } from './save-file.ts';
 import { StorageWords } from './storage-words.tsx';
 import { ExportUnsent } from './unsent-work.tsx';
 import './me.scss';
 
 /** Calm first: whether anything is in danger, and what to do about it. */
 function Summary() {
-  const { attention, saved, network, signInNeeded, lastPullAt } = useSyncStatus();
-  const photos = useWaitingPhotos().length;
+  const { attention: acts, saved, network, signInNeeded, lastPullAt } = useSyncStatus();
+  const waitingPhotos = useWaitingPhotos();
+  const refused = waitingPhotos.filter(({ state }) => state === 'refused').length;
+  const attention = acts + refused;
+  const photos = waitingPhotos.length - refused;
   const waiting = attention + saved + photos > 0;
   return (
     <Notice
@@ -30,7 +34,7 @@ function Summary() {
       actions={
         waiting && (
           <>
-            {network !== 'offline' && (
+            {network !== 'offline' && saved + photos > 0 && (
               <Button icon="send" onClick={syncNow}>
                 {m.me_send_now()}
               </Button>
@@ -40,7 +44,9 @@ function Summary() {
         )
       }
     >
-      <p>{network === 'offline' && waiting ? m.me_device_offline_text() : m.me_device_text()}</p>
+      {attention > 0 && <p>{m.me_device_attention_text()}</p>}
+      {network === 'offline' && saved + photos > 0 && <p>{m.me_device_offline_text()}</p>}
+      {network !== 'offline' && attention === 0 && <p>{m.me_device_text()}</p>}
       {signInNeeded && <p>{m.error_sign_in_needed()}</p>}
       {lastPullAt !== null && (
         <p className="muted small">{m.me_device_last_pull({ date: formatDateTime(lastPullAt) })}</p>
@@ -75,7 +81,7 @@ export default function DeviceScreen() {
             ))}
           </Section>
         )}
-        <WaitingPhotos />
+        <WaitingPhotos citySlug={slug} onSave={(photo, name) => saveFile(photo, exportName(slug, `${name}-`, 'jpg'))} />
         {drafts.length > 0 && (
           <Section title={m.me_drafts_title()}>
             <p className="muted">{m.me_drafts_text()}</p>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { discardItem, type OutboxItem } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Dialog, showToast } from '~/ui/index.ts';
@@ -12,7 +12,12 @@ export interface DiscardDialogProps {
 
 /** Asks twice: what is discarded here exists nowhere else. */
 export function DiscardDialog({ item, title, onExport, onClose }: DiscardDialogProps) {
+  const keepId = useId();
   const [sure, setSure] = useState(false);
+  // A second press of the same key must not be the second answer.
+  useEffect(() => {
+    if (sure) document.getElementById(keepId)?.focus();
+  }, [sure, keepId]);
   const discard = async () => {
     await discardItem(item.mid);
     showToast({ text: m.me_discarded() });
@@ -25,7 +30,9 @@ export function DiscardDialog({ item, title, onExport, onClose }: DiscardDialogP
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{m.me_discard_keep()}</Button>
+          <Button id={keepId} onClick={onClose}>
+            {m.me_discard_keep()}
+          </Button>
           {sure ? (
             <Button variant="danger" icon="trash" onClick={discard}>
               {m.me_discard_yes()}

@@ -7,7 +7,8 @@ import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, Card, DescriptionList, StateSign, showToast, signWord } from '~/ui/index.ts';
-import { actInWords, actName, writtenIn } from './act-words.ts';
+import { actName } from './act-name.ts';
+import { actInWords, writtenIn } from './act-words.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { mendOf } from './mend.ts';
 import { exportName, saveFile } from './save-file.ts';
@@ -109,8 +110,13 @@ export function OutboxCard({ item, citySlug }: OutboxCardProps) {
           <strong>{signWord(item.state)}</strong>
         </p>
         <h3 className="heading-3 citizen-text">{title}</h3>
-        <p className="muted small">{m.me_act_written({ act: actName(item), date: formatDateTime(item.createdAt) })}</p>
+        {item.createdAt !== null && (
+          <p className="muted small">
+            {m.me_act_written({ act: actName(item), date: formatDateTime(item.createdAt) })}
+          </p>
+        )}
         {attention && <p>{item.code ? errorText(item.code) : m.me_attention_unknown()}</p>}
+        {item.state === 'parked' && <p>{m.me_parked_text()}</p>}
         {open === 'content' && <Content item={item} />}
         {open === 'rewrite' ? (
           <RewriteComment item={item} onDone={() => setOpen('closed')} onCancel={() => setOpen('closed')} />

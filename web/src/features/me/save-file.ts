@@ -12,6 +12,6 @@ export function saveFile(content: Blob, name: string): void {
 }
 
 /** «werkstadt-lindental-2027-02-08.zip»: named so that it is found again. */
-export function exportName(citySlug: string, what: string, ending: 'zip' | 'json'): string {
+export function exportName(citySlug: string, what: string, ending: 'zip' | 'json' | 'jpg'): string {
   return `werkstadt-${citySlug}-${what}${new Date().toISOString().slice(0, 10)}.${ending}`;
 }

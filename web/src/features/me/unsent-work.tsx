@@ -12,7 +12,7 @@ import {
 } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice, showToast } from '~/ui/index.ts';
-import { actName } from './act-words.ts';
+import { actName } from './act-name.ts';
 import { exportName, saveFile } from './save-file.ts';
 import './me.scss';
 

@@ -18,8 +18,8 @@ export interface OutboxItem {
   /** Why it needs attention. */
   readonly code?: ErrorCode;
   readonly detail?: string;
-  /** ISO 8601, this device's clock. */
-  readonly createdAt: string;
+  /** ISO 8601, this device's clock; null where it cannot be read. */
+  readonly createdAt: string | null;
   /** Title of the proposal it is about, where known. */
   readonly title: string | null;
   readonly projectId: string | null;

@@ -21,11 +21,15 @@ export interface WaitingPhoto extends PhotoProgress {
   readonly proposalId: string;
   /** Title of that proposal. */
   readonly title: string;
+  /** Its author may still take it out by itself: of a proposal the city has not decided. */
+  readonly removable: boolean;
 }
 
 export const photoKey = ({ entityId, sha256 }: Pick<WaitingPhoto, 'entityId' | 'sha256'>): string =>
   `${entityId}/${sha256}`;
 
+/** What came was no photo that can be shown, and its author can still take it out. */
+const unreadable: PhotoProgress = { state: 'refused', sentBytes: 0, size: 0, code: 'photo-unreadable' };
 const untouched: PhotoProgress = { state: 'waiting', sentBytes: 0, size: 0 };
 
 type Rows = Pick<ViewStore, 'ownProposals' | 'ownComments' | 'proposal'>;
@@ -33,19 +37,25 @@ type Rows = Pick<ViewStore, 'ownProposals' | 'ownComments' | 'proposal'>;
 /** All of them, with what is known of each; the proposals' before the comments'. */
 export function waitingPhotos(view: Rows, progress: ReadonlyMap<string, PhotoProgress>): WaitingPhoto[] {
   const about = [
-    ...view.ownProposals().map((row) => ({ row, proposalId: row.id, title: row.title })),
+    ...view.ownProposals().map((row) => ({
+      row,
+      proposalId: row.id,
+      title: row.title,
+      removable: row.state === 'submitted' || row.state === 'in-review',
+    })),
     ...view.ownComments().map((row) => ({
       row,
       proposalId: row.proposalId,
       title: view.proposal(row.proposalId)?.title ?? '',
+      removable: false,
     })),
   ];
-  return about.flatMap(({ row, proposalId, title }) =>
+  return about.flatMap(({ row, proposalId, title, removable }) =>
     row.photos
-      .filter(({ state }) => state === 'expected')
-      .map(({ sha256, alt }) => {
-        const photo = { sha256, alt, entityId: row.id, proposalId, title };
-        return { ...photo, ...(progress.get(photoKey(photo)) ?? untouched) };
+      .filter(({ state }) => state === 'expected' || (state === 'refused' && removable))
+      .map(({ sha256, alt, state }) => {
+        const photo = { sha256, alt, entityId: row.id, proposalId, title, removable };
+        return { ...photo, ...(state === 'refused' ? unreadable : (progress.get(photoKey(photo)) ?? untouched)) };
       }),
   );
 }

@@ -52,9 +52,7 @@ function itemOf(row: OutboxRow, titles: TitleSource): OutboxItem {
 const recordSchema = z.looseObject({
   mid: z.catch(z.string(), ''),
   scopeId: z.catch(z.string(), ''),
-  envelope: z.catch(z.looseObject({ at: z.looseObject({ wall: instantSchema }) }), {
-    at: { wall: new Date(0).toISOString() },
-  }),
+  envelope: z.catch(z.nullable(z.looseObject({ at: z.looseObject({ wall: instantSchema }) })), null),
 });
 
 /** Stands for a record without a readable `mid`; its place in the vault is all that is known of it. */
@@ -69,7 +67,7 @@ function unreadableItem(row: UnreadableRow): OutboxItem {
     scopeId,
     state: 'attention',
     code: 'row-unreadable',
-    createdAt: envelope.at.wall,
+    createdAt: envelope?.at.wall ?? null,
     title: null,
     projectId: null,
     proposalId: null,
