@@ -123,7 +123,10 @@ export default function MapView(props: MapViewProps) {
     if (map) showLooks(map, looks ?? []);
   }, [map, looks]);
 
-  const selected = proposals.find(({ id }) => id === selectedId);
+  const selected = useMemo(
+    () => (selectedId === null ? undefined : proposals.find(({ id }) => id === selectedId)),
+    [proposals, selectedId],
+  );
   const { bottom } = padding;
   useEffect(() => {
     if (!map) return;

@@ -2,7 +2,7 @@ import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { Suspense, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useProposalFilter, useSelection } from '~/features/projects/index.ts';
-import { useCity, useHoldProjects, useProjects, useProposals } from '~/platform/data/index.ts';
+import { useCity, useHoldProjects, useProjects, useProposal, useProposals } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, IconButton, Page, Sheet, type SheetStep, Skeleton } from '~/ui/index.ts';
 import './map.scss';
@@ -62,8 +62,13 @@ export default function MapScreen() {
 
   const { shown: proposals, count, total, byProject: counts, pending } = useSelection(all, filter);
   const project = projects.find(({ id }) => id === filter.projectId) ?? null;
-  const chosen = all.find(({ id }) => id === address.proposal) ?? null;
-  const choices = proposals.filter(({ id }) => choice.includes(id));
+  const named = useProposal(address.proposal ?? '');
+  const chosen = named && named.state !== 'withdrawn' ? named : null;
+  // Nothing here looks through all proposals at each move of the map.
+  const choices = useMemo(
+    () => (choice.length === 0 ? [] : proposals.filter(({ id }) => choice.includes(id))),
+    [proposals, choice],
+  );
   const areas = useMemo(() => (project ? [project.area] : projects.map(({ area }) => area)), [project, projects]);
   const padding = useMemo(() => ({ top: TOP_PIXELS, right: 0, bottom: cover, left: 0 }), [cover]);
 

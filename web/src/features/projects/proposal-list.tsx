@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -23,27 +23,37 @@ function Support({ count }: { readonly count: number }) {
   );
 }
 
-/** Proposals as rows, each with its sign, its state in words, and how many support it. */
-export function ProposalList({ proposals }: { readonly proposals: readonly ProposalView[] }) {
+/** A row is drawn again when its own proposal changes, not with everything around it. */
+const ProposalRow = memo(function ProposalRow({ proposal }: { readonly proposal: ProposalView }) {
   useLocale();
   const city = useCity();
+  return (
+    <RowItem>
+      <RowLink
+        to="/$city/proposals/$proposalId"
+        params={{ city: city.slug, proposalId: proposal.id }}
+        sign={<StateSign sign={signOf(proposal)} />}
+        title={proposal.title}
+        titleLanguage={proposal.lang}
+        detail={detailOf(proposal)}
+        trailing={<Support count={proposal.supportCount} />}
+      />
+    </RowItem>
+  );
+});
+
+/** Proposals as rows, each with its sign, its state in words, and how many support it. */
+export function ProposalList(props: { readonly proposals: readonly ProposalView[] }) {
+  useLocale();
   const [shown, setShown] = useState(PAGE_SIZE);
+  // Other rows are made beside what is typed.
+  const proposals = useDeferredValue(props.proposals);
   const left = proposals.length - shown;
   return (
     <div className="stack">
       <RowList label={m.project_proposals()}>
         {proposals.slice(0, shown).map((proposal) => (
-          <RowItem key={proposal.id}>
-            <RowLink
-              to="/$city/proposals/$proposalId"
-              params={{ city: city.slug, proposalId: proposal.id }}
-              sign={<StateSign sign={signOf(proposal)} />}
-              title={proposal.title}
-              titleLanguage={proposal.lang}
-              detail={detailOf(proposal)}
-              trailing={<Support count={proposal.supportCount} />}
-            />
-          </RowItem>
+          <ProposalRow key={proposal.id} proposal={proposal} />
         ))}
       </RowList>
       {left > 0 && (

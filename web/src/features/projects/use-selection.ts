@@ -2,8 +2,10 @@ import { activeFilterCount, type ProposalFilter } from '@werkstadt/shared/propos
 import type { ProposalOrder } from '@werkstadt/shared/proposal/order';
 import { type Selection, selectAtOnce, selectProposals } from '@werkstadt/shared/proposal/select';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type ProposalView, useComingProposals } from '~/platform/data/index.ts';
+import { type ProposalView, useCityStore, useComingProposals } from '~/platform/data/index.ts';
 import { inSlices } from '~/platform/in-slices.ts';
+
+type City = Pick<ReturnType<typeof useCityStore>, 'projects' | 'proposals'>;
 
 /** As many are looked through within one frame. */
 const FEW = 2_000;
@@ -17,10 +19,9 @@ export interface ShownSelection extends Selection<ProposalView> {
 
 const nothing: Selection<ProposalView> = { shown: [], total: 0, byProject: new Map() };
 
-/** Nothing is asked: all of them, as they come. */
-function everything(all: readonly ProposalView[]): Selection<ProposalView> {
-  const byProject = new Map<string, number>();
-  for (const { projectId } of all) byProject.set(projectId, (byProject.get(projectId) ?? 0) + 1);
+/** Nothing is asked: all of them, as they come. Nobody looks through them: the city knows how many each project has. */
+function everything(all: readonly ProposalView[], city: City): Selection<ProposalView> {
+  const byProject = new Map(city.projects().map(({ id }) => [id, city.proposals(id).length]));
   return { shown: all, total: all.length, byProject };
 }
 
@@ -29,10 +30,11 @@ function atOnce(
   filter: ProposalFilter,
   order: ProposalOrder,
   allOfProject: boolean,
+  city: City,
 ): Selection<ProposalView> | null {
   if (all.length <= FEW) return selectAtOnce(all, filter, order);
   const ofOthers = filter.projectId !== null && !allOfProject;
-  return activeFilterCount(filter) > 0 || ofOthers || order !== 'newest' ? null : everything(all);
+  return activeFilterCount(filter) > 0 || ofOthers || order !== 'newest' ? null : everything(all, city);
 }
 
 /**
@@ -46,7 +48,8 @@ export function useSelection(
   order: ProposalOrder = 'newest',
   { allOfProject } = { allOfProject: false },
 ): ShownSelection {
-  const ready = useMemo(() => atOnce(all, filter, order, allOfProject), [all, filter, order, allOfProject]);
+  const city = useCityStore();
+  const ready = useMemo(() => atOnce(all, filter, order, allOfProject, city), [all, filter, order, allOfProject, city]);
   /** The last answer, to whatever question. */
   const last = useRef(nothing);
   const question = useMemo(() => ({ all, filter, order }), [all, filter, order]);

@@ -1,6 +1,6 @@
 import type { CityInfo } from '@werkstadt/shared/city/city-info';
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from 'react';
 import { openCity } from './city-engine.ts';
 import type { CityStore } from './city-store.ts';
 import { leaveCity, showCity } from './current-city.ts';
@@ -49,7 +49,10 @@ export function CityProvider({ slug, opening, failed, children }: CityProviderPr
         opened = result.value;
         showCity(opened);
       }
-      setState(result.ok ? { step: 'open', store: result.value } : { step: 'failed', code: result.code });
+      // As a transition a whole screen is drawn piece by piece, and taps in between are heard.
+      startTransition(() =>
+        setState(result.ok ? { step: 'open', store: result.value } : { step: 'failed', code: result.code }),
+      );
     });
     return () => {
       left = true;

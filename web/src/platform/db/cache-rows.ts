@@ -12,6 +12,8 @@ const WORN = 1.5;
 const PAGES_BETWEEN_CHECKS = 16;
 /** As many are read at once at a start; of more, columns come first and pages follow. */
 const READ_AT_ONCE = 2_000;
+/** Pages whose columns are read as one. */
+const COLUMNS_AT_ONCE = 24;
 
 type PageKey = readonly [scopeId: string, page: number];
 
@@ -43,6 +45,18 @@ export async function readScopeRows(database: CacheDatabase, scopeId: string): P
   return newestRows(pages, loose);
 }
 
+/** In pieces: one answer with all of them would be unpacked without a rest. */
+async function readColumns(database: CacheDatabase): Promise<PageColumns[]> {
+  const keys = await database.columns.toCollection().primaryKeys();
+  const pieces: Promise<PageColumns[]>[] = [];
+  for (let start = 0; start < keys.length; start += COLUMNS_AT_ONCE) {
+    const [first, last] = [keys[start], keys[Math.min(start + COLUMNS_AT_ONCE, keys.length) - 1]];
+    const piece = database.columns.where('[scopeId+page]').between(first, last, true, true);
+    pieces.push(piece.toArray());
+  }
+  return (await Promise.all(pieces)).flat();
+}
+
 /**
  * What a start reads: few rows all at once, of many those that lie alone, and the columns of the pages that are to be
  * read next. A page without columns, which an earlier version of the app has written, is among the rows.
@@ -51,7 +65,7 @@ export async function readFirst(
   database: CacheDatabase,
 ): Promise<{ readonly rows: RowRecord[]; readonly waiting: readonly PageColumns[] }> {
   const [columns, keys, loose] = await Promise.all([
-    database.columns.toArray(),
+    readColumns(database),
     database.pages.toCollection().primaryKeys(),
     database.row.toArray(),
   ]);

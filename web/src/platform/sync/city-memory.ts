@@ -5,6 +5,7 @@ import type { ScopeRecord } from '../db/cache-database.ts';
 import { type CursorStep, saysAll } from '../db/city-cache.ts';
 import type { StoredOutbox } from '../db/vault-outbox.ts';
 import type { Draft } from '../drafts/draft-shape.ts';
+import { inSlices } from '../in-slices.ts';
 import type { SessionInfo } from '../session/session-info.ts';
 import type { ScopeRow } from './row-index.ts';
 import { type Overlay, ViewStore } from './view-store.ts';
@@ -129,6 +130,8 @@ export class CityMemory {
     const fold: Overlay = await foldOutbox((table, id) => this.view.base(table, id), actor, this.outbox.rows, cursors);
     this.view.setPerson(personId === null ? null : { participantId: actor.participantId, personId });
     this.view.show(fold, staged);
-    if (tell) this.notify();
+    if (!tell) return;
+    await inSlices(this.view.settle(), () => false);
+    this.notify();
   }
 }

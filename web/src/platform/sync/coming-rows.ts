@@ -2,65 +2,96 @@ import { proposalStates } from '@werkstadt/shared/proposal/proposal';
 import { parseScope } from '@werkstadt/shared/sync/scope';
 import { tableNumbers } from '@werkstadt/shared/sync/table';
 import { endAt, endOfId, type PageColumns } from '../db/page-columns.ts';
+import { RowEnds } from './row-ends.ts';
 import type { RowKey } from './row-index.ts';
 
 const WITHDRAWN = proposalStates.indexOf('withdrawn');
 
 /** In the column of tables: a tombstone. */
 const GONE = 0;
-
-interface Coming {
-  readonly v: number;
-  /** Null for what is gone or withdrawn by its newest version. */
-  readonly projectId: string | null;
-}
+/** In place of a project: gone, withdrawn, or here by now. */
+const NONE = -1;
 
 /** Proposals that lie on this device and are still being read: how many they are is known from their columns ([S30]). */
 export class ComingRows {
-  readonly #coming = new Map<number, Coming>();
+  #ends = new RowEnds(0);
+  /** By place of the end: the newest change number, and the place in `#projects` of what is shown of it. */
+  #v = new Float64Array(0);
+  #project = new Int16Array(0);
+  readonly #projects: string[] = [];
+  #left: number[] = [];
   #counts: ReadonlyMap<string, number> = new Map();
   #changed = false;
 
-  expect(pages: readonly PageColumns[]): void {
+  /** At most once; rests after each page. */
+  *expect(pages: readonly PageColumns[]): Generator<void, void> {
+    this.#ends = new RowEnds(pages.reduce((sum, { v }) => sum + v.length, 0));
+    this.#v = new Float64Array(this.#ends.places);
+    this.#project = new Int16Array(this.#ends.places).fill(NONE);
     for (const columns of pages) {
       const scope = parseScope(columns.scopeId);
-      if (scope?.kind !== 'project') continue;
-      for (let at = 0; at < columns.v.length; at++) {
-        const end = endAt(columns, at);
-        const v = columns.v[at] ?? 0;
-        const table = columns.tables[at];
-        if (table !== tableNumbers.proposal && table !== GONE) continue;
-        const held = this.#coming.get(end);
-        if (held && held.v >= v) continue;
-        const shown = table !== GONE && columns.states[at] !== WITHDRAWN;
-        this.#coming.set(end, { v, projectId: shown ? scope.projectId : null });
-      }
+      if (scope?.kind === 'project') this.#enter(columns, this.#placeOf(scope.projectId));
+      this.#changed = true;
+      yield;
     }
+  }
+
+  #placeOf(projectId: string): number {
+    const held = this.#projects.indexOf(projectId);
+    if (held >= 0) return held;
+    this.#left.push(0);
+    return this.#projects.push(projectId) - 1;
+  }
+
+  #enter(columns: PageColumns, project: number): void {
+    const { v, tables, states } = columns;
+    for (let at = 0; at < v.length; at++) {
+      const table = tables[at];
+      if (table !== tableNumbers.proposal && table !== GONE) continue;
+      const place = this.#ends.enter(endAt(columns, at));
+      const number = v[at] ?? 0;
+      // Change numbers begin with 1: nothing was here before where it is 0.
+      if ((this.#v[place] ?? 0) >= number) continue;
+      this.#v[place] = number;
+      this.#set(place, table !== GONE && states[at] !== WITHDRAWN ? project : NONE);
+    }
+  }
+
+  #set(place: number, project: number): void {
+    const before = this.#project[place] ?? NONE;
+    if (before === project) return;
+    if (before !== NONE) this.#left[before] = (this.#left[before] ?? 0) - 1;
+    if (project !== NONE) this.#left[project] = (this.#left[project] ?? 0) + 1;
+    this.#project[place] = project;
     this.#changed = true;
   }
 
   /** They have come. */
   came(keys: readonly RowKey[]): void {
-    if (this.#coming.size === 0) return;
-    for (const [table, id] of keys) if (table === 'proposal') this.#coming.delete(endOfId(id));
-    this.#changed = true;
+    if (this.#projects.length === 0) return;
+    for (const [table, id] of keys) {
+      const place = table === 'proposal' ? this.#ends.placeOf(endOfId(id)) : null;
+      if (place !== null) this.#set(place, NONE);
+    }
   }
 
   /** What was expected and is not here by now does not come. */
   end(): void {
-    this.#coming.clear();
+    this.#ends = new RowEnds(0);
+    this.#v = new Float64Array(0);
+    this.#project = new Int16Array(0);
+    this.#projects.length = 0;
+    this.#left = [];
     this.#changed = true;
   }
 
   /** By project; the same object until it changes. */
   counts(): ReadonlyMap<string, number> {
     if (!this.#changed) return this.#counts;
-    const counts = new Map<string, number>();
-    for (const { projectId } of this.#coming.values()) {
-      if (projectId !== null) counts.set(projectId, (counts.get(projectId) ?? 0) + 1);
-    }
     this.#changed = false;
-    this.#counts = counts;
-    return counts;
+    this.#counts = new Map(
+      this.#projects.flatMap((id, at) => ((this.#left[at] ?? 0) > 0 ? [[id, this.#left[at] ?? 0] as const] : [])),
+    );
+    return this.#counts;
   }
 }

@@ -7,6 +7,7 @@ import type { ScopeState } from '../data/views.ts';
 import type { CityCache } from '../db/city-cache.ts';
 import type { DeviceStore } from '../db/device-database.ts';
 import type { PageColumns } from '../db/page-columns.ts';
+import { inSlices } from '../in-slices.ts';
 import { createPhotoActs } from '../photos/photo-acts.ts';
 import { createPhotoSender } from '../photos/photo-sender.ts';
 import { createAccount } from './account.ts';
@@ -172,7 +173,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
     try {
       const { scopes, rows, waiting } = await cache.load();
       memory.restore(keptRows(rows), scopes);
-      memory.view.coming.expect(waiting);
+      await inSlices(memory.view.coming.expect(waiting), () => closed);
       left = waiting;
     } catch (error) {
       console.warn('what was kept of the city cannot be read; it is fetched anew', error);

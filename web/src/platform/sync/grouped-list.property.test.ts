@@ -17,7 +17,7 @@ const steps = fc.array(fc.array(change, { maxLength: 60 }), { maxLength: 8 });
 
 test('[Q1] whatever comes, changes, moves and goes, each group and all together are in their order', () => {
   fc.assert(
-    fc.property(steps, (readings) => {
+    fc.property(steps, fc.nat(6), fc.array(change, { maxLength: 20 }), (readings, rests, late) => {
       const list = new GroupedList<Item>(compare);
       const plain = new Map<string, { group: string; item: Item }>();
       for (const changes of readings) {
@@ -29,6 +29,13 @@ test('[Q1] whatever comes, changes, moves and goes, each group and all together 
             list.set(group, { id, rank });
             plain.set(id, { group, item: { id, rank } });
           }
+        }
+        // Somebody reads while many changes are still on their way into their order.
+        const work = list.settle();
+        for (let step = 0; step < rests; step++) work.next();
+        for (const { id, rank } of late) {
+          list.set('b', { id, rank });
+          plain.set(id, { group: 'b', item: { id, rank } });
         }
         const of = (wanted: string | null) =>
           [...plain.values()]

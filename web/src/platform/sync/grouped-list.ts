@@ -1,5 +1,9 @@
+import { atOnce, mergeInSteps, sortInSteps } from '@werkstadt/shared/order/in-steps';
+
 /** A few changes are put in one by one; more are sorted and brought in with one walk through the list. */
 const FEW_CHANGES = 16;
+/** Items looked at between two rests. */
+const STRIDE = 16;
 
 /** Entities by id, and sorted: an array that stays the same object until something in it changes. */
 class SortedList<T extends { readonly id: string }> {
@@ -7,7 +11,9 @@ class SortedList<T extends { readonly id: string }> {
   readonly #compare: (a: T, b: T) => number;
   #sorted: readonly T[] = [];
   /** What stood in the sorted array under each id that has changed since; undefined where nothing did. */
-  readonly #before = new Map<string, T | undefined>();
+  #before = new Map<string, T | undefined>();
+  /** Many changes on their way into the sorted array; what changes after them is in `#before` again. */
+  #merging: Generator<void, readonly T[]> | null = null;
 
   constructor(compare: (a: T, b: T) => number) {
     this.#compare = compare;
@@ -29,10 +35,23 @@ class SortedList<T extends { readonly id: string }> {
 
   /** A change of a few costs a few, however long the list is. */
   sorted(): readonly T[] {
+    atOnce(this.settle());
     if (this.#before.size === 0) return this.#sorted;
-    this.#sorted = this.#before.size <= FEW_CHANGES ? this.#putIn() : this.#merged();
+    this.#sorted = this.#putIn();
     this.#before.clear();
     return this.#sorted;
+  }
+
+  /** Brings many changes in, piece by piece. Whoever asks for the list meanwhile does the rest of it at once. */
+  *settle(): Generator<void, void> {
+    while (this.#merging || this.#before.size > FEW_CHANGES) {
+      this.#merging ??= this.#merge();
+      const step = this.#merging.next();
+      if (step.done) {
+        this.#sorted = step.value;
+        this.#merging = null;
+      } else yield;
+    }
   }
 
   #putIn(): T[] {
@@ -59,28 +78,23 @@ class SortedList<T extends { readonly id: string }> {
     return low;
   }
 
-  #merged(): T[] {
+  /** The list with all that has changed until now. */
+  *#merge(): Generator<void, readonly T[]> {
+    const changed = this.#before;
+    this.#before = new Map();
     const fresh: T[] = [];
-    for (const id of this.#before.keys()) {
-      const item = this.members.get(id);
+    let looked = 0;
+    for (const id of changed.keys()) {
+      if (++looked % STRIDE === 0) yield;
+      const item = this.#before.has(id) ? this.#before.get(id) : this.members.get(id);
       if (item !== undefined) fresh.push(item);
     }
-    fresh.sort(this.#compare);
-    const merged: T[] = [];
-    let at = 0;
+    const kept: T[] = [];
     for (const item of this.#sorted) {
-      if (this.#before.has(item.id)) continue;
-      for (let next = fresh[at]; next !== undefined && this.#compare(next, item) < 0; next = fresh[at]) {
-        merged.push(next);
-        at += 1;
-      }
-      merged.push(item);
+      if (++looked % STRIDE === 0) yield;
+      if (!changed.has(item.id)) kept.push(item);
     }
-    for (; at < fresh.length; at++) {
-      const item = fresh[at];
-      if (item !== undefined) merged.push(item);
-    }
-    return merged;
+    return yield* mergeInSteps(kept, yield* sortInSteps(fresh, this.#compare), this.#compare);
   }
 }
 
@@ -125,6 +139,12 @@ export class GroupedList<T extends { readonly id: string }> {
     list?.delete(id);
     if (list?.members.size === 0) this.#groups.delete(group);
     this.#all?.delete(id);
+  }
+
+  /** Brings many changes into their order piece by piece, so that the next reading finds little left to do. */
+  *settle(): Generator<void, void> {
+    for (const list of this.#groups.values()) yield* list.settle();
+    if (this.#all) yield* this.#all.settle();
   }
 
   group(group: string): readonly T[] {

@@ -1,3 +1,4 @@
+import { atOnce } from '@werkstadt/shared/order/in-steps';
 import type { Proposal } from '@werkstadt/shared/proposal/proposal';
 import { laneArgs, openProject, testId } from '@werkstadt/shared/test/domain-world';
 import { expect, test } from 'vitest';
@@ -44,7 +45,7 @@ function phone(changes: (page: number) => readonly RowRecord[] | null = (page) =
     }),
   };
   const waiting = pages.map((rows, page) => columnsOf(scopeId, page, rows));
-  memory.view.coming.expect(waiting);
+  atOnce(memory.view.coming.expect(waiting));
   return { memory, read, start: () => readWaitingPages({ cache, memory }, waiting, () => false) };
 }
 
@@ -101,6 +102,6 @@ test('[S30] what a later version says of a row counts, wherever it lies', () => 
     { ...record(1, { state: 'withdrawn' }), v: 51 },
     record(9),
   ]);
-  memory.view.coming.expect([later, old]);
+  atOnce(memory.view.coming.expect([later, old]));
   expect(memory.view.coming.counts()).toEqual(new Map([[id, 2]]));
 });

@@ -29,6 +29,8 @@ export async function readWaitingPages(
   for (const { page } of pages) {
     if (isClosed()) return;
     const rows = await cache.readPage(page);
+    // The browser has just unpacked it.
+    await nextTask();
     // Somebody has written the scope anew meanwhile.
     const kept = keptRows(rows ?? (await cache.readScope(page.scopeId))?.rows ?? []);
     // Sorting all of them at the end finds them nearly in order.

@@ -1,5 +1,6 @@
 import { PULL_LIMIT } from '@werkstadt/shared/sync/protocol';
 import { readSnapshotPage, type SnapshotManifest, snapshotManifestSchema } from '@werkstadt/shared/sync/snapshot';
+import { nextTask } from '../in-slices.ts';
 import { sha256 } from '../session/device-key.ts';
 import { type CityParts, enterRows } from './city-parts.ts';
 
@@ -30,6 +31,8 @@ export async function takeSnapshot(parts: Parts, scopeId: string, isClosed: () =
     coming = next && fetchPage(parts, next);
     if (!text || from > cursor) break;
     for (const step of readSnapshotPage(text, scopeId, from)) {
+      // Hundreds of rows were just read: what a person does meanwhile comes first.
+      await nextTask();
       if (step === null || isClosed() || memory.epoch !== manifest.epoch) return memory.fold();
       if (step.to <= cursor) continue;
       const moved = {
@@ -42,6 +45,8 @@ export async function takeSnapshot(parts: Parts, scopeId: string, isClosed: () =
       };
       await enterRows(parts, step.rows, [moved], manifest.epoch, { show: false });
       cursor = step.to;
+      await nextTask();
+      await memory.fold({ tell: false });
     }
     await memory.fold();
   }

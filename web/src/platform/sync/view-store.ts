@@ -116,6 +116,9 @@ export class ViewStore {
     }
   }
 
+  /** Brings very many proposals into their order before somebody reads them, with rests ([S30]). */
+  settle = (): Generator<void, void> => this.#proposals.settle();
+
   setPerson(person: Person | null): void {
     if (person?.personId === this.#person?.personId && person?.participantId === this.#person?.participantId) return;
     this.#person = person;

@@ -8,20 +8,20 @@ const CELL_PIXELS = 52;
 const KEPT_FROM_EDGE = 0.38;
 const WORLD_PIXELS = 512;
 const THOUSAND = 1_000;
+/** More than any screen has. */
+const MAX_CELLS = 2 ** 17;
 
 /** What stands in one cell of the map. */
 interface Cell {
   readonly column: number;
   readonly row: number;
+  readonly count: number;
   /** One of them; the only one where the count is 1. */
   readonly first: number;
-  count: number;
-  x: number;
-  y: number;
-  west: number;
-  north: number;
-  east: number;
-  south: number;
+  /** Sums of all places in it. */
+  readonly x: number;
+  readonly y: number;
+  readonly box: GatheredBox;
 }
 
 /** The number of a cell as it is written: 999, 1.2k, 12k. */
@@ -37,44 +37,65 @@ const cellSize = (zoom: number): number => CELL_PIXELS / (WORLD_PIXELS * 2 ** Ma
 /**
  * Signs for a view ([west, south, east, north]): one for a proposal that stands alone in its cell, a number for those that
  * share one. Cells belong to the world, not to the view, so panning moves nothing. One look at a hundred thousand takes
- * a few milliseconds.
+ * a few milliseconds, as what is in a cell is counted in typed arrays.
  */
-export function gatherSigns(places: Places, [west, south, east, north]: BoundingBox, zoom: number): Feature<Point>[] {
-  const { x, y } = places;
-  const [left, right, top, bottom] = [mercatorX(west), mercatorX(east), mercatorY(north), mercatorY(south)];
+export function gatherSigns(places: Places, view: BoundingBox, zoom: number): Feature<Point>[] {
   const size = cellSize(zoom);
-  const columns = Math.ceil(1 / size) + 1;
-  const cells = new Map<number, Cell>();
+  const [left, right, top, bottom] = edgesOf(view);
+  if (((right - left) / size) * ((bottom - top) / size) > MAX_CELLS) return gatherSigns(places, view, zoom - 1);
+  return [...cellsOf(places, view, size)].map((cell) => featureOf(places, cell, size));
+}
+
+const edgesOf = ([west, south, east, north]: BoundingBox) =>
+  [mercatorX(west), mercatorX(east), mercatorY(north), mercatorY(south)] as const;
+
+function* cellsOf({ x, y }: Places, view: BoundingBox, size: number): Generator<Cell> {
+  const [left, right, top, bottom] = edgesOf(view);
+  const [firstColumn, firstRow] = [Math.floor(left / size), Math.floor(top / size)];
+  const columns = Math.floor(right / size) - firstColumn + 1;
+  const cells = columns * (Math.floor(bottom / size) - firstRow + 1);
+  const [counts, firsts] = [new Int32Array(cells), new Int32Array(cells)];
+  const [sumsX, sumsY] = [new Float64Array(cells), new Float64Array(cells)];
+  const [wests, norths] = [new Float64Array(cells).fill(1), new Float64Array(cells).fill(1)];
+  const [easts, souths] = [new Float64Array(cells), new Float64Array(cells)];
   for (let at = 0; at < x.length; at++) {
-    const [px, py] = [x[at] ?? 0, y[at] ?? 0];
+    const px = x[at] ?? 0;
+    const py = y[at] ?? 0;
     if (px < left || px > right || py < top || py > bottom) continue;
-    const [column, row] = [Math.floor(px / size), Math.floor(py / size)];
-    const key = row * columns + column;
-    const cell = cells.get(key);
-    if (!cell) {
-      cells.set(key, { column, row, first: at, count: 1, x: px, y: py, west: px, east: px, north: py, south: py });
-      continue;
-    }
-    cell.count += 1;
-    cell.x += px;
-    cell.y += py;
-    if (px < cell.west) cell.west = px;
-    else if (px > cell.east) cell.east = px;
-    if (py < cell.north) cell.north = py;
-    else if (py > cell.south) cell.south = py;
+    const cell = (Math.floor(py / size) - firstRow) * columns + Math.floor(px / size) - firstColumn;
+    const before = counts[cell] ?? 0;
+    if (before === 0) firsts[cell] = at;
+    counts[cell] = before + 1;
+    sumsX[cell] = (sumsX[cell] ?? 0) + px;
+    sumsY[cell] = (sumsY[cell] ?? 0) + py;
+    if (px < (wests[cell] ?? 0)) wests[cell] = px;
+    if (px > (easts[cell] ?? 0)) easts[cell] = px;
+    if (py < (norths[cell] ?? 0)) norths[cell] = py;
+    if (py > (souths[cell] ?? 0)) souths[cell] = py;
   }
-  return [...cells.values()].map((cell) => featureOf(places, cell, size));
+  for (const [cell, count] of counts.entries()) {
+    if (count === 0) continue;
+    yield {
+      column: firstColumn + (cell % columns),
+      row: firstRow + Math.floor(cell / columns),
+      count,
+      first: firsts[cell] ?? 0,
+      x: sumsX[cell] ?? 0,
+      y: sumsY[cell] ?? 0,
+      box: { west: wests[cell] ?? 0, north: norths[cell] ?? 0, east: easts[cell] ?? 0, south: souths[cell] ?? 0 },
+    };
+  }
 }
 
 function featureOf(places: Places, cell: Cell, size: number): Feature<Point> {
-  const { count, first, west, north, east, south } = cell;
+  const { count, first, box } = cell;
   if (count === 1) {
     const properties = { id: places.proposals[first]?.id, sign: signAt(places, first) };
     return { type: 'Feature', properties, geometry: pointAt(cell.x, cell.y) };
   }
   const within = (sum: number, place: number) =>
     Math.min(Math.max(sum / count, (place + KEPT_FROM_EDGE) * size), (place + 1 - KEPT_FROM_EDGE) * size);
-  const properties = { point_count: count, point_count_abbreviated: abbreviated(count), west, north, east, south };
+  const properties = { point_count: count, point_count_abbreviated: abbreviated(count), ...box };
   return { type: 'Feature', properties, geometry: pointAt(within(cell.x, cell.column), within(cell.y, cell.row)) };
 }
 
