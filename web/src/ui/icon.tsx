@@ -78,6 +78,7 @@ import {
   WifiOff,
   X,
 } from 'lucide-react';
+import { memo } from 'react';
 
 /** The one outline family. A new icon is one line here; its name is what the interface means by it. */
 const icons = {
@@ -169,10 +170,10 @@ export interface IconProps {
 }
 
 /** Always beside a word or inside a control that has a name: hidden from screen readers. */
-export function Icon({ name, size = 24 }: IconProps) {
+export const Icon = memo(function Icon({ name, size = 24 }: IconProps) {
   const Drawing = icons[name];
   return <Drawing className={`icon icon--${size}`} strokeWidth={1.75} aria-hidden="true" focusable="false" />;
-}
+});
 
 /** Icons named by data (a kind of proposal): a name that is unknown shows a pin. */
 export function iconNamed(name: string): IconName {

@@ -1,6 +1,8 @@
 import { useParams } from '@tanstack/react-router';
+import type { Decision } from '@werkstadt/shared/decision/decision';
 import { openForContributions } from '@werkstadt/shared/project/open-for-contributions';
 import { officialAnswers } from '@werkstadt/shared/proposal/history';
+import { memo, useDeferredValue } from 'react';
 import { Comments } from '~/features/comments/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, syncNow, useCity, useDecisions, useProject } from '~/platform/data/index.ts';
@@ -25,7 +27,7 @@ export default function ProposalScreen() {
   const { proposalId = '' } = useParams({ strict: false });
   const { slug } = useCity();
   const found = useFindProposal(proposalId);
-  if (found.state === 'here') return <ProposalPage proposal={found.proposal} citySlug={slug} />;
+  if (found.state === 'here') return <ProposalPage key={proposalId} proposal={found.proposal} citySlug={slug} />;
   return (
     <Page title={m.proposal_page_title()} back={{ to: '/$city', params: { city: slug } }}>
       {found.state === 'searching' && <Skeleton lines={5} />}
@@ -132,9 +134,38 @@ function Head({ proposal, citySlug }: PartProps) {
   );
 }
 
+interface AboveCommentsProps extends PartProps {
+  readonly decisions: readonly Decision[];
+}
+
+/** Drawn anew only where the proposal has changed: a comment counts up on it too, and that can wait for its own words. */
+const AboveComments = memo(function AboveComments({ proposal, decisions, citySlug }: AboveCommentsProps) {
+  useLocale();
+  return (
+    <>
+      <PlaceMap key={JSON.stringify(proposal.geometry)} proposal={proposal} />
+      <Head proposal={proposal} citySlug={citySlug} />
+      {officialAnswers(decisions).length > 0 && (
+        <div className="proposal__part">
+          <OfficialAnswers proposal={proposal} decisions={decisions} />
+        </div>
+      )}
+      <div className="proposal__part stack stack--wide">
+        <ProposalWords proposal={proposal} />
+        <PhotoGallery photos={proposal.photos} mine={proposal.mine} />
+      </div>
+      <ProposalConsequences className="proposal__part" proposal={proposal} />
+      <div className="proposal__part">
+        <ProposalHistory proposal={proposal} decisions={decisions} />
+      </div>
+    </>
+  );
+});
+
 function ProposalPage({ proposal, citySlug }: PartProps) {
   const decisions = useDecisions(proposal.id);
   const project = useProject(proposal.projectId);
+  const drawnLater = useDeferredValue(proposal);
   const now = new Date().toISOString();
   const open = proposal.state !== 'withdrawn' && project !== undefined && openForContributions(project, now, now);
   return (
@@ -144,21 +175,7 @@ function ProposalPage({ proposal, citySlug }: PartProps) {
       actions={<SupportBar proposal={proposal} open={open} />}
     >
       <div className="proposal">
-        <PlaceMap key={JSON.stringify(proposal.geometry)} proposal={proposal} />
-        <Head proposal={proposal} citySlug={citySlug} />
-        {officialAnswers(decisions).length > 0 && (
-          <div className="proposal__part">
-            <OfficialAnswers proposal={proposal} decisions={decisions} />
-          </div>
-        )}
-        <div className="proposal__part stack stack--wide">
-          <ProposalWords proposal={proposal} />
-          <PhotoGallery photos={proposal.photos} mine={proposal.mine} />
-        </div>
-        <ProposalConsequences className="proposal__part" proposal={proposal} />
-        <div className="proposal__part">
-          <ProposalHistory proposal={proposal} decisions={decisions} />
-        </div>
+        <AboveComments proposal={drawnLater} decisions={decisions} citySlug={citySlug} />
         <div className="proposal__part">
           <Comments proposal={proposal} open={open} />
         </div>

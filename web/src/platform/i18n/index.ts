@@ -11,10 +11,19 @@ export type Locale = 'de' | 'en' | 'de-einfach';
 
 /** Chosen language, else the device's, else German. Never in the address: a shared link opens in the reader's language. */
 export function currentLocale(): Locale {
-  const chosen = getSettings().locale;
-  if (chosen) return chosen;
-  const wanted = navigator.languages.find((language) => /^(de|en)\b/i.test(language)) ?? 'de';
-  return wanted.toLowerCase().startsWith('en') ? 'en' : 'de';
+  return getSettings().locale ?? localeOf(navigator.languages);
+}
+
+/** Every message asks; browsers answer the same list until it changes. */
+const localesOfLists = new WeakMap<readonly string[], Locale>();
+
+function localeOf(languages: readonly string[]): Locale {
+  const known = localesOfLists.get(languages);
+  if (known) return known;
+  const wanted = languages.find((language) => /^(de|en)\b/i.test(language)) ?? 'de';
+  const locale = wanted.toLowerCase().startsWith('en') ? 'en' : 'de';
+  localesOfLists.set(languages, locale);
+  return locale;
 }
 
 overwriteGetLocale(currentLocale);
