@@ -18,6 +18,7 @@ import { pokeToPaint } from './poke-to-paint.ts';
 import { pullAfterOneChange } from './pull-after-one-change.ts';
 import { pushFiftyPhones } from './push-fifty-phones.ts';
 import { residentMemory } from './resident-memory.ts';
+import { restore } from './restore.ts';
 import { startFromCache } from './start-from-cache.ts';
 import { formatMissed, formatTable, type Measured } from './table.ts';
 import { tapToSaved } from './tap-to-saved.ts';
@@ -43,6 +44,7 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'resident-memory': residentMemory,
   'idle-streams': idleStreams,
   'hundred-thousand': hundredThousand,
+  restore,
   'pack-build': packBuild,
 };
 

@@ -42,6 +42,10 @@ async function proposeWithPhoto(page: Page, title: string): Promise<void> {
   await submit(page);
 }
 
+/** Read by the bench. */
+const tell = (type: string, milliseconds: number) =>
+  test.info().annotations.push({ type, description: (milliseconds / 1000).toFixed(1) });
+
 test('[S27] [OP9] the server dies with its last hour: out of the backup and fifty phones everything comes back, once, and nobody presses a button', async ({
   journey,
 }) => {
@@ -76,12 +80,17 @@ test('[S27] [OP9] the server dies with its last hour: out of the backup and fift
     killDatabase(first.dataFolder);
 
     const found = join(folder, 'found');
+    const began = performance.now();
     await city(found, port, 'restore', backup);
     server = await startServer({ port, dataFolder: found });
+    const up = performance.now();
+    tell('restored', up - began);
     const expected = [...before, 'Im Browser davor', ...lastHour, ...inBrowsers].sort();
     const fromPhones = new Set(expected);
     const brought = async () => ((await light?.titles()) ?? []).filter((title) => fromPhones.has(title)).sort();
     await expect.poll(brought, { timeout: 300_000, intervals: [1000] }).toEqual(expected);
+    tell('words', performance.now() - up);
+    test.info().annotations.push({ type: 'acts', description: `${(await brought()).length} of ${expected.length}` });
 
     for (const page of pages) await untilAllReceived(page);
     const reader = await withoutMaps(await journey.phone({ baseURL: url, serviceWorkers: 'block' }));
@@ -91,6 +100,7 @@ test('[S27] [OP9] the server dies with its last hour: out of the backup and fift
       await reader.goto(`${url}${address}`);
       await expect(reader.getByRole('img', { name: `Foto zu ${title}` })).toBeVisible({ timeout: 120_000 });
     }
+    tell('photos', performance.now() - up);
   } finally {
     await light?.stop();
     await server.stop();
