@@ -10,7 +10,7 @@ import { useMemo } from 'react';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { formatLength } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, Icon, Menu, type MenuAction, showToast } from '~/ui/index.ts';
+import { Button, classNames, Icon, Menu, type MenuAction, showToast } from '~/ui/index.ts';
 import { CornerList, DrawToolbar } from '~/ui/map-kit/index.ts';
 import { cornerName, sizeWords } from './draft-words.ts';
 import type { DrawWay } from './map/draw-map.tsx';
@@ -59,8 +59,9 @@ function hint(draft: Draft, way: DrawWay): string {
     return way !== 'crosshair' ? m.draw_hint_move_tap({ number }) : m.draw_hint_move({ number });
   }
   if (way === 'freehand') return m.draw_hint_freehand();
-  if (way === 'taps') return point ? m.draw_hint_tap_place() : m.draw_hint_tap();
-  return point ? m.draw_hint_place() : m.draw_hint_first();
+  const begun = draft.corners.length > 0;
+  if (way === 'taps') return point ? m.draw_hint_tap_place() : begun ? m.draw_hint_tap_on() : m.draw_hint_tap();
+  return point ? m.draw_hint_place() : begun ? m.draw_hint_on() : m.draw_hint_first();
 }
 
 /** Below the length, where no next stretch is told: how it goes on, or room for what comes. */
@@ -77,6 +78,7 @@ export function DrawPeek(props: DrawPeekProps) {
   const size = sizeWords(sizeOfDraft(draft));
   const selected = draft.selected;
   const next = selected === null && nextMetres >= 1 ? m.draw_next_stretch({ length: formatLength(nextMetres) }) : '';
+  const below = next || lineBelow(draft, way, figures !== '');
   const undo = () => (draft.undo.length > 0 ? act({ type: 'undo' }) : showToast({ text: m.draw_nothing_to_undo() }));
 
   const insertAfter = (index: number) => {
@@ -128,7 +130,7 @@ export function DrawPeek(props: DrawPeekProps) {
         <div className="draw-peek__words">
           <h2 className={size ? 'heading-1' : 'draw-peek__hint'}>{size || hint(draft, way)}</h2>
           {size && figures && <p>{figures}</p>}
-          {size && <p className="muted">{next || lineBelow(draft, way, figures !== '')}</p>}
+          {size && <p className={classNames('muted', below === RESERVED_LINE && 'draw-peek__reserved')}>{below}</p>}
         </div>
         <Menu label={m.draw_more()} actions={actions.filter((action) => action !== false)} />
       </div>

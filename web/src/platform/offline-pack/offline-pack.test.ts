@@ -148,6 +148,19 @@ test('[OF3] a file that is not what the city announced is not kept', async () =>
   expect(again.state()).toMatchObject({ state: 'none', loadedBytes: 0 });
 });
 
+test('[OF3] [OF4] a newer pack whose bytes have another hash than announced is refused, and the old one stays', async () => {
+  await stored(cityWith('v1', 1));
+  const next = cityWith('v2', 2);
+  for (const url of files.keys()) if (url.includes('v2')) files.set(url, fileBytes(3, 2 * CHUNK_BYTES + 1234));
+  const keeper = new keeperModule.PackKeeper(next);
+  await keeper.load();
+  await keeper.start();
+  expect(keeper.state()).toMatchObject({ state: 'stored', updateAvailable: true, error: 'server-error' });
+  server.reachable = false;
+  const file = fileModule.openPackFile(next, 'basemap');
+  expect(new Uint8Array(await file.getBytes(0, 4))).toEqual(fileBytes(1, 4));
+});
+
 test('[OF4] the old pack serves until the new one is complete, then it goes', async () => {
   const old = cityWith('v1', 1);
   await stored(old);
