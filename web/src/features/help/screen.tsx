@@ -62,6 +62,7 @@ export default function HelpScreen() {
         <Section title={m.help_draw_title()}>
           <Bullets>
             <li>{m.help_draw_touch()}</li>
+            <li>{m.help_draw_taps()}</li>
             <li>{m.help_draw_keys()}</li>
             <li>{m.help_draw_no_map()}</li>
           </Bullets>
