@@ -1,12 +1,10 @@
 /** The tap that sends a comment with a photo: not "saved" before every byte of the photo is known to lie on the disk. */
 import type { Page } from '@playwright/test';
-import { submitProposal } from '@werkstadt/shared/proposal/mutators';
 import { cameraPhoto, choosePhoto, nothingToBlur } from '../pages/camera.ts';
-import { untilOfflineReady } from '../pages/citizen.ts';
-import { launch, makeProfile, slowDown } from './browser.ts';
-import { type Installation, SLUG } from './installation.ts';
+import { slowDown } from './browser.ts';
+import type { Installation } from './installation.ts';
 import { percentile } from './percentile.ts';
-import { tapSend, watchWrites } from './saved-tap.ts';
+import { onProposalPage, tapSend } from './saved-tap.ts';
 import type { Measured } from './table.ts';
 
 const TAPS = 12;
@@ -14,22 +12,12 @@ const TAPS = 12;
 const WARM_UP_TAPS = 2;
 const GOAL_MILLISECONDS = 250;
 
-export async function photoToSaved(installation: Installation): Promise<Measured[]> {
-  const phone = await installation.openPhone();
-  const proposal = installation.newProposal();
-  await phone.push([await phone.prepare(submitProposal, proposal)]);
-  const profile = makeProfile();
-  const context = await launch(profile.folder);
-  try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.addInitScript(watchWrites);
-    await page.goto(`${installation.server.url}/${SLUG}/proposals/${proposal.id}`);
-    await untilOfflineReady(page);
-    await page.getByRole('heading', { name: proposal.title }).first().waitFor();
+export function photoToSaved(installation: Installation): Promise<Measured[]> {
+  return onProposalPage(installation, async (page) => {
     const photos: Buffer[] = [];
     // Another one each time: what is stored already need not be stored again.
     while (photos.length < WARM_UP_TAPS + TAPS) photos.push(await cameraPhoto(page, 1600 + photos.length, 1200));
-    await context.setOffline(true);
+    await page.context().setOffline(true);
     await slowDown(page);
     const saved: number[] = [];
     const chosen: number[] = [];
@@ -47,10 +35,7 @@ export async function photoToSaved(installation: Installation): Promise<Measured
       alternative: { name: 'before the tap: scaled, hashed, stored, shown', value: percentile(chosen, share) },
       because: 'its bytes were stored when it was chosen; the tap counts that all of them are there',
     }));
-  } finally {
-    await context.close();
-    profile.remove();
-  }
+  });
 }
 
 async function oneTap(page: Page, photo: Buffer, tap: number): Promise<{ chosen: number; saved: number }> {

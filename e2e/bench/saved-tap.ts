@@ -1,5 +1,10 @@
 /** The moment between the press that sends and the words that it lies safely on this device. */
 import type { Page } from '@playwright/test';
+import { submitProposal } from '@werkstadt/shared/proposal/mutators';
+import type { MutationArgs } from '@werkstadt/shared/sync/mutator-registry';
+import { untilOfflineReady } from '../pages/citizen.ts';
+import { launch, makeProfile } from './browser.ts';
+import { type Installation, SLUG } from './installation.ts';
 
 const SEND = 'Kommentar absenden';
 const SAVED = 'Auf diesem Gerät gespeichert';
@@ -14,8 +19,31 @@ export interface Tap {
   readonly saved: number;
 }
 
+/** The page of a new proposal in a browser of its own, ready to go without a network. */
+export async function onProposalPage<T>(
+  installation: Installation,
+  work: (page: Page, proposal: MutationArgs<'proposal.submit'>) => Promise<T>,
+): Promise<T> {
+  const phone = await installation.openPhone();
+  const proposal = installation.newProposal();
+  await phone.push([await phone.prepare(submitProposal, proposal)]);
+  const profile = makeProfile();
+  const context = await launch(profile.folder);
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.addInitScript(watchWrites);
+    await page.goto(`${installation.server.url}/${SLUG}/proposals/${proposal.id}`);
+    await untilOfflineReady(page);
+    await page.getByRole('heading', { name: proposal.title }).first().waitFor();
+    return await work(page, proposal);
+  } finally {
+    await context.close();
+    profile.remove();
+  }
+}
+
 /** Runs in the page before the app: notes when its newest strict write was opened and when it was on the disk. */
-export function watchWrites(): void {
+function watchWrites(): void {
   const open = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (...given) {
     const begun = performance.now();
