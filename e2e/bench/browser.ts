@@ -8,7 +8,7 @@ import config from '../playwright.config.ts';
 const { viewport, locale, timezoneId, launchOptions } = config.use ?? {};
 
 /** A cheap phone against this machine. */
-const SLOWER = 4;
+export const SLOWER = 4;
 /** Of `design/sync.md`'s field: 1 Mbit/s, 400 ms. */
 const NETWORK = { offline: false, latency: 400, downloadThroughput: 125_000, uploadThroughput: 125_000 };
 

@@ -13,13 +13,16 @@ const GOAL_BYTES = 1000;
 
 export async function pullAfterOneChange(installation: Installation): Promise<Measured[]> {
   const rows: Measured[] = [];
-  for (const size of SIZES) rows.push(...(await atSize(installation, size)));
+  for (const size of SIZES) {
+    await installation.fillTo(size);
+    rows.push(...(await figuresAtSize(installation, size)));
+  }
   return rows;
 }
 
-async function atSize(installation: Installation, size: number): Promise<Measured[]> {
+/** In a city that holds so many proposals already. */
+export async function figuresAtSize(installation: Installation, size: number): Promise<Measured[]> {
   const { server, city, project, scopeIds } = installation;
-  await installation.fillTo(size);
   const phone = await installation.openPhone();
   const proposal = installation.newProposal();
   await phone.push([await phone.prepare(submitProposal, proposal)]);

@@ -13,6 +13,7 @@ import { mapTenThousand } from './map-ten-thousand.ts';
 import { packBuild } from './pack-build.ts';
 import { peerEngines } from './peer-engines.ts';
 import { photoToSaved } from './photo-to-saved.ts';
+import { plannerHundredThousand } from './planner-hundred-thousand.ts';
 import { plannerTenThousand } from './planner-ten-thousand.ts';
 import { pokeToPaint } from './poke-to-paint.ts';
 import { pullAfterOneChange } from './pull-after-one-change.ts';
@@ -44,6 +45,7 @@ const FIGURES: Readonly<Record<string, (installation: Installation) => Promise<M
   'resident-memory': residentMemory,
   'idle-streams': idleStreams,
   'hundred-thousand': hundredThousand,
+  'planner-hundred-thousand': plannerHundredThousand,
   restore,
   'pack-build': packBuild,
 };

@@ -1,7 +1,7 @@
 import { noFilter } from '@werkstadt/shared/proposal/filter';
 import { kindIds } from '@werkstadt/shared/proposal/kind-id';
 import { type ProposalOrder, proposalOrders } from '@werkstadt/shared/proposal/order';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { FilterBar, FilterCount } from '~/features/projects/index.ts';
 import { type ProposalView, useProjects } from '~/platform/data/index.ts';
 import { m, messageByKey, useLocale } from '~/platform/i18n/index.ts';
@@ -111,7 +111,7 @@ interface PagingProps {
 
 /** Through the queue without going back to the list. */
 function Paging({ queue: { proposals }, selectedId, onSelect }: PagingProps) {
-  const index = proposals.findIndex(({ id }) => id === selectedId);
+  const index = useMemo(() => proposals.findIndex(({ id }) => id === selectedId), [proposals, selectedId]);
   const before = proposals[index - 1];
   const after = proposals[index + 1];
   return (

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { ProposalView } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { ReviewRow } from './review-row.tsx';
@@ -30,12 +30,14 @@ export function ReviewList({ proposals, selectedId, onSelect }: ReviewListProps)
   useLocale();
   const scroller = useRef<HTMLDivElement>(null);
   const focusNext = useRef(false);
-  const selected = proposals.findIndex(({ id }) => id === selectedId);
+  const selected = useMemo(
+    () => (selectedId === null ? -1 : proposals.findIndex(({ id }) => id === selectedId)),
+    [proposals, selectedId],
+  );
   const virtualizer = useVirtualizer({
     count: proposals.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PIXELS,
-    getItemKey: (index) => proposals[index]?.id ?? index,
     overscan: 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the selection moves, not when the list redraws
@@ -67,7 +69,7 @@ export function ReviewList({ proposals, selectedId, onSelect }: ReviewListProps)
           const isSelected = proposal.id === selectedId;
           return (
             <li
-              key={item.key}
+              key={proposal.id}
               className="review-list__row"
               ref={virtualizer.measureElement}
               data-index={item.index}

@@ -5,6 +5,7 @@ import type { ApiClient } from '../api-client.ts';
 import { rowForm } from '../app-version.ts';
 import type { RowRecord } from '../db/cache-database.ts';
 import type { CityCache, CursorStep } from '../db/city-cache.ts';
+import { nextTask } from '../in-slices.ts';
 import type { CityMemory } from './city-memory.ts';
 import type { Network } from './network.ts';
 import type { ScopeRow } from './row-index.ts';
@@ -54,6 +55,9 @@ const wasReadHere = (record: RowRecord): record is RowRecord & ScopeRow => recor
 
 const isTableName = (table: string): table is TableName => Object.hasOwn(rowSchemas, table);
 
+/** Reading, showing, telling and keeping so many is more than one task of a slow phone. */
+const MANY_ROWS = 100;
+
 /**
  * Shows rows in this tab and the others, then keeps them for the next start. Of many steps the last one shows: `show`.
  */
@@ -75,7 +79,11 @@ export async function enterRows(
     return { ...row, readBy: rowForm };
   });
   memory.enter(rows, steps, at, epoch);
+  // They are in and their cursors with them: from here on a person may come between.
+  const many = received.length > MANY_ROWS;
+  if (many) await nextTask();
   if (show) await memory.fold();
+  if (many) await nextTask();
   tabs.tell({ type: 'rows', rows, steps, at, epoch });
   try {
     await cache?.enter(records, steps, at);

@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION, type PullAnswer, type WireRow } from '@werkstadt/shar
 import { parseScope } from '@werkstadt/shared/sync/scope';
 import type { CursorStep } from '../db/city-cache.ts';
 import { createId } from '../ids.ts';
+import { nextTask } from '../in-slices.ts';
 import { type CityParts, dropEverything, dropScopes, enterRows } from './city-parts.ts';
 import { compareDigests } from './compare-digests.ts';
 import { journalOf } from './journal-of.ts';
@@ -64,6 +65,8 @@ export function createPuller(
       return null;
     }
     const { value } = answer;
+    // Hundreds of rows were just unpacked.
+    await nextTask();
     const held = memory.epoch;
     // Late, and from before a restore that this device has heard of meanwhile: its rows would stay for ever.
     if (held !== null && held !== value.epoch && held !== epoch) return scopeIds;

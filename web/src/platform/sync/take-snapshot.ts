@@ -45,7 +45,6 @@ export async function takeSnapshot(parts: Parts, scopeId: string, isClosed: () =
       };
       await enterRows(parts, step.rows, [moved], manifest.epoch, { show: false });
       cursor = step.to;
-      await nextTask();
       await memory.fold({ tell: false });
     }
     await memory.fold();
