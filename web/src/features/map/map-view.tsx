@@ -21,7 +21,7 @@ import { clusterMembers, proposalsAt } from './overlay/proposals-at.ts';
 import { areMany, shapesInView } from './overlay/shapes-in-view.ts';
 import { shapesOfMany } from './overlay/shapes-of-many.ts';
 import { SourceFeed } from './overlay/source-feed.ts';
-import { MANY, useGatheredSigns, usePlaces } from './overlay/use-many.ts';
+import { type Coming, MANY, useGatheredSigns, usePlaces } from './overlay/use-many.ts';
 import { startBounds } from './start-bounds.ts';
 import { above } from './style/map-style.ts';
 import { useMapClick } from './use-map-click.ts';
@@ -35,6 +35,8 @@ export interface MapViewProps {
   /** Name of the map for screen readers. */
   readonly label: string;
   readonly proposals: readonly ProposalView[];
+  /** More of them that are still being read: their signs are there at once. */
+  readonly coming?: Coming | null;
   readonly selectedId: string | null;
   /** What lies under a tap: nothing, one proposal, or several to choose from. */
   readonly onSelect: (ids: readonly string[]) => void;
@@ -84,9 +86,13 @@ export default function MapView(props: MapViewProps) {
   const [problem, setProblem] = useState<MapProblem | null>(null);
   // What is typed and the list go first.
   const drawn = useDeferredValue(proposals);
-  const places = usePlaces(drawn);
+  const coming = props.coming ?? null;
+  const places = usePlaces(drawn, coming);
   useGatheredSigns(map, places);
-  const { shapes, signs } = useMemo(() => proposalFeatures(drawn.length > MANY ? [] : drawn), [drawn]);
+  const { shapes, signs } = useMemo(
+    () => proposalFeatures(coming || drawn.length > MANY ? [] : drawn),
+    [drawn, coming],
+  );
   const feeds = useMemo(() => map && { shapes: new SourceFeed(), signs: new SourceFeed() }, [map]);
 
   useEffect(() => {

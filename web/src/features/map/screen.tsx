@@ -60,7 +60,7 @@ export default function MapScreen() {
   /** Several under one finger, to choose from. */
   const [choice, setChoice] = useState<readonly string[]>([]);
 
-  const { shown: proposals, count, total, byProject: counts, pending } = useSelection(all, filter);
+  const { shown: proposals, count, total, byProject: counts, pending, coming } = useSelection(all, filter);
   const project = projects.find(({ id }) => id === filter.projectId) ?? null;
   const named = useProposal(address.proposal ?? '');
   const chosen = named && named.state !== 'withdrawn' ? named : null;
@@ -107,6 +107,7 @@ export default function MapScreen() {
           <MapView
             label={m.map_label({ city: city.name })}
             proposals={proposals}
+            coming={coming}
             selectedId={chosen?.id ?? null}
             onSelect={onSelect}
             padding={padding}

@@ -2,7 +2,13 @@ import { activeFilterCount, type ProposalFilter } from '@werkstadt/shared/propos
 import type { ProposalOrder } from '@werkstadt/shared/proposal/order';
 import { type Selection, selectAtOnce, selectProposals } from '@werkstadt/shared/proposal/select';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type ProposalView, useCityStore, useComingProposals } from '~/platform/data/index.ts';
+import {
+  type ComingPoints,
+  type ProposalView,
+  useCityStore,
+  useComingPoints,
+  useComingProposals,
+} from '~/platform/data/index.ts';
 import { inSlices } from '~/platform/in-slices.ts';
 
 type City = Pick<ReturnType<typeof useCityStore>, 'projects' | 'proposals'>;
@@ -15,6 +21,8 @@ export interface ShownSelection extends Selection<ProposalView> {
   readonly count: number;
   /** What is shown is of an earlier question, or nothing yet: the answer follows. */
   readonly pending: boolean;
+  /** Where those stand that are still being read; null where something is asked of them. */
+  readonly coming: { readonly points: ComingPoints; readonly projectId: string | null } | null;
 }
 
 const nothing: Selection<ProposalView> = { shown: [], total: 0, byProject: new Map() };
@@ -72,10 +80,14 @@ export function useSelection(
     };
   }, [question, ready]);
   const coming = useComingProposals();
+  const points = useComingPoints();
+  const { projectId } = filter;
+  const asked = activeFilterCount(filter) > 0;
+  const drawn = useMemo(() => (points && !asked ? { points, projectId } : null), [points, asked, projectId]);
   return useMemo(() => {
     const answered = ready ?? (found?.to === question ? found.selection : null);
-    return withComing(answered ?? last.current, coming, filter, answered === null);
-  }, [ready, found, question, coming, filter]);
+    return { ...withComing(answered ?? last.current, coming, filter, answered === null), coming: drawn };
+  }, [ready, found, question, coming, filter, drawn]);
 }
 
 /** What is still being read counts where nothing is asked of it; the answer to a question is not whole without it. */
@@ -84,7 +96,7 @@ function withComing(
   coming: ReadonlyMap<string, number>,
   filter: ProposalFilter,
   pending: boolean,
-): ShownSelection {
+): Omit<ShownSelection, 'coming'> {
   const { shown, total, byProject } = selection;
   if (coming.size === 0) return { ...selection, count: shown.length, pending };
   const ofProject =

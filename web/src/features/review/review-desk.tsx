@@ -27,7 +27,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
   const projects = useProjects();
   const [pane, setPane] = useState<Pane>('list');
   const { mapBox, watchMap, showOnMap } = useMapBox();
-  const { proposals, count, pending, total, filter, setFilter, order, setOrder } = queue;
+  const { proposals, drawn, count, pending, total, filter, setFilter, order, setOrder } = queue;
   const kinds = kindIds.filter((kind) => projects.some((project) => project.kinds.includes(kind)));
   return (
     <div className="review-desk" data-pane={selected === null ? pane : 'detail'}>
@@ -82,6 +82,7 @@ export function ReviewDesk({ queue, selected, onSelect }: ReviewDeskProps) {
       <section className="review-desk__map" aria-label={m.review_show_map()}>
         <ReviewMap
           proposals={proposals}
+          coming={drawn}
           selectedId={selected?.id ?? null}
           onSelect={onSelect}
           area={filter.area}

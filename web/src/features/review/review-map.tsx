@@ -8,6 +8,7 @@ import { Button } from '~/ui/index.ts';
 
 export interface ReviewMapProps {
   readonly proposals: readonly ProposalView[];
+  readonly coming: NonNullable<MapViewProps['coming']> | null;
   readonly selectedId: string | null;
   readonly onSelect: (id: string) => void;
   readonly area: Polygon | null;
@@ -21,7 +22,7 @@ function closed(corners: readonly Position[]): Polygon | null {
 }
 
 /** The queue on the map, and an area drawn on it as part of the filter: by taps, or by the map's centre for the keyboard. */
-export function ReviewMap({ proposals, selectedId, onSelect, area, onArea, watchMap }: ReviewMapProps) {
+export function ReviewMap({ proposals, coming, selectedId, onSelect, area, onArea, watchMap }: ReviewMapProps) {
   useLocale();
   const projects = useProjects();
   const [layer, setLayer] = useState<LayerId | null>(null);
@@ -40,6 +41,7 @@ export function ReviewMap({ proposals, selectedId, onSelect, area, onArea, watch
       <MapView
         label={m.review_map_label()}
         proposals={proposals}
+        coming={coming}
         selectedId={selectedId}
         onSelect={([id]) => id !== undefined && onSelect(id)}
         areas={projects.map((project) => project.area)}

@@ -14,6 +14,8 @@ import {
 export interface ReviewQueue {
   /** Filtered and ordered: list, map and paging show exactly these. */
   readonly proposals: readonly ProposalView[];
+  /** More that the map draws and the list does not have yet. */
+  readonly drawn: ReturnType<typeof useSelection>['coming'];
   /** How many pass, with those that are still being read from this device. */
   readonly count: number;
   /** They answer an earlier question; the answer follows. */
@@ -36,9 +38,9 @@ export function useReviewQueue(): ReviewQueue {
   const [order, setOrder] = useState<ProposalOrder>('newest');
   const store = useCityStore();
   // Typing stays fluid: the list of thousands follows a moment later.
-  const { shown, count, pending } = useSelection(all, useDeferredValue(filter), order);
+  const { shown, count, pending, coming: drawn } = useSelection(all, useDeferredValue(filter), order);
   const coming = useComingProposals();
   const total = [...coming.values()].reduce((sum, one) => sum + one, all.length);
-  const queue = { proposals: shown, count, pending, total, filter, setFilter, order, setOrder };
+  const queue = { proposals: shown, drawn, count, pending, total, filter, setFilter, order, setOrder };
   return { ...queue, find: store.proposal };
 }

@@ -9,6 +9,7 @@ import type { PhotoActs } from '../photos/photo-acts.ts';
 import type { WaitingPhoto } from '../photos/waiting-photos.ts';
 import type { SessionInfo, SessionListItem } from '../session/session-info.ts';
 import type {
+  ComingPoints,
   CommentView,
   MutateOptions,
   MutateResult,
@@ -40,6 +41,8 @@ export interface CityStore extends PhotoActs {
   readonly proposals: (projectId?: string) => readonly ProposalView[];
   /** Proposals that lie on this device and are still being read, by project. */
   readonly comingProposals: () => ReadonlyMap<string, number>;
+  /** Where those of the start stand; null once all of them have been read. */
+  readonly comingPoints: () => ComingPoints | null;
   readonly proposal: (id: string) => ProposalView | undefined;
   readonly comments: (proposalId: string) => readonly CommentView[];
   readonly decisions: (proposalId: string) => readonly Decision[];

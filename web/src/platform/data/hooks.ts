@@ -6,7 +6,7 @@ import type { WaitingPhoto } from '../photos/waiting-photos.ts';
 import type { SessionInfo } from '../session/session-info.ts';
 import { useCityStore } from './city-context.tsx';
 import type { CityStore } from './city-store.ts';
-import type { CommentView, MyContributions, ProposalView, ScopeState, SyncStatus } from './views.ts';
+import type { ComingPoints, CommentView, MyContributions, ProposalView, ScopeState, SyncStatus } from './views.ts';
 
 /** Reads from the city's store and draws again when, and only when, the answer is another object. */
 function useReading<T>(read: (store: CityStore) => T): T {
@@ -24,6 +24,9 @@ export const useProposals = (projectId?: string): readonly ProposalView[] =>
 
 /** How many proposals of each project lie on this device and are still being read: a moment after the start. */
 export const useComingProposals = (): ReadonlyMap<string, number> => useReading((store) => store.comingProposals());
+
+/** Where they stand, for a map that is drawn before they have been read. */
+export const useComingPoints = (): ComingPoints | null => useReading((store) => store.comingPoints());
 
 export const useProposal = (id: string): ProposalView | undefined => useReading((store) => store.proposal(id));
 

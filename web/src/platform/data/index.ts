@@ -32,6 +32,7 @@ export {
   verifyCode,
 } from './current-city.ts';
 export {
+  useComingPoints,
   useComingProposals,
   useComments,
   useDecisions,
@@ -51,6 +52,7 @@ export {
 } from './hooks.ts';
 export type { CitySummary } from './open-city.ts';
 export type {
+  ComingPoints,
   CommentView,
   MutateResult,
   OutboxItem,

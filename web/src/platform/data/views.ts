@@ -38,6 +38,22 @@ export type CommentView = Comment & {
   readonly mid?: string;
 };
 
+/** Where proposals stand that lie on this device and are still being read: typed arrays with one place for each. */
+export interface ComingPoints {
+  /** 16 bytes each. */
+  readonly ids: Uint8Array;
+  /** Of the signs, WGS 84 degrees. */
+  readonly longitudes: Float64Array;
+  readonly latitudes: Float64Array;
+  /** Places in `proposalStates`. */
+  readonly states: Uint8Array;
+  /** Places in `projectIds`. */
+  readonly projects: Int16Array;
+  readonly projectIds: readonly string[];
+  /** Whether a proposal is among them. */
+  readonly holds: (id: string) => boolean;
+}
+
 export interface MyContributions {
   readonly proposals: readonly ProposalView[];
   readonly comments: readonly CommentView[];

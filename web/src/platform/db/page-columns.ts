@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { rowForm } from '../app-version.ts';
 import type { RowRecord } from './cache-database.ts';
 
-const ID_BYTES = 16;
+export const ID_BYTES = 16;
 
 const placeSchema = z.object({
   createdAt: z.string(),

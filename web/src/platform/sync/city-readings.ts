@@ -11,6 +11,7 @@ type Readings = Pick<
   | 'project'
   | 'proposals'
   | 'comingProposals'
+  | 'comingPoints'
   | 'proposal'
   | 'comments'
   | 'decisions'
@@ -89,6 +90,7 @@ export function createReadings(parts: CityParts, pusher: Pusher): Readings {
     project: view.project,
     proposals: view.proposals,
     comingProposals: () => view.coming.counts(),
+    comingPoints: () => view.coming.points(),
     proposal: view.proposal,
     comments: view.comments,
     decisions: view.decisions,

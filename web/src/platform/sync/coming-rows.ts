@@ -1,7 +1,8 @@
 import { proposalStates } from '@werkstadt/shared/proposal/proposal';
 import { parseScope } from '@werkstadt/shared/sync/scope';
 import { tableNumbers } from '@werkstadt/shared/sync/table';
-import { endAt, endOfId, type PageColumns } from '../db/page-columns.ts';
+import type { ComingPoints } from '../data/views.ts';
+import { endAt, endOfId, ID_BYTES, type PageColumns } from '../db/page-columns.ts';
 import { RowEnds } from './row-ends.ts';
 import type { RowKey } from './row-index.ts';
 
@@ -22,6 +23,7 @@ export class ComingRows {
   #left: number[] = [];
   #counts: ReadonlyMap<string, number> = new Map();
   #changed = false;
+  #points: ComingPoints | null = null;
 
   /** At most once; rests after each page. */
   *expect(pages: readonly PageColumns[]): Generator<void, void> {
@@ -34,6 +36,40 @@ export class ComingRows {
       this.#changed = true;
       yield;
     }
+  }
+
+  /** Notes where those stand that have not come yet, for a map that is drawn before they have; rests after each page. */
+  *place(pages: readonly PageColumns[]): Generator<void, void> {
+    const ends = this.#ends;
+    const held = new Uint8Array(ends.places);
+    const count = this.#left.reduce((sum, one) => sum + one, 0);
+    const points = {
+      ids: new Uint8Array(count * ID_BYTES),
+      longitudes: new Float64Array(count),
+      latitudes: new Float64Array(count),
+      states: new Uint8Array(count),
+      projects: new Int16Array(count),
+      projectIds: [...this.#projects],
+      holds: (id: string) => held[ends.placeOf(endOfId(id)) ?? -1] === 1,
+    };
+    let next = 0;
+    for (const columns of pages) {
+      for (let at = 0; at < columns.v.length; at++) {
+        if (columns.tables[at] !== tableNumbers.proposal) continue;
+        const place = ends.placeOf(endAt(columns, at));
+        const project = place === null ? NONE : (this.#project[place] ?? NONE);
+        if (project === NONE || place === null || this.#v[place] !== columns.v[at]) continue;
+        held[place] = 1;
+        points.ids.set(columns.ids.subarray(at * ID_BYTES, (at + 1) * ID_BYTES), next * ID_BYTES);
+        points.longitudes[next] = columns.longitudes[at] ?? 0;
+        points.latitudes[next] = columns.latitudes[at] ?? 0;
+        points.states[next] = columns.states[at] ?? 0;
+        points.projects[next] = project;
+        next += 1;
+      }
+      yield;
+    }
+    this.#points = points;
   }
 
   #placeOf(projectId: string): number {
@@ -82,7 +118,13 @@ export class ComingRows {
     this.#project = new Int16Array(0);
     this.#projects.length = 0;
     this.#left = [];
+    this.#points = null;
     this.#changed = true;
+  }
+
+  /** Where they stand; the same until all of them are here, then null. */
+  points(): ComingPoints | null {
+    return this.#points;
   }
 
   /** By project; the same object until it changes. */

@@ -181,6 +181,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   }
   await vault.openExisting();
   await memory.fold();
+  await inSlices(memory.view.coming.place(left), () => closed);
   if (cache) memory.loaded = readRest(cache, left);
   const stopNetwork = network.subscribe(memory.notify.bind(memory));
   device?.removeOutdatedCaches(city.id).catch((error: unknown) => console.warn('an old cache stays', error));

@@ -1,6 +1,7 @@
+import { signPosition } from '@werkstadt/shared/geometry/sign-position';
 import { atOnce } from '@werkstadt/shared/order/in-steps';
-import type { Proposal } from '@werkstadt/shared/proposal/proposal';
-import { laneArgs, openProject, testId } from '@werkstadt/shared/test/domain-world';
+import { type Proposal, proposalStates } from '@werkstadt/shared/proposal/proposal';
+import { laneArgs, line, openProject, testId } from '@werkstadt/shared/test/domain-world';
 import { expect, test } from 'vitest';
 import { rowForm } from '../app-version.ts';
 import type { RowRecord } from '../db/cache-database.ts';
@@ -104,4 +105,23 @@ test('[S30] what a later version says of a row counts, wherever it lies', () => 
   ]);
   atOnce(memory.view.coming.expect([later, old]));
   expect(memory.view.coming.counts()).toEqual(new Map([[id, 2]]));
+});
+
+test('[S30] a map is drawn before they are read: each stands there once, without what has come and what is gone', async () => {
+  const memory = new CityMemory();
+  const { coming } = memory.view;
+  const page = columnsOf(scopeId, 0, [record(1), record(2), record(3), record(4, { state: 'accepted' })]);
+  const later = columnsOf(scopeId, 1, [{ ...record(2), v: 50, body: null }]);
+  atOnce(coming.expect([page, later]));
+  const { table, v, body, ...held } = record(3);
+  memory.restore([{ ...held, table: 'proposal', v: 60, body: body as Proposal }], []);
+  await memory.fold();
+  atOnce(coming.place([page, later]));
+  const points = coming.points();
+  expect([1, 2, 3, 4].map((n) => points?.holds(testId(1000 + n)))).toEqual([true, false, false, true]);
+  expect([...(points?.states ?? [])].map((state) => proposalStates[state])).toEqual(['submitted', 'accepted']);
+  expect(points?.longitudes[0]).toBeCloseTo(signPosition(line)[0], 9);
+  expect(points?.projectIds).toEqual([id]);
+  coming.end();
+  expect(coming.points()).toBeNull();
 });

@@ -1,10 +1,11 @@
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
+import { atOnce } from '@werkstadt/shared/order/in-steps';
 import { laneArgs, testId } from '@werkstadt/shared/test/domain-world';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ProposalView } from '~/platform/data/index.ts';
+import type { ComingPoints, ProposalView } from '~/platform/data/index.ts';
 import { gatherSigns, membersOf, zoomInto } from './gather-signs.ts';
-import { latitudeOf, longitudeOf, mercatorX, mercatorY, placesOf } from './places.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY, placesOf, placesOfComing } from './places.ts';
 import { MAX_SHAPES } from './shapes-in-view.ts';
 import { shapesOfMany } from './shapes-of-many.ts';
 
@@ -29,11 +30,7 @@ function proposal(n: number, [longitude, latitude]: Position, isLine = false): P
   };
 }
 function places(positions: readonly Position[], isLine = false) {
-  const work = placesOf(positions.map((position, n) => proposal(n, position, isLine)));
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(placesOf(positions.map((position, n) => proposal(n, position, isLine))));
 }
 const position = fc.tuple(
   fc.integer({ min: 0, max: 400 }).map((n) => 9 + n / 4000),
@@ -134,4 +131,26 @@ test('[MP9] a place on the map and back is the same place', () => {
     ),
     { seed, numRuns: 50 },
   );
+});
+
+test('[MP9] what is still being read has its sign already, of one project or all, beside what is here', () => {
+  const ids = [testId(1), testId(2), testId(3)];
+  const points: ComingPoints = {
+    ids: Uint8Array.from(
+      ids.flatMap((id) => (id.replaceAll('-', '').match(/../g) ?? []).map((hex) => Number.parseInt(hex, 16))),
+    ),
+    longitudes: Float64Array.of(9.01, 9.05, 9.09),
+    latitudes: Float64Array.of(50.01, 50.05, 50.09),
+    states: Uint8Array.of(0, 0, 0),
+    projects: Int16Array.of(0, 1, 0),
+    projectIds: [testId(11), testId(12)],
+    holds: (id) => ids.includes(id),
+  };
+  const here = [{ ...proposal(5, [9.13, 50.13]), id: testId(2) }, proposal(6, [9.17, 50.17])];
+  const told = (projectId: string | null) => {
+    const signs = gatherSigns(atOnce(placesOfComing(points, here, projectId)), city, 14);
+    return new Set(signs.map(({ properties }) => properties?.id));
+  };
+  expect(told(null)).toEqual(new Set([...ids, testId(1006)]));
+  expect(told(testId(11))).toEqual(new Set([testId(1), testId(3), testId(1006)]));
 });

@@ -90,7 +90,7 @@ function* cellsOf({ x, y }: Places, view: BoundingBox, size: number): Generator<
 function featureOf(places: Places, cell: Cell, size: number): Feature<Point> {
   const { count, first, box } = cell;
   if (count === 1) {
-    const properties = { id: places.proposals[first]?.id, sign: signAt(places, first) };
+    const properties = { id: places.idAt(first), sign: signAt(places, first) };
     return { type: 'Feature', properties, geometry: pointAt(cell.x, cell.y) };
   }
   const within = (sum: number, place: number) =>
@@ -116,16 +116,13 @@ export function zoomInto({ west, north, east, south }: GatheredBox, zoom: number
 }
 
 /** Those behind a number, `most` at most. */
-export function membersOf(
-  { proposals, x, y }: Places,
-  { west, north, east, south }: GatheredBox,
-  most: number,
-): string[] {
+export function membersOf({ idAt, x, y }: Places, { west, north, east, south }: GatheredBox, most: number): string[] {
   const ids: string[] = [];
   for (let at = 0; at < x.length && ids.length < most; at++) {
     const [px, py] = [x[at] ?? 0, y[at] ?? 0];
-    const id = proposals[at]?.id;
-    if (id && px >= west && px <= east && py >= north && py <= south) ids.push(id);
+    if (px < west || px > east || py < north || py > south) continue;
+    const id = idAt(at);
+    if (id !== undefined) ids.push(id);
   }
   return ids;
 }

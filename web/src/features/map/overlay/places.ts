@@ -1,17 +1,21 @@
 import { boundingBoxOf, positionsOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { signPosition } from '@werkstadt/shared/geometry/sign-position';
-import type { ProposalView } from '~/platform/data/index.ts';
+import { proposalStates } from '@werkstadt/shared/proposal/proposal';
+import type { ComingPoints, ProposalView } from '~/platform/data/index.ts';
 import { signOf } from '~/ui/state-sign.tsx';
 import { type SignName, signNames } from '~/ui/state-sign-shapes.ts';
 
 /** Proposals looked at between two rests. */
 const STRIDE = 64;
 const SIDES = 4;
+const ID_BYTES = 16;
 
 /** Where very many proposals stand: typed arrays with one place for each, so that all of them are looked at in a frame. */
 export interface Places {
+  /** Those that are here by now: none where a map is drawn before they have been read. */
   readonly proposals: readonly ProposalView[];
+  readonly idAt: (at: number) => string | undefined;
   /** Of the signs, Web Mercator: the world is 1 wide, from west to east and from north to south. */
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -48,6 +52,7 @@ export function* placesOf(proposals: readonly ProposalView[]): Generator<void, P
   const count = proposals.length;
   const places = {
     proposals,
+    idAt: (at: number) => proposals[at]?.id,
     x: new Float64Array(count),
     y: new Float64Array(count),
     signs: new Uint8Array(count),
@@ -62,6 +67,51 @@ export function* placesOf(proposals: readonly ProposalView[]): Generator<void, P
     if (box) places.boxes.set(box, at * SIDES);
   }
   return places;
+}
+
+/** As text: 8-4-4-4-12 digits. */
+function idText(bytes: Uint8Array): string {
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [0, 8, 12, 16, 20].map((from, part) => digits.slice(from, [8, 12, 16, 20, 32][part])).join('-');
+}
+
+/** Of proposals that are still being read, those of a project or all, and of others that are here already. */
+export function* placesOfComing(
+  points: ComingPoints,
+  here: readonly ProposalView[],
+  projectId: string | null,
+): Generator<void, Places> {
+  const { ids, longitudes, latitudes, states, projects, projectIds } = points;
+  const project = projectId === null ? null : projectIds.indexOf(projectId);
+  const [x, y, signs, sources]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const signOfState = proposalStates.map((state) => signNames.indexOf(signOf({ state })));
+  for (let at = 0; at < states.length; at++) {
+    if (at % STRIDE === 0) yield;
+    if (project !== null && projects[at] !== project) continue;
+    x.push(mercatorX(longitudes[at] ?? 0));
+    y.push(mercatorY(latitudes[at] ?? 0));
+    signs.push(signOfState[states[at] ?? 0] ?? 0);
+    sources.push(at);
+  }
+  const coming = x.length;
+  const others: ProposalView[] = [];
+  for (const [at, proposal] of here.entries()) {
+    if (at % STRIDE === 0) yield;
+    if (!points.holds(proposal.id)) others.push(proposal);
+  }
+  const known = yield* placesOf(others);
+  return {
+    proposals: [],
+    idAt(at) {
+      const source = sources[at];
+      if (source === undefined) return others[at - coming]?.id;
+      return idText(ids.subarray(source * ID_BYTES, (source + 1) * ID_BYTES));
+    },
+    x: Float64Array.from([...x, ...known.x]),
+    y: Float64Array.from([...y, ...known.y]),
+    signs: Uint8Array.from([...signs, ...known.signs]),
+    boxes: new Float64Array(0),
+  };
 }
 
 /** Lines and areas that meet a view (degrees), or null where they are more than `most`. */

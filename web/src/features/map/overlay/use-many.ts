@@ -1,29 +1,36 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import type { ProposalView } from '~/platform/data/index.ts';
+import type { ComingPoints, ProposalView } from '~/platform/data/index.ts';
 import { inSlices } from '~/platform/in-slices.ts';
 import { boundsOf } from '../map-bounds.ts';
 import { gatherSigns } from './gather-signs.ts';
-import { type Places, placesOf } from './places.ts';
+import { type Places, placesOf, placesOfComing } from './places.ts';
 import { widened } from './shapes-in-view.ts';
 
 /** More proposals than this are gathered here for each view; fewer are gathered by the map itself, once. */
 export const MANY = 3_000;
 
+/** Proposals that are still being read from this device, of one project or all. */
+export interface Coming {
+  readonly points: ComingPoints;
+  readonly projectId: string | null;
+}
+
 /** Where very many proposals stand, worked out beside everything else; null for few. */
-export function usePlaces(proposals: readonly ProposalView[]): Places | null {
+export function usePlaces(proposals: readonly ProposalView[], coming: Coming | null): Places | null {
   const [places, setPlaces] = useState<Places | null>(null);
-  const many = proposals.length > MANY;
+  const many = coming !== null || proposals.length > MANY;
   useEffect(() => {
     if (!many) return setPlaces(null);
     let stale = false;
-    inSlices(placesOf(proposals), () => stale).then((found) => {
+    const work = coming ? placesOfComing(coming.points, proposals, coming.projectId) : placesOf(proposals);
+    inSlices(work, () => stale).then((found) => {
       if (found && !stale) setPlaces(found);
     });
     return () => {
       stale = true;
     };
-  }, [proposals, many]);
+  }, [proposals, coming, many]);
   return places;
 }
 
