@@ -1,7 +1,7 @@
 import { beginProposal, chooseInMenu, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
 import { cornerHandle, middleOf, middleOfMap, type Point, untilCornersKept } from '../pages/drawing.ts';
 import { Fingers } from '../pages/fingers.ts';
-import { addStreet, laneOf, shownLine, untilLaneKept, untilStreetsAreThere } from '../pages/streets.ts';
+import { beginAlongStreet, laneOf, shownLine, untilLaneKept } from '../pages/streets.ts';
 import { expect, test } from '../support/test.ts';
 
 /** A corner jumps to a street as far as a thumb is broad; CSS pixels. */
@@ -16,12 +16,7 @@ test.describe('by finger', () => {
     page,
     journey,
   }) => {
-    await page.goto(`${journey.url}/${SLUG}/projects`);
-    await beginProposal(page);
-    await untilMapIsDrawn(page);
-    await untilStreetsAreThere(page);
-    await addStreet(page, 'Bahnhofstraße');
-    const before = laneOf(await untilLaneKept(page, 2));
+    const before = await beginAlongStreet(page, `${journey.url}/${SLUG}`, 'Bahnhofstraße');
     await chooseInMenu(page, 'Durch Tippen zeichnen');
     await untilMapIsDrawn(page);
     const fingers = await Fingers.of(page);

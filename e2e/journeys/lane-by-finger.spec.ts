@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { beginProposal, chooseInMenu, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
+import { chooseInMenu, SLUG, untilMapIsDrawn } from '../pages/citizen.ts';
 import { cornerHandle, middleOf, type Point, untilCornersKept } from '../pages/drawing.ts';
 import { Fingers } from '../pages/fingers.ts';
-import { addStreet, laneOf, shownLine, strokeUnderway, untilLaneKept, untilStreetsAreThere } from '../pages/streets.ts';
+import { beginAlongStreet, laneOf, shownLine, strokeUnderway, untilLaneKept } from '../pages/streets.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ hasTouch: true });
@@ -34,13 +34,7 @@ test('[RT6] [DR10] [UI3] a finger along a street draws it; a stretch is mended, 
   page,
   journey,
 }) => {
-  await page.goto(`${journey.url}/${SLUG}/projects`);
-  await beginProposal(page);
-  await untilMapIsDrawn(page);
-  await untilStreetsAreThere(page);
-  // By its name first: which streets these are, and where they lie on the screen.
-  await addStreet(page, 'Bahnhofstraße');
-  const named = laneOf(await untilLaneKept(page, 2));
+  const named = await beginAlongStreet(page, `${journey.url}/${SLUG}`, 'Bahnhofstraße');
   const line = (await shownLine(page)).map(({ x, y }, index) => ({ x: x + unsteady(index), y }));
   await undo(page);
   await untilCornersKept(page, 0);

@@ -20,7 +20,7 @@ import {
 } from '../pages/drawing.ts';
 import { Fingers } from '../pages/fingers.ts';
 import { pressOn, tabTo } from '../pages/keyboard.ts';
-import { addStreet, laneOf, untilLaneKept, untilStreetsAreThere } from '../pages/streets.ts';
+import { addStreet, beginAlongStreet, laneOf, untilLaneKept, untilStreetsAreThere } from '../pages/streets.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ hasTouch: true });
@@ -146,12 +146,7 @@ test.describe('along streets', () => {
     page,
     journey,
   }) => {
-    await page.goto(`${journey.url}/${SLUG}/projects`);
-    await beginProposal(page);
-    await untilMapIsDrawn(page);
-    await untilStreetsAreThere(page);
-    await addStreet(page, 'Bahnhofstraße');
-    const byName = laneOf(await untilLaneKept(page, 2));
+    const byName = await beginAlongStreet(page, `${journey.url}/${SLUG}`, 'Bahnhofstraße');
     expect(byName.network?.segments.length).toBeGreaterThan(1);
 
     const toTap = await cornersFromCross(page);

@@ -4,7 +4,7 @@ import { type Draft, draftSchema } from '@werkstadt/shared/draft/draft';
 import { networkOfDraft } from '@werkstadt/shared/draft/lane-of-draft';
 import { lineOfCorners, stretchesOf } from '@werkstadt/shared/draft/street-stretches';
 import { expect } from '../support/test.ts';
-import { untilMapIsDrawn } from './citizen.ts';
+import { beginProposal, untilMapIsDrawn } from './citizen.ts';
 import { storedDrafts } from './device.ts';
 import type { Point } from './drawing.ts';
 
@@ -46,6 +46,16 @@ export async function untilLaneKept(page: Page, corners: number): Promise<Draft>
     .toBe(corners);
   if (!kept) throw new Error('the draft is not on this device');
   return kept;
+}
+
+/** A new draft on the map with a whole street in it by its name: which streets these are, and where they lie. */
+export async function beginAlongStreet(page: Page, city: string, street: string) {
+  await page.goto(`${city}/projects`);
+  await beginProposal(page);
+  await untilMapIsDrawn(page);
+  await untilStreetsAreThere(page);
+  await addStreet(page, street);
+  return laneOf(await untilLaneKept(page, 2));
 }
 
 /** Line of a lane as the map shows it now; CSS pixels of the page. */
