@@ -51,7 +51,11 @@ export function createPhotoSender(parts: CityParts, person: PersonKeeper, arrive
     if (stopped.signal.aborted) return;
     notBefore = surroundings.now() + milliseconds;
     clearTimeout(timer);
-    timer = setTimeout(run, milliseconds);
+    timer = setTimeout(() => {
+      // The wait is over by this timer, whatever the device's clock says meanwhile ([S23]).
+      notBefore = 0;
+      run();
+    }, milliseconds);
   }
 
   const ready = () =>
