@@ -25,7 +25,10 @@ const BESIDE_METRES = 15;
 const NEAR_DEGREES = 0.0004;
 
 /** Those that lie where a line lies, at the first look: cheap, so that the rest need not be looked at. */
-export function lanesNear<Lane extends PublicLane>(line: readonly Position[], lanes: readonly Lane[]): Lane[] {
+export function lanesNear<Lane extends Pick<PublicLane, 'line'>>(
+  line: readonly Position[],
+  lanes: readonly Lane[],
+): Lane[] {
   const own = boundingBoxOf(line);
   if (!own) return [];
   const [west, south, east, north] = own;

@@ -1,12 +1,13 @@
 import type { PublicLane } from '@werkstadt/shared/planning/lanes-together/lane-on-pack';
-import { lanesNear, type SimilarLane } from '@werkstadt/shared/planning/lanes-together/similar-lanes';
-import { useEffect, useMemo, useState } from 'react';
+import type { SimilarLane } from '@werkstadt/shared/planning/lanes-together/similar-lanes';
+import { useEffect, useState } from 'react';
 import { usePlanningDesk } from '~/features/planning/index.ts';
-import { useCity, useProposals } from '~/platform/data/index.ts';
+import { useCityStore, useProposals } from '~/platform/data/index.ts';
 import { formatLength } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
+import { inSlices } from '~/platform/in-slices.ts';
 import { RowItem, RowLink, RowList, Section, StateSign, signOf } from '~/ui/index.ts';
-import { wishedLanes } from './wished-lanes.ts';
+import { wishedLanesNear } from './wished-lanes.ts';
 
 export interface SimilarLanesProps {
   readonly projectId: string;
@@ -21,24 +22,26 @@ const MOST_SHOWN = 5;
 /** Proposals on the same streets: a hint, marked as found by a computer, that people judge ([LT3]). Works offline. */
 export default function SimilarLanes({ projectId, lane, proposalId, forStaff }: SimilarLanesProps) {
   useLocale();
-  const city = useCity();
+  const store = useCityStore();
+  const { city } = store;
   const { desk } = usePlanningDesk();
   const proposals = useProposals(projectId);
-  const others = useMemo(() => wishedLanes(proposals.filter(({ id }) => id !== proposalId)), [proposals, proposalId]);
   const [found, setFound] = useState<readonly SimilarLane[]>([]);
   useEffect(() => {
     if (!desk || lane.line.length < 2) return setFound([]);
     let late = false;
-    desk.askNewest('similar', { lane, others: lanesNear(lane.line, others) }).then((answer) => {
-      if (!late && answer) setFound(answer);
-    });
+    inSlices(wishedLanesNear(lane.line, proposals), () => late)
+      .then((near) => near && desk.askNewest('similar', { lane, others: near.filter(({ id }) => id !== proposalId) }))
+      .then((answer) => {
+        if (!late && answer) setFound(answer);
+      });
     return () => {
       late = true;
     };
-  }, [desk, lane, others]);
+  }, [desk, lane, proposals, proposalId]);
   const alike = found.slice(0, MOST_SHOWN).flatMap((similar) => {
-    const proposal = proposals.find(({ id }) => id === similar.id);
-    return proposal ? [{ proposal, similar }] : [];
+    const proposal = store.proposal(similar.id);
+    return proposal && proposal.state !== 'withdrawn' ? [{ proposal, similar }] : [];
   });
   if (alike.length === 0) return null;
   return (

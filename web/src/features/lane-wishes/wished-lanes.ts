@@ -1,4 +1,6 @@
+import type { Position } from '@werkstadt/shared/geometry/geojson';
 import type { WishedLane } from '@werkstadt/shared/planning/lanes-together/lanes-by-street';
+import { lanesNear } from '@werkstadt/shared/planning/lanes-together/similar-lanes';
 import { bikeLaneFieldsSchema } from '@werkstadt/shared/proposal/kinds/bike-lane/kind';
 import type { ProposalView } from '~/platform/data/index.ts';
 
@@ -15,6 +17,27 @@ export function wishedLane(proposal: ProposalView): WishedLane | null {
   const lane = { id, supportCount, line: geometry.coordinates, network };
   known.set(proposal, lane);
   return lane;
+}
+
+/** Proposals looked at between two rests. */
+const STRIDE = 64;
+
+/** The lanes of proposals that lie where a line lies, with rests: at the desk of a large city they are very many. */
+export function* wishedLanesNear(
+  line: readonly Position[],
+  proposals: readonly ProposalView[],
+): Generator<void, WishedLane[]> {
+  const near: WishedLane[] = [];
+  for (let start = 0; start < proposals.length; start += STRIDE) {
+    yield;
+    const lines = proposals
+      .slice(start, start + STRIDE)
+      .flatMap((proposal) =>
+        proposal.geometry.type === 'LineString' ? [{ proposal, line: proposal.geometry.coordinates }] : [],
+      );
+    for (const lane of wishedLanes(lanesNear(line, lines).map(({ proposal }) => proposal))) near.push(lane);
+  }
+  return near;
 }
 
 /** The lanes among proposals, as they are added up and compared. */

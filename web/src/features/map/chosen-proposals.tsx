@@ -1,5 +1,6 @@
 import { localized } from '~/features/projects/index.ts';
 import { type ProposalView, useCity, useProject } from '~/platform/data/index.ts';
+import { formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { kindName } from '~/platform/i18n/kind-words.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
@@ -63,7 +64,7 @@ export function ProposalChoice({ proposals, onChoose, onClose }: ProposalChoiceP
   return (
     <div className="map-chosen">
       <div className="map-chosen__head">
-        <h2 className="heading-2">{m.map_several_here({ count: proposals.length })}</h2>
+        <h2 className="heading-2">{m.map_several_here({ count: formatNumber(proposals.length) })}</h2>
         <IconButton icon="close" label={m.map_close_proposal()} onClick={onClose} />
       </div>
       <div className="map-chosen__list">

@@ -2,6 +2,7 @@ import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
 import { deadlineText, localized, ProposeButton, projectPhase } from '~/features/projects/index.ts';
 import { syncNow, useCity, useScopeState } from '~/platform/data/index.ts';
+import { formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, ButtonLink, TryAgain } from '~/ui/index.ts';
 
@@ -37,7 +38,7 @@ export function MapPeek({ project, projects, count, onList, mapBounds }: MapPeek
       <div className="map-peek__head">
         <h2 className="heading-2">{project ? localized(project.title) : m.map_all_projects()}</h2>
         <Button variant="quiet" onClick={onList}>
-          {m.map_as_list({ count })}
+          {m.map_as_list({ count: formatNumber(count) })}
         </Button>
       </div>
       <p className="map-peek__summary muted">
