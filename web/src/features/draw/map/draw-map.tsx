@@ -76,8 +76,8 @@ export interface DrawMapProps {
 }
 
 const EXACT_PAN_PIXELS = 64;
-/** Room round what is shown as a whole; a short part of a street is not looked at from nearer than this. */
-const FIT_PIXELS = 48;
+/** Room round what is shown as a whole, also beside the map's buttons; a short part is not looked at from nearer. */
+const FIT_PIXELS = { top: 48, right: 84, bottom: 48, left: 48 };
 const FIT_ZOOM = 16;
 
 /** The map that is drawn on: cross, taps and keys give positions, the draft's reducer does the rest. */
