@@ -2,10 +2,10 @@ import { regionOf } from '@werkstadt/shared/districts/pointing/region-of';
 import { stepToBlock } from '@werkstadt/shared/districts/pointing/step-to-block';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { commandAnywhere, type DrawCommand, isTyping, type MapPadding, startBounds } from '~/features/map/index.ts';
+import { DraftDesk, type DrawCommand, startBounds } from '~/features/map/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { announce, Button, Page, Sheet, type SheetStep, StatePill, showToast } from '~/ui/index.ts';
+import { announce, Button, type SheetStep, showToast } from '~/ui/index.ts';
 import { BlockDialog } from './block-dialog.tsx';
 import { blockName, blocksWords, isWater, zoneName } from './block-words.ts';
 import type { DeskParts } from './desk-parts.ts';
@@ -34,13 +34,11 @@ export function PaintingDesk(props: PaintingDeskProps) {
   const city = useCity();
   const map = useRef<DistrictMapHandle>(null);
   const [step, setStep] = useState<SheetStep>('peek');
-  const [cover, setCover] = useState(0);
   const [zone, setZone] = useState<number | null>(null);
   const [tool, setTool] = useState<PaintTool>('brush');
   const [size, setSize] = useState<BrushSize>('middle');
   const [chosen, setChosen] = useState<number | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
-  const padding = useMemo<MapPadding>(() => ({ top: 0, right: 0, bottom: cover, left: 0 }), [cover]);
   const [bounds] = useState<BoundingBox>(() => seen ?? startBounds(city.centre, project?.area ?? null));
   const shown = useMemo(
     () => ({
@@ -98,99 +96,83 @@ export function PaintingDesk(props: PaintingDeskProps) {
     else if (command.type === 'set') chosen === null ? walk(0, 0) : assign(zone, [chosen]);
     else if (command.type === 'remove' && chosen !== null) assign(0, [chosen]);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Keys of an open menu come by here too, though it lies elsewhere in the page.
-    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (event.defaultPrevented || !inside || isTyping(event.target) || opened !== null) return;
+  const onKey = (event: KeyboardEvent) => {
     const number = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey ? +event.key : 0;
-    if (event.key === 'Escape') {
-      if (step !== 'peek') return;
-      event.preventDefault();
-      onLeave();
-    } else if (number > 0 && data.schoolId[number - 1] !== undefined) choose(number);
-    else {
-      const command = commandAnywhere(event);
-      if (!command) return;
-      event.preventDefault();
-      run(command);
-    }
+    if (number === 0 || data.schoolId[number - 1] === undefined) return false;
+    choose(number);
+    return true;
   };
   const seenZone = tool === 'erase' ? 0 : tool === 'lock' ? null : zone;
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons inside do, described on the map
-    <div className="draw-desk district-desk" data-tool={tool} onKeyDown={onKeyDown}>
-      <Page
-        layout="full"
-        title={title}
-        onClose={onLeave}
-        closeLabel={m.draw_leave()}
-        badge={<StatePill sign="draft" />}
-      >
-        <div className="map-stage">
-          <DistrictMap
-            ref={map}
-            layer={layer}
-            shown={shown}
-            bounds={bounds}
-            padding={padding}
-            brush={isBrush(tool) ? { radius: brushPixels[size], zone: seenZone } : null}
-            onStroke={onStroke}
-            onTap={onTap}
-            onCommand={run}
-            onNoMap={() => onList('no-webgl')}
-            withoutMap={
-              <Button variant="primary" size="small" onClick={() => onList('without-map')}>
-                {m.draw_without_map()}
-              </Button>
-            }
-          >
-            <div className="district-desk__schools">
-              <SchoolChips layer={layer} zone={zone} onZone={choose} />
-            </div>
-            <div className="district-desk__tools">
-              <ToolBar tool={tool} onTool={setTool} size={size} onSize={setSize} />
-            </div>
-          </DistrictMap>
-        </div>
-        <Sheet
-          label={title}
-          step={step}
-          onStepChange={setStep}
-          onCoverChange={setCover}
-          peek={<PaintPeek {...props} zone={zone} tool={tool} onWithoutMap={() => onList('without-map')} />}
-        >
-          <div className="stack stack--wide">
-            <DistrictConsequences
-              layer={layer}
-              figures={props.figures}
-              today={today}
-              assignment={assignment}
-              onYear={props.onYear}
-              onShow={(block) => {
-                setChosen(block);
-                setStep('peek');
-                map.current?.show(block);
-              }}
-            />
-            <StartFrom {...props} />
-          </div>
-        </Sheet>
-      </Page>
-      {opened !== null && (
-        <BlockDialog
+    <DraftDesk
+      title={title}
+      onLeave={onLeave}
+      onCommand={run}
+      onKey={onKey}
+      keysElsewhere={opened !== null}
+      tool={tool}
+      step={step}
+      onStepChange={setStep}
+      map={(padding) => (
+        <DistrictMap
+          ref={map}
           layer={layer}
-          block={opened}
-          zone={assignment[opened] ?? 0}
-          locked={locked.has(opened)}
-          onAssign={(to) => {
-            assign(to, [opened]);
-            setOpened(null);
-          }}
-          onLock={(on) => painted.lock(on, [opened])}
-          onClose={() => setOpened(null)}
-        />
+          shown={shown}
+          bounds={bounds}
+          padding={padding}
+          brush={isBrush(tool) ? { radius: brushPixels[size], zone: seenZone } : null}
+          onStroke={onStroke}
+          onTap={onTap}
+          onCommand={run}
+          onNoMap={() => onList('no-webgl')}
+          withoutMap={
+            <Button variant="primary" size="small" onClick={() => onList('without-map')}>
+              {m.draw_without_map()}
+            </Button>
+          }
+        >
+          <div className="district-desk__schools">
+            <SchoolChips layer={layer} zone={zone} onZone={choose} />
+          </div>
+          <div className="district-desk__tools">
+            <ToolBar tool={tool} onTool={setTool} size={size} onSize={setSize} />
+          </div>
+        </DistrictMap>
       )}
-    </div>
+      peek={<PaintPeek {...props} zone={zone} tool={tool} onWithoutMap={() => onList('without-map')} />}
+      over={
+        opened !== null && (
+          <BlockDialog
+            layer={layer}
+            block={opened}
+            zone={assignment[opened] ?? 0}
+            locked={locked.has(opened)}
+            onAssign={(to) => {
+              assign(to, [opened]);
+              setOpened(null);
+            }}
+            onLock={(on) => painted.lock(on, [opened])}
+            onClose={() => setOpened(null)}
+          />
+        )
+      }
+    >
+      <div className="stack stack--wide">
+        <DistrictConsequences
+          layer={layer}
+          figures={props.figures}
+          today={today}
+          assignment={assignment}
+          onYear={props.onYear}
+          onShow={(block) => {
+            setChosen(block);
+            setStep('peek');
+            map.current?.show(block);
+          }}
+        />
+        <StartFrom {...props} />
+      </div>
+    </DraftDesk>
   );
 }

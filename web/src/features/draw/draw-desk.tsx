@@ -6,14 +6,14 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
-import { type KeyboardEvent, Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
-import { commandAnywhere, type DrawCommand, isTyping, type MapPadding, startBounds } from '~/features/map/index.ts';
+import { DraftDesk, type DrawCommand, startBounds } from '~/features/map/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { useCity } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
-import { Button, Page, Section, Sheet, type SheetStep, StatePill } from '~/ui/index.ts';
+import { Button, Section, type SheetStep } from '~/ui/index.ts';
 import { DraftCorners, DrawPeek } from './draw-sheet.tsx';
 import { useFinishDrawing } from './finish-drawing.ts';
 import { DrawMap, type DrawMapHandle, type DrawWay } from './map/draw-map.tsx';
@@ -55,7 +55,6 @@ export function DrawDesk(props: DrawDeskProps) {
   const map = useRef<DrawMapHandle>(null);
   const [way, setWay] = useState<DrawWay>(() => (matchMedia('(pointer: coarse)').matches ? 'crosshair' : 'taps'));
   const [step, setStep] = useState<SheetStep>('peek');
-  const [cover, setCover] = useState(0);
   const [figures, setFigures] = useState('');
   const [nextMetres, setNextMetres] = useState(0);
   const streets = useStreets(draft, act);
@@ -63,7 +62,6 @@ export function DrawDesk(props: DrawDeskProps) {
   const finish = useFinishDrawing(draft, act);
   const line = useMemo(() => lineOfCorners(draft), [draft]);
   const warning = useMemo(() => (project ? warningOfDraft(draft, project.area) : null), [draft, project]);
-  const padding = useMemo<MapPadding>(() => ({ top: 0, right: 0, bottom: cover, left: 0 }), [cover]);
   // Taken once: the map then stays where the person moves it.
   const [bounds] = useState<BoundingBox>(() => {
     const drawn = boundingBoxOf(draft.corners);
@@ -79,111 +77,86 @@ export function DrawDesk(props: DrawDeskProps) {
       act({ type: 'remove-corner', index });
     }
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Keys of an open menu come by here too, though it lies elsewhere in the page.
-    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (event.defaultPrevented || !inside || isTyping(event.target)) return;
-    if (event.key === 'Escape') {
-      if (step !== 'peek') return;
-      event.preventDefault();
-      onLeave();
-      return;
-    }
-    const command = commandAnywhere(event);
-    if (!command) return;
-    event.preventDefault();
-    run(command);
-  };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons inside do, described on the map
-    <div className="draw-desk" onKeyDown={onKeyDown}>
-      <Page
-        layout="full"
-        title={title}
-        onClose={onLeave}
-        closeLabel={m.draw_leave()}
-        badge={<StatePill sign="draft" />}
-      >
-        <div className="map-stage">
-          <DrawMap
-            ref={map}
-            draft={draft}
-            act={act}
-            way={way}
-            places={places}
-            streets={streets}
-            area={project?.area ?? null}
-            bounds={bounds}
-            padding={padding}
-            onCommand={run}
-            onNext={setNextMetres}
-            onCrowd={() => setStep('half')}
-            onNoMap={() => onWithoutMap('no-webgl')}
-            withoutMap={
-              <Button variant="primary" size="small" onClick={() => onWithoutMap('without-map')}>
-                {m.draw_without_map()}
-              </Button>
-            }
-          >
-            <div className="draw-desk__snapping">
-              <SnappingSwitch draft={draft} act={act} streets={streets} hasPlaces={places !== null} />
-            </div>
-          </DrawMap>
-        </div>
-        <Sheet
-          label={title}
-          step={step}
-          onStepChange={setStep}
-          onCoverChange={setCover}
-          peek={
-            <DrawPeek
-              draft={draft}
-              act={act}
-              way={way}
-              onWay={setWay}
-              warning={problem ?? warning}
-              figures={figures}
-              nextMetres={nextMetres}
-              onSet={() => map.current?.setAtCross()}
-              onFinish={finish}
-              onWithoutMap={() => onWithoutMap('without-map')}
-            />
+    <DraftDesk
+      title={title}
+      onLeave={onLeave}
+      onCommand={run}
+      step={step}
+      onStepChange={setStep}
+      map={(padding) => (
+        <DrawMap
+          ref={map}
+          draft={draft}
+          act={act}
+          way={way}
+          places={places}
+          streets={streets}
+          area={project?.area ?? null}
+          bounds={bounds}
+          padding={padding}
+          onCommand={run}
+          onNext={setNextMetres}
+          onCrowd={() => setStep('half')}
+          onNoMap={() => onWithoutMap('no-webgl')}
+          withoutMap={
+            <Button variant="primary" size="small" onClick={() => onWithoutMap('without-map')}>
+              {m.draw_without_map()}
+            </Button>
           }
         >
-          {draft.kind === 'bike-lane' && (
-            <Suspense>
-              <ConsequencesPanel
-                line={line}
-                side={draft.fields.side}
-                preset={draft.fields.preset}
-                onPreset={(preset) => act({ type: 'set-field', name: 'preset', value: preset })}
-                onPeek={setFigures}
-              />
-            </Suspense>
-          )}
-          {draft.kind === 'bike-lane' && places && (
-            <Section title={m.draw_street_title()}>
-              <StreetStretch
-                places={places}
-                desk={streets.desk}
-                act={act}
-                onShow={(corners) => map.current?.showAll(corners)}
-              />
-            </Section>
-          )}
-          <Suspense>
-            <SimilarToDraft draft={draft} />
-          </Suspense>
-          <DraftCorners
-            draft={draft}
-            act={act}
-            places={places}
-            streets={streets}
-            onShow={(position) => map.current?.show(position)}
+          <div className="draw-desk__snapping">
+            <SnappingSwitch draft={draft} act={act} streets={streets} hasPlaces={places !== null} />
+          </div>
+        </DrawMap>
+      )}
+      peek={
+        <DrawPeek
+          draft={draft}
+          act={act}
+          way={way}
+          onWay={setWay}
+          warning={problem ?? warning}
+          figures={figures}
+          nextMetres={nextMetres}
+          onSet={() => map.current?.setAtCross()}
+          onFinish={finish}
+          onWithoutMap={() => onWithoutMap('without-map')}
+        />
+      }
+    >
+      {draft.kind === 'bike-lane' && (
+        <Suspense>
+          <ConsequencesPanel
+            line={line}
+            side={draft.fields.side}
+            preset={draft.fields.preset}
+            onPreset={(preset) => act({ type: 'set-field', name: 'preset', value: preset })}
+            onPeek={setFigures}
           />
-        </Sheet>
-      </Page>
-    </div>
+        </Suspense>
+      )}
+      {draft.kind === 'bike-lane' && places && (
+        <Section title={m.draw_street_title()}>
+          <StreetStretch
+            places={places}
+            desk={streets.desk}
+            act={act}
+            onShow={(corners) => map.current?.showAll(corners)}
+          />
+        </Section>
+      )}
+      <Suspense>
+        <SimilarToDraft draft={draft} />
+      </Suspense>
+      <DraftCorners
+        draft={draft}
+        act={act}
+        places={places}
+        streets={streets}
+        onShow={(position) => map.current?.show(position)}
+      />
+    </DraftDesk>
   );
 }
