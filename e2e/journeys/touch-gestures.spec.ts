@@ -136,6 +136,9 @@ function misdragged(touch: Touch, index: number, lifted: Point, before: Draft, a
     // Where it came from, or on its neighbour: that is no step.
     const standing = [index - 1, index, index + 1].flatMap((near) => touch.corners[near] ?? []);
     if (!standing.some((corner) => distance(at, corner) <= allowed)) return 'a drag moved no corner';
+    // It is shown a moment before it is kept: where the corner is, and that none is chosen any more.
+    if (misplaced({ ...touch, at: was }, index, after) > EXACT_PIXELS) return 'a drag is shown that is not kept';
+    if (after.unchosen.includes((after.draft.selected ?? -1) + 1)) return 'a choice is kept that is not shown';
     return firstDifference({ ...before, selected: after.draft.selected }, after.draft);
   }
   const off = misplaced({ ...touch, at }, index, after);

@@ -21,6 +21,7 @@ interface Probe {
   readonly touchedAt: (at: Point) => Touched;
   readonly handles: () => Point[];
   readonly corners: () => Point[];
+  readonly unchosen: () => number[];
   readonly draft: (id: string) => Promise<unknown>;
 }
 
@@ -71,6 +72,11 @@ export async function watchTouches(page: Page): Promise<void> {
         const { x, y, width, height } = handle.getBoundingClientRect();
         return { x: x + width / 2, y: y + height / 2 };
       });
+    const unchosen = () =>
+      [...document.querySelectorAll('.corner-handle[aria-pressed="false"]')].flatMap((handle) => {
+        const touched = touchedBy(handle);
+        return touched.on === 'corner' ? [touched.number] : [];
+      });
     const touchedAt = ({ x, y }: Point) => touchedBy(document.elementFromPoint(x, y));
     addEventListener(
       'pointerdown',
@@ -81,7 +87,7 @@ export async function watchTouches(page: Page): Promise<void> {
       },
       { capture: true },
     );
-    window.touchProbe = { touches, touchedAt, handles, corners, draft };
+    window.touchProbe = { touches, touchedAt, handles, corners, unchosen, draft };
   });
 }
 
@@ -91,6 +97,8 @@ export interface Seen {
   readonly touches: readonly Touch[];
   /** Where the corners are shown; CSS pixels of the page. */
   readonly corners: readonly Point[];
+  /** Numbers of the corners that are shown as not chosen. */
+  readonly unchosen: readonly number[];
   /** The list of corners lies over the map: a tap on corners too near to each other has opened it. */
   readonly listOpen: boolean;
   /** The places that were asked about, and those of all handles. */
@@ -110,6 +118,7 @@ export async function look(page: Page, asked: readonly Point[]): Promise<Seen> {
         draft: await probe.draft(id),
         touches: probe.touches.splice(0),
         corners: probe.corners(),
+        unchosen: probe.unchosen(),
         listOpen: document.querySelector('.sheet__handle')?.getAttribute('aria-expanded') === 'true',
         places: [...places, ...probe.handles()].map((at) => ({ at, touched: probe.touchedAt(at) })),
       };
