@@ -562,7 +562,9 @@ export class Phone {
       this.#hear(pulled.serverTime);
       const seen = await this.#ownShown();
       await this.#writeCache(tab, (cache) => withPull(cache, asked, pulled));
-      if (this.cache.epoch === pulled.epoch && asked.epoch !== null && asked.epoch !== pulled.epoch) {
+      // The city was restored; a phone whose cache went meanwhile knows the time before by its vault.
+      const isRestored = [asked.epoch, this.vault.epoch].some((epoch) => epoch !== null && epoch !== pulled.epoch);
+      if (this.cache.epoch === pulled.epoch && isRestored) {
         this.#olderCaches = [];
         this.#cacheLosses++;
         this.cacheComplete = false;
