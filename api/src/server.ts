@@ -12,6 +12,7 @@ import { serveSnapshots } from './features/snapshot/serve-snapshots.ts';
 import { Snapshots } from './features/snapshot/snapshots.ts';
 import { decideParkedActs } from './features/sync/decide-parked-acts.ts';
 import { PokeHub } from './features/sync/poke-hub.ts';
+import { ScopeCrowd } from './features/sync/scope-crowd.ts';
 import { Turns } from './features/sync/turns.ts';
 import { describeError } from './platform/log.ts';
 import { isFromOwnPage, isJson, isPiece } from './platform/origin-check.ts';
@@ -28,6 +29,8 @@ const BODY_LIMIT_BYTES = 2 * MAX_PUSH_BYTES;
 const MAX_BATCH_SIZE = 1;
 /** As many as keep the database busy from one process. */
 const PUSHES_AT_ONCE = 4;
+/** A pull with little to tell takes some milliseconds: those in hand are answered within a second. */
+const PULLS_OF_A_SCOPE_AT_ONCE = 100;
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
@@ -88,7 +91,13 @@ export async function buildServer({
       prefix: '/trpc',
       trpcOptions: {
         router: appRouter,
-        createContext: contextMaker({ services, pokeHub, pushTurns: new Turns(PUSHES_AT_ONCE), planning }),
+        createContext: contextMaker({
+          services,
+          pokeHub,
+          pushTurns: new Turns(PUSHES_AT_ONCE),
+          pullCrowd: new ScopeCrowd(PULLS_OF_A_SCOPE_AT_ONCE),
+          planning,
+        }),
         maxBatchSize: MAX_BATCH_SIZE,
         responseMeta: ({ errors }) => {
           const seconds = errors

@@ -148,3 +148,31 @@ test('[S15] the digest of a scope is that of its rows as they were pulled, at th
   const foreign = { city, scopeId: personScope(randomUUID()), cursor: 0 };
   expect(await phone.call('GET', 'sync.digest', foreign)).toMatchObject({ ok: false, code: 'forbidden' });
 });
+
+test('[S28] a crowd that a process cannot serve at once is told to come again, and then served', async () => {
+  const phones = Array.from({ length: 105 }, () => new TestPhone(server.url, city));
+  const ask = (phone: TestPhone) =>
+    phone.call('GET', 'sync.pull', {
+      proto: 1,
+      city,
+      epoch: null,
+      replica: phone.replica,
+      scopes: [{ scopeId: scope, cursor: 0 }],
+    });
+  const { asked } = await superuser.begin(async (tx) => {
+    // Nobody is served while this lasts.
+    await tx`lock table scope_counter in access exclusive mode`;
+    const asked = phones.map(ask);
+    let turnedAway = 0;
+    await new Promise<void>((done) => {
+      for (const answer of asked) void answer.then(({ ok }) => !ok && ++turnedAway === 5 && done());
+    });
+    return { asked };
+  });
+  const first = await Promise.all(asked);
+  expect(first.filter(({ ok }) => ok)).toHaveLength(100);
+  const refused = first.filter(({ ok }) => !ok);
+  expect(refused).toHaveLength(5);
+  expect(refused[0]).toMatchObject({ status: 429, code: 'rate-limited' });
+  expect((await ask(phones[0] ?? new TestPhone(server.url, city))).ok).toBe(true);
+});

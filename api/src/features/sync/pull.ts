@@ -1,12 +1,20 @@
 import { decidePull } from '@werkstadt/shared/sync/decide-pull';
 import { pullAnswerSchema, pullRequestSchema } from '@werkstadt/shared/sync/protocol';
 import { PostgresPullStore } from '../../db/sync/postgres-pull-store.ts';
-import { cityProcedure } from '../../trpc.ts';
+import { cityProcedure, publicProcedure } from '../../trpc.ts';
 import { actorOf } from '../session/caller.ts';
 
+/** Turned away before the database is asked anything, also who calls. */
+const crowdProcedure = publicProcedure.input(pullRequestSchema).use(({ ctx, input, next }) =>
+  ctx.pullCrowd.take(
+    input.scopes.map(({ scopeId }) => scopeId),
+    () => next(),
+  ),
+);
+
 /** What has changed in the scopes a phone holds, as one consistent picture (decision 002). Public scopes need no session. */
-export const pull = cityProcedure
-  .input(pullRequestSchema)
+export const pull = crowdProcedure
+  .concat(cityProcedure)
   .output(pullAnswerSchema)
   .query(({ ctx, input }) => {
     const { services, city, caller } = ctx;
