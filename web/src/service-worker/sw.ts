@@ -8,8 +8,8 @@ declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: 
 
 const CURRENT = storageName('shell', { version: 'current' });
 
-/** Answers of these come from the server alone: data, map archives, health, keys ([SEC8]). */
-const neverCached = [/^\/trpc(\/|$)/, /^\/packs(\/|$)/, /^\/snapshots(\/|$)/, /^\/healthz$/, /^\/\.well-known\//];
+/** Answers of these come from the server alone: data, map archives, pictures, health, keys ([SEC8]). */
+const neverCached = [/^\/(trpc|packs|snapshots|media)(\/|$)/, /^\/healthz$/, /^\/\.well-known\//];
 
 const shell = new PrecacheController({ cacheName: CURRENT });
 shell.addToCacheList(self.__WB_MANIFEST);

@@ -1,6 +1,6 @@
 import type { Photo } from '@werkstadt/shared/photo/photo';
-import { useState } from 'react';
-import { useCity } from '~/platform/data/index.ts';
+import { useEffect, useState } from 'react';
+import { useCity, useSyncStatus } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Icon } from '~/ui/index.ts';
 import { LocalPicture, useLocalPicture } from './local-picture.tsx';
@@ -26,7 +26,12 @@ export function PhotoPicture({ photo, size, mine }: PhotoPictureProps) {
   useLocale();
   const city = useCity();
   const local = useLocalPicture(mine ? photo.sha256 : null);
+  const { network } = useSyncStatus();
   const [failed, setFailed] = useState(false);
+  // What could not be had without a network is tried again with one.
+  useEffect(() => {
+    if (network !== 'offline') setFailed(false);
+  }, [network]);
   const className = `photo photo--${size}`;
   if (mine && local === undefined) return <span className={`${className} photo--empty`} />;
   if (local) return <LocalPicture picture={local} alt={altOf(photo)} className={className} />;
