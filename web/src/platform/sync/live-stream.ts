@@ -1,6 +1,8 @@
 import { backOffMs } from '@werkstadt/shared/sync/back-off';
 import type { Poke } from '@werkstadt/shared/sync/protocol';
-import type { CityParts } from './city-parts.ts';
+import type { ApiClient } from '../api-client.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Tabs } from './sync-messages.ts';
 
 /** Scopes change in bursts (a list of projects appears): one new stream for all of them. */
 const SETTLE_MS = 250;
@@ -15,12 +17,19 @@ export interface LiveStream {
   readonly close: () => void;
 }
 
+interface StreamParts {
+  readonly api: Pick<ApiClient, 'pokes'>;
+  readonly city: { readonly id: string };
+  readonly surroundings: Pick<Surroundings, 'locks' | 'random'>;
+  readonly tabs: Pick<Tabs, 'tell'>;
+}
+
 /**
  * Pokes by server-sent events: one stream per browser, held by the tab that has the lock, because HTTP/1.1 allows about
  * six connections per origin. A poke carries no content; whoever hears it pulls at a random moment within its spread.
  */
 export function openLiveStream(
-  { api, city, surroundings, tabs }: Pick<CityParts, 'api' | 'city' | 'surroundings' | 'tabs'>,
+  { api, city, surroundings, tabs }: StreamParts,
   scopes: () => readonly string[],
   pull: () => void,
 ): LiveStream {
