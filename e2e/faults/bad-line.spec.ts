@@ -1,14 +1,5 @@
-import { cameraPhoto, choosePhoto, nothingToBlur } from '../pages/camera.ts';
-import {
-  beginProposal,
-  enterCoordinates,
-  openProposal,
-  SLUG,
-  sayIt,
-  submit,
-  untilAllReceived,
-  withoutMaps,
-} from '../pages/citizen.ts';
+import { cameraPhoto, sayItWithPhoto } from '../pages/camera.ts';
+import { beginProposal, openProposal, SLUG, submit, untilAllReceived, withoutMaps } from '../pages/citizen.ts';
 import { outboxStates } from '../pages/device.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -26,13 +17,8 @@ test('[S2] [S13] [S20] at 1 Mbit/s and 400 ms, every third request lost on its w
   await page.goto(`${journey.url}/${SLUG}/projects`);
   const photo = await cameraPhoto(page, 800, 600);
   await beginProposal(page);
-  await enterCoordinates(page);
-  await page.getByRole('button', { name: 'Fertig' }).click();
-  await choosePhoto(page, photo);
-  await nothingToBlur(page);
-  await page.getByLabel('Was ist auf Foto 1 zu sehen?').fill('Eine Engstelle');
   const title = `Am Rand des Netzes ${Date.now()}`;
-  await sayIt(page, { title, reason: 'Hier ist es eng.' });
+  await sayItWithPhoto(page, photo, { alt: 'Eine Engstelle', title, reason: 'Hier ist es eng.' });
 
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Network.enable');

@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
-import { cameraPhoto, choosePhoto, nothingToBlur } from '../pages/camera.ts';
+import { cameraPhoto, sayItWithPhoto } from '../pages/camera.ts';
 import {
   beginProposal,
   comment,
-  enterCoordinates,
   LANES,
   openProposal,
   SLUG,
-  sayIt,
   submit,
   untilAllReceived,
   withoutMaps,
@@ -94,13 +92,8 @@ test('[S2] [S20] [OP3] PostgreSQL killed in mid-push, and a part of it in the mi
   await page.goto(`${server.url}/${SLUG}/projects`);
   const photo = await cameraPhoto(page);
   await beginProposal(page);
-  await enterCoordinates(page);
-  await page.getByRole('button', { name: 'Fertig' }).click();
-  await choosePhoto(page, photo);
-  await nothingToBlur(page);
-  await page.getByLabel('Was ist auf Foto 1 zu sehen?').fill('Eine Engstelle');
   const title = 'Engstelle beim Stromausfall';
-  await sayIt(page, { title, reason: 'Hier ist es eng.' });
+  await sayItWithPhoto(page, photo, { alt: 'Eine Engstelle', title, reason: 'Hier ist es eng.' });
 
   let pushes = 0;
   let pieces = 0;

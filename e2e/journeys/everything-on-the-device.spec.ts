@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
-import { cameraPhoto, choosePhoto, nothingToBlur } from '../pages/camera.ts';
+import { cameraPhoto, sayItWithPhoto } from '../pages/camera.ts';
 import {
   beginProposal,
   comment,
-  enterCoordinates,
   SLUG,
   savedHere,
-  sayIt,
   submit,
   untilAllReceived,
   untilOfflineReady,
@@ -19,12 +17,7 @@ const card = (page: Page, words: string) => page.getByRole('article').filter({ h
 
 /** From the drawing screen to the press that submits it. */
 async function drawWithPhoto(page: Page, photo: Buffer, title: string): Promise<void> {
-  await enterCoordinates(page);
-  await page.getByRole('button', { name: 'Fertig' }).click();
-  await choosePhoto(page, photo);
-  await nothingToBlur(page);
-  await page.getByLabel('Was ist auf Foto 1 zu sehen?').fill('Eine Engstelle');
-  await sayIt(page, { title, reason: 'Hier ist es eng.' });
+  await sayItWithPhoto(page, photo, { alt: 'Eine Engstelle', title, reason: 'Hier ist es eng.' });
   await submit(page);
 }
 

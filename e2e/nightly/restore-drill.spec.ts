@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { cameraPhoto, choosePhoto, nothingToBlur } from '../pages/camera.ts';
+import { cameraPhoto, sayItWithPhoto } from '../pages/camera.ts';
 import {
   beginProposal,
-  enterCoordinates,
   LANES,
   proposeByCoordinates,
   SLUG,
-  sayIt,
   submit,
   untilAllReceived,
   withoutMaps,
@@ -33,12 +31,7 @@ async function proposeWithPhoto(page: Page, title: string): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/${SLUG}/projects`);
   const photo = await cameraPhoto(page, 800, 600);
   await beginProposal(page);
-  await enterCoordinates(page);
-  await page.getByRole('button', { name: 'Fertig' }).click();
-  await choosePhoto(page, photo);
-  await nothingToBlur(page);
-  await page.getByLabel('Was ist auf Foto 1 zu sehen?').fill(`Foto zu ${title}`);
-  await sayIt(page, { title, reason: 'Hier ist es eng.' });
+  await sayItWithPhoto(page, photo, { alt: `Foto zu ${title}`, title, reason: 'Hier ist es eng.' });
   await submit(page);
 }
 

@@ -1,6 +1,7 @@
 /** Photos as a camera writes them. */
 import type { Page } from '@playwright/test';
 import { expect } from '../support/test.ts';
+import { enterCoordinates, sayIt } from './citizen.ts';
 
 /** Stands beside the pixels, and must never leave the phone. */
 export const CAMERA_NAME = 'Kamera Geheim';
@@ -45,6 +46,20 @@ export async function cameraPhoto(page: Page, width = 2000, height = 1500): Prom
 
 export const choosePhoto = (page: Page, buffer: Buffer): Promise<void> =>
   page.getByLabel('Foto auswählen').setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer });
+
+/** From the drawing screen to a form that is filled, with one photo. */
+export async function sayItWithPhoto(
+  page: Page,
+  photo: Buffer,
+  { alt, ...words }: { readonly alt: string; readonly title: string; readonly reason: string },
+): Promise<void> {
+  await enterCoordinates(page);
+  await page.getByRole('button', { name: 'Fertig' }).click();
+  await choosePhoto(page, photo);
+  await nothingToBlur(page);
+  await page.getByLabel('Was ist auf Foto 1 zu sehen?').fill(alt);
+  await sayIt(page, words);
+}
 
 /** The question that comes with each photo. */
 export async function nothingToBlur(page: Page): Promise<void> {

@@ -1,33 +1,22 @@
 import type { BoundingBox, Position } from '@werkstadt/shared/geometry/geojson';
 import { atOnce } from '@werkstadt/shared/order/in-steps';
-import { laneArgs, testId } from '@werkstadt/shared/test/domain-world';
+import { testId } from '@werkstadt/shared/test/domain-world';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ComingPoints, ProposalView } from '~/platform/data/index.ts';
+import type { ComingPoints } from '~/platform/data/index.ts';
+import { proposalView } from '~/platform/test/proposal-view.ts';
 import { gatherSigns, membersOf, zoomInto } from './gather-signs.ts';
 import { latitudeOf, longitudeOf, mercatorX, mercatorY, placesOf, placesOfComing } from './places.ts';
 import { MAX_SHAPES } from './shapes-in-view.ts';
 import { shapesOfMany } from './shapes-of-many.ts';
 
-function proposal(n: number, [longitude, latitude]: Position, isLine = false): ProposalView {
+function proposal(n: number, [longitude, latitude]: Position, isLine = false) {
   const point: Position = [longitude, latitude];
-  return {
-    ...laneArgs({ id: testId(1000 + n) }),
+  return proposalView(n, {
     geometry: isLine
       ? { type: 'LineString', coordinates: [point, [longitude + 0.001, latitude + 0.001]] }
       : { type: 'Point', coordinates: point },
-    photos: [],
-    authorId: null,
-    number: n,
-    state: 'submitted',
-    createdAt: '2027-02-01T10:00:00.000Z',
-    receivedAt: null,
-    rev: 1,
-    supportCount: 0,
-    commentCount: 0,
-    local: null,
-    mine: false,
-  };
+  });
 }
 function places(positions: readonly Position[], isLine = false) {
   return atOnce(placesOf(positions.map((position, n) => proposal(n, position, isLine))));
