@@ -21,10 +21,15 @@ const errorDataSchema = z.object({
   field: z.optional(z.nullable(z.string())),
 });
 
-/** Seconds or an HTTP date (RFC 9110 §10.2.3), at most one hour; null for anything else. */
-export function retryAfterMs(header: string | null, nowMs: number): number | null {
+/**
+ * Seconds or an HTTP date (RFC 9110 §10.2.3), at most one hour; null for anything else. A date is measured against the
+ * answer's own `Date`: the device's clock may be wrong by years ([S23]).
+ */
+export function retryAfterMs(headers: Headers): number | null {
+  const header = headers.get('retry-after');
   if (header === null) return null;
-  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - nowMs) / 1000;
+  const answeredAt = Date.parse(headers.get('date') ?? '');
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - answeredAt) / 1000;
   return Number.isFinite(seconds) ? Math.min(3_600_000, Math.max(0, Math.ceil(seconds * 1000))) : null;
 }
 
@@ -46,12 +51,11 @@ function failureOf(error: unknown): ApiFailure {
   const data = errorDataSchema.safeParse(error.data);
   const named = data.success ? data.data : {};
   const status = named.httpStatus ?? (response instanceof Response ? response.status : null);
-  const header = response instanceof Response ? response.headers.get('retry-after') : null;
   return {
     code: codeOf(status, named.werkstadt),
     status,
     field: named.field ?? null,
-    retryAfterMs: retryAfterMs(header, Date.now()),
+    retryAfterMs: response instanceof Response ? retryAfterMs(response.headers) : null,
   };
 }
 

@@ -58,6 +58,6 @@ async function request(address: string, init: RequestInit): Promise<PhotoStep> {
     case 422:
       return { kind: 'refused', code: 'photo-unreadable' };
     default:
-      return { kind: 'wait', waitMs: retryAfterMs(headers.get('retry-after'), Date.now()) ?? 0 };
+      return { kind: 'wait', waitMs: retryAfterMs(headers) ?? 0 };
   }
 }

@@ -2,6 +2,7 @@ import { backOffMs } from '@werkstadt/shared/sync/back-off';
 import type { CityParts } from '../sync/city-parts.ts';
 import { drainLock } from '../sync/drain-lock.ts';
 import { oneAtATime } from '../sync/one-at-a-time.ts';
+import { createPause } from '../sync/pause.ts';
 import type { PersonKeeper } from '../sync/person.ts';
 import { namedPhotos } from './named-photos.ts';
 import { type PhotoProgress, photoKey, readyToSend, type WaitingPhoto, waitingPhotos } from './waiting-photos.ts';
@@ -26,9 +27,8 @@ export function createPhotoSender(parts: CityParts, person: PersonKeeper, arrive
   const locked = drainLock(`photos:${city.id}`, surroundings);
   const progress = new Map<string, PhotoProgress>();
   const stopped = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pause = createPause();
   let failures = 0;
-  let notBefore = 0;
   let tidied = false;
   let changes = 0;
   let shown: { readonly inputs: readonly unknown[]; readonly photos: readonly WaitingPhoto[] } | null = null;
@@ -48,21 +48,14 @@ export function createPhotoSender(parts: CityParts, person: PersonKeeper, arrive
   }
 
   function later(milliseconds: number): void {
-    if (stopped.signal.aborted) return;
-    notBefore = surroundings.now() + milliseconds;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      // The wait is over by this timer, whatever the device's clock says meanwhile ([S23]).
-      notBefore = 0;
-      run();
-    }, milliseconds);
+    if (!stopped.signal.aborted) pause.begin(milliseconds, run);
   }
 
   const ready = () =>
     readyToSend(memory.view, waiting()).filter(({ state }) => state === 'waiting' || state === 'sending');
 
   const run = oneAtATime(async () => {
-    if (stopped.signal.aborted || !vault.current || surroundings.now() < notBefore) return;
+    if (stopped.signal.aborted || !vault.current || pause.lasts()) return;
     try {
       if (!tidied) {
         tidied = true;
@@ -90,7 +83,7 @@ export function createPhotoSender(parts: CityParts, person: PersonKeeper, arrive
     waiting,
     close() {
       stopped.abort();
-      clearTimeout(timer);
+      pause.end();
       return run.idle();
     },
   };

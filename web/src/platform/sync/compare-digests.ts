@@ -5,6 +5,12 @@ import { type CityParts, dropScopes } from './city-parts.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** A moment that lies ahead was kept by a clock that was wrong then or is wrong now, and means nothing ([S23]). */
+function isRecent(comparedAt: string, nowMs: number): boolean {
+  const passedMs = nowMs - Date.parse(comparedAt);
+  return passedMs >= 0 && passedMs < DAY_MS;
+}
+
 const isTableName = (table: string): table is TableName => Object.hasOwn(tableNumbers, table);
 
 /**
@@ -16,7 +22,7 @@ export async function compareDigests(parts: CityParts): Promise<boolean> {
   if (!cache) return false;
   const differing: string[] = [];
   for (const { scopeId, comparedAt } of await cache.scopes()) {
-    if (comparedAt !== undefined && surroundings.now() - Date.parse(comparedAt) < DAY_MS) continue;
+    if (comparedAt !== undefined && isRecent(comparedAt, surroundings.now())) continue;
     const held = await cache.readScope(scopeId);
     // Kept by a later version of the app: this one cannot tell what the city would say of it.
     const rows = held?.rows.flatMap(({ table, ...row }) => (isTableName(table) ? [{ table, ...row }] : []));

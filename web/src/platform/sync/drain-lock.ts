@@ -7,10 +7,10 @@ const FROZEN_MS = 60_000;
  * Lets one tab at a time send, only while a run lasts. `run` answers whether the work was done here. Where another tab
  * has held the lock for a minute the work is done all the same: the server recognises repeats.
  */
-export function drainLock(name: string, { locks, now }: Pick<Surroundings, 'locks' | 'now'>) {
+export function drainLock(name: string, { locks, elapsed }: Pick<Surroundings, 'locks' | 'elapsed'>) {
   let refusedSince: number | null = null;
   return async (work: () => Promise<void>): Promise<boolean> => {
-    const frozen = refusedSince !== null && now() - refusedSince > FROZEN_MS;
+    const frozen = refusedSince !== null && elapsed() - refusedSince > FROZEN_MS;
     if (!locks || frozen) {
       refusedSince = null;
       await work();
@@ -21,7 +21,7 @@ export function drainLock(name: string, { locks, now }: Pick<Surroundings, 'lock
       await work();
       return true;
     });
-    refusedSince = done ? null : (refusedSince ?? now());
+    refusedSince = done ? null : (refusedSince ?? elapsed());
     return done;
   };
 }

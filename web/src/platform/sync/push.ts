@@ -9,6 +9,7 @@ import { drainLock } from './drain-lock.ts';
 import { journalOf } from './journal-of.ts';
 import { heard } from './network.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { createPause } from './pause.ts';
 import type { PersonKeeper } from './person.ts';
 
 /** Another tab sends just now, or the vault could not be written: what waits is looked at again after this time. */
@@ -37,13 +38,12 @@ function failureOf({ status, code, retryAfterMs }: ApiFailure): Failure {
 export function createPusher(parts: CityParts, person: PersonKeeper, cityRestored: () => void): Pusher {
   const { api, city, memory, vault, network, surroundings } = parts;
   const locked = drainLock(`drain:${city.id}`, surroundings);
+  const pause = createPause();
   let attempts: Attempts = freshAttempts;
-  let notBefore = 0;
   let sending = false;
   let closed = false;
   /** The person was erased from another device: the city takes nothing from here any more ([S26]). */
   let erased = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** A request for which the server must know who asks; a forgotten session is opened once more ([S17]). */
   async function send(request: PushRequest): ReturnType<DrainPorts['push']> {
@@ -92,9 +92,7 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
   const waits = () => nextBatch(memory.outbox, attempts.maxMutations, memory.serverTime).kind !== 'nothing';
 
   function later(milliseconds: number): void {
-    notBefore = surroundings.now() + milliseconds;
-    clearTimeout(timer);
-    if (!closed) timer = setTimeout(() => push({ now: true }), milliseconds);
+    if (!closed) pause.begin(milliseconds, push);
   }
 
   async function setAllAside(): Promise<void> {
@@ -133,8 +131,8 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
   });
 
   async function push({ now = false } = {}): Promise<void> {
-    if (closed || (!now && surroundings.now() < notBefore)) return;
-    clearTimeout(timer);
+    if (closed || (!now && pause.lasts())) return;
+    pause.end();
     await run();
   }
 
@@ -144,7 +142,7 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
     signInNeeded: () => attempts.signInNeeded,
     close() {
       closed = true;
-      clearTimeout(timer);
+      pause.end();
       return run.idle();
     },
   };

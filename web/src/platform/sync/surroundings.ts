@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly openChannel: OpenChannel | undefined;
   /** This device's clock, in milliseconds; right or wrong. */
   readonly now: () => number;
+  /** Milliseconds that have passed since this page began; never goes back or jumps ([S23]). */
+  readonly elapsed: () => number;
   /** In [0, 1). */
   readonly random: () => number;
 }
@@ -15,5 +17,6 @@ export const browserSurroundings: Surroundings = {
   locks: 'locks' in navigator ? navigator.locks : undefined,
   openChannel: 'BroadcastChannel' in globalThis ? (name) => new BroadcastChannel(name) : undefined,
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   random: () => Math.random(),
 };

@@ -43,6 +43,7 @@ export class TestBrowser {
         locks: { request: this.#request },
         openChannel: this.#openChannel,
         now: () => this.clock,
+        elapsed: () => performance.now(),
         random: () => 0,
       },
     });
