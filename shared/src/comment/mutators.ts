@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { textLanguageSchema } from '../language/locale.ts';
 import { expectedPhoto, MAX_PHOTOS_OF_COMMENT, namedPhotosSchema } from '../photo/photo.ts';
-import { openForContributions } from '../project/open-for-contributions.ts';
+import { takesContributions } from '../project/open-for-contributions.ts';
 import { authorNameSchema } from '../proposal/proposal.ts';
 import { uuidSchema } from '../sync/id.ts';
 import { applied, defineMutator, rejected } from '../sync/mutator.ts';
@@ -29,14 +29,15 @@ export const addComment = defineMutator({
   parentIds: ({ proposalId, parentId }) => (parentId ? [proposalId, parentId] : [proposalId]),
   createdId: ({ id }) => id,
   photoHashes: ({ photos = [] }) => photos.map(({ sha256 }) => sha256),
-  run: async ({ tx, actor, now, claimedAt, onServer }, args) => {
+  run: async (context, args) => {
+    const { tx, actor, now, claimedAt, onServer } = context;
     const proposal = await tx.get('proposal', args.proposalId);
     if (!proposal || proposal.projectId !== args.projectId || proposal.state === 'withdrawn') {
       return rejected('proposal-not-found');
     }
     const project = await tx.get('project', args.projectId);
     if (!project) return rejected('project-not-found');
-    if (!openForContributions(project, claimedAt, now)) return rejected('project-not-open');
+    if (!takesContributions(project, context)) return rejected('project-not-open');
     const existing = await tx.get('comment', args.id);
     if (existing) {
       const same = existing.authorId === actor.participantId && existing.proposalId === args.proposalId;

@@ -1,3 +1,4 @@
+import type { MutationContext } from '../sync/transaction.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -9,3 +10,9 @@ export function openForContributions(project: Project, claimedAt: string, now: s
   const writtenAt = claimedAt < now ? claimedAt : now;
   return project.opensAt <= writtenAt && writtenAt <= project.closesAt;
 }
+
+/** Rule J2 for an act. What the city has received it has let in; a project read too early on the phone does not hide it [S19]. */
+export const takesContributions = (
+  project: Project,
+  { claimedAt, now, isReceived }: Pick<MutationContext, 'claimedAt' | 'now' | 'isReceived'>,
+): boolean => isReceived || openForContributions(project, claimedAt, now);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { drawnGeometrySchema } from '../geometry/geojson.ts';
 import { textLanguageSchema } from '../language/locale.ts';
 import { expectedPhoto, MAX_PHOTOS_OF_PROPOSAL, namedPhotosSchema } from '../photo/photo.ts';
-import { openForContributions } from '../project/open-for-contributions.ts';
+import { takesContributions } from '../project/open-for-contributions.ts';
 import { uuidSchema } from '../sync/id.ts';
 import { applied, defineMutator, rejected } from '../sync/mutator.ts';
 import { checkProposal } from './check-proposal.ts';
@@ -43,10 +43,11 @@ export const submitProposal = defineMutator({
   parentIds: ({ projectId }) => [projectId],
   createdId: ({ id }) => id,
   photoHashes: ({ photos = [] }) => photos.map(({ sha256 }) => sha256),
-  run: async ({ tx, actor, now, claimedAt, onServer }, args) => {
+  run: async (context, args) => {
+    const { tx, actor, now, claimedAt, onServer } = context;
     const project = await tx.get('project', args.projectId);
-    if (!project || project.state === 'draft') return rejected('project-not-found');
-    if (!openForContributions(project, claimedAt, now)) return rejected('project-not-open');
+    if (!project || (project.state === 'draft' && !context.isReceived)) return rejected('project-not-found');
+    if (!takesContributions(project, context)) return rejected('project-not-open');
     const existing = await tx.get('proposal', args.id);
     if (existing) {
       return existing.authorId === actor.participantId && sameText(existing, args) ? applied : rejected('id-taken');
@@ -54,7 +55,7 @@ export const submitProposal = defineMutator({
     const lifted = liftFields(args);
     if (!lifted) return rejected('fields-invalid', 'kindVersion');
     const check = checkProposal(lifted, project);
-    if (!check.valid) return rejected(check.code, check.detail);
+    if (!check.valid && !context.isReceived) return rejected(check.code, check.detail);
     await tx.put('proposal', {
       ...lifted,
       photos: (args.photos ?? []).map(expectedPhoto),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openForContributions } from '../project/open-for-contributions.ts';
+import { takesContributions } from '../project/open-for-contributions.ts';
 import { uuidSchema } from '../sync/id.ts';
 import { applied, defineMutator, rejected } from '../sync/mutator.ts';
 
@@ -13,14 +13,15 @@ export const setSupport = defineMutator({
   entityIds: ({ proposalId }) => [proposalId],
   parentIds: ({ proposalId }) => [proposalId],
   createdId: () => null,
-  run: async ({ tx, actor, now, claimedAt }, { proposalId, projectId, on }) => {
+  run: async (context, { proposalId, projectId, on }) => {
+    const { tx, actor, now } = context;
     const proposal = await tx.get('proposal', proposalId);
     if (!proposal || proposal.projectId !== projectId || proposal.state === 'withdrawn') {
       return rejected('proposal-not-found');
     }
     const project = await tx.get('project', projectId);
     if (!project) return rejected('project-not-found');
-    if (!openForContributions(project, claimedAt, now)) return rejected('project-not-open');
+    if (!takesContributions(project, context)) return rejected('project-not-open');
     const support = await tx.get('support', proposalId);
     if ((support?.active ?? false) === on) return applied;
     const supportCount = Math.max(0, proposal.supportCount + (on ? 1 : -1));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Comment } from '../comment/comment.ts';
+import type { Project } from '../project/project.ts';
 import { ann, DomainWorld, laneArgs, openProject, planner, projectId, testId } from '../test/domain-world.ts';
 import { outboxRow } from '../test/outbox-rows.ts';
 import { type BaseReader, foldOutbox } from './fold.ts';
@@ -114,4 +115,19 @@ test('[S25] an act of a later version is kept and shown as nothing', async () =>
   const later = { ...lane(), envelope: { ...lane().envelope, pv: 9 } };
   expect((await foldOutbox(onlyProject, actor, [later], new Map())).rows.size).toBe(0);
   expect(openProject.rev).toBe(1);
+});
+
+test('[S19] a received proposal stays, whatever the project read by the phone says; a waiting one is asked like on the server', async () => {
+  const shut = (changes: Partial<Project>): BaseReader => {
+    const project = { ...openProject, ...changes };
+    return (table, id) => (table === 'project' && id === projectId ? (project as never) : undefined);
+  };
+  const changed: Partial<Project>[] = [{ state: 'draft' }, { kinds: [] }, { closesAt: '2020-01-01T00:00:00.000Z' }];
+  for (const changes of changed) {
+    const shown = async (state: OutboxRow['state']) =>
+      (await foldOutbox(shut(changes), actor, [lane({ state }), comment(2, { state })], new Map())).rows;
+    const received = await shown('acked');
+    expect(received.get('proposal')?.get(proposalId)).toMatchObject({ commentCount: 1 });
+    expect((await shown('pending')).size).toBe(0);
+  }
 });

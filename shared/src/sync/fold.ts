@@ -53,6 +53,7 @@ export async function runAct(
   actor: Actor,
   envelope: UnsignedEnvelope,
   lift: Lift = upcast,
+  isReceived = false,
 ): Promise<Outcome | undefined> {
   const lifted = lift(envelope);
   if (lifted.kind === 'unknown') return undefined;
@@ -65,6 +66,7 @@ export async function runAct(
     now: envelope.at.wall,
     claimedAt: envelope.at.wall,
     onServer: false,
+    isReceived,
     base: envelope.base,
   };
   return lifted.mutator.run(context, args.data);
@@ -89,7 +91,7 @@ export async function foldOutbox(
     mark(marks, row);
     const lost = row.state === 'attention' || row.envelope.after?.some((mid) => refused.has(mid));
     if (lost) refused.add(row.mid);
-    else await runAct(transaction, actor, row.envelope, lift);
+    else await runAct(transaction, actor, row.envelope, lift, row.state === 'acked');
   }
   return { rows: overlay, marks };
 }

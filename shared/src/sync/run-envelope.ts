@@ -56,7 +56,16 @@ async function attempt(
   }
   const recorder = recordTouches(tx, cityId, actor);
   const outcome = await lifted.mutator.run(
-    { tx: recorder.transaction, actor, cityId, now, claimedAt: envelope.at.wall, onServer: true, base: envelope.base },
+    {
+      tx: recorder.transaction,
+      actor,
+      cityId,
+      now,
+      claimedAt: envelope.at.wall,
+      onServer: true,
+      isReceived: false,
+      base: envelope.base,
+    },
     args.data,
   );
   if (outcome.status === 'rejected') {

@@ -24,6 +24,8 @@ export interface MutationContext {
   /** ISO 8601, claimed by the phone (`at.wall`). */
   readonly claimedAt: string;
   readonly onServer: boolean;
+  /** On the phone: the city has said yes to this act, so what the project allows is not asked again [S19]. */
+  readonly isReceived: boolean;
   /** Content revision the user was looking at, by entity id. */
   readonly base: Readonly<Record<string, number>>;
 }

@@ -92,6 +92,7 @@ export class DomainWorld {
         now,
         claimedAt: by.claimedAt ?? now,
         onServer: true,
+        isReceived: false,
         base: by.base ?? {},
       },
       parsed.data,

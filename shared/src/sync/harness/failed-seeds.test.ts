@@ -42,3 +42,10 @@ test.each([20008003, 20016325, 20083702])(
     expect((await runSchedule(seed)).problems).toEqual([]);
   },
 );
+
+test.each([20343653, 20579255, 20623517])(
+  '[S2] [S19] seed %i, which once failed: an own project edit that left the replay hid a received proposal',
+  async (seed) => {
+    expect((await runSchedule(seed)).problems).toEqual([]);
+  },
+);
