@@ -124,10 +124,10 @@ test('[S19] a received proposal stays, whatever the project read by the phone sa
   };
   const changed: Partial<Project>[] = [{ state: 'draft' }, { kinds: [] }, { closesAt: '2020-01-01T00:00:00.000Z' }];
   for (const changes of changed) {
-    const versions = { [projectId]: 5 };
-    const shown = async (state: OutboxRow['state']) =>
-      (await foldOutbox(shut(changes), actor, [lane({ state, versions }), comment(2, { state, versions })], new Map()))
-        .rows;
+    const shown = async (state: OutboxRow['state']) => {
+      const acts = [lane({ state, versions: { scope: 5 } }), comment(2, { state, versions: { scope: 6 } })];
+      return (await foldOutbox(shut(changes), actor, acts, new Map([['scope', 4]]))).rows;
+    };
     const received = await shown('acked');
     expect(received.get('proposal')?.get(proposalId)).toMatchObject({ commentCount: 1 });
     expect((await shown('pending')).size).toBe(0);
