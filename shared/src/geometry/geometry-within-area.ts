@@ -8,12 +8,26 @@ const TOLERANCE_DEGREES = 1e-7;
 type Rings = readonly (readonly Position[])[];
 
 interface Region {
-  readonly polygons: readonly Rings[];
+  /** Of each polygon its rings, of each ring its edges. */
+  readonly polygons: readonly (readonly (readonly Edge[])[])[];
   readonly edges: readonly Edge[];
 }
 
 function regionOf(polygons: readonly Rings[]): Region {
-  return { polygons, edges: polygons.flatMap((rings) => rings.flatMap(edgesOf)) };
+  const edgesOfRings = polygons.map((rings) => rings.map(edgesOf));
+  return { polygons: edgesOfRings, edges: edgesOfRings.flat(2) };
+}
+
+/** An area never changes, and many geometries are asked about the same: null where it has a number that is not finite. */
+const regions = new WeakMap<Area, Region | null>();
+
+function regionOfArea(area: Area): Region | null {
+  const known = regions.get(area);
+  if (known !== undefined) return known;
+  const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+  const region = allFinite(area.coordinates) ? regionOf(polygons) : null;
+  regions.set(area, region);
+  return region;
 }
 
 function isOnAnEdge(position: Position, edges: readonly Edge[]): boolean {
@@ -30,9 +44,9 @@ function isOnAnEdge(position: Position, edges: readonly Edge[]): boolean {
 }
 
 /** Whether a ray to the east leaves the ring an odd number of times. What lies on an edge may go either way. */
-function isInsideRing([x, y]: Position, ring: readonly Position[]): boolean {
+function isInsideRing([x, y]: Position, ring: readonly Edge[]): boolean {
   let inside = false;
-  for (const { from, to } of edgesOf(ring)) {
+  for (const { from, to } of ring) {
     if (from[1] > y !== to[1] > y && x < ((to[0] - from[0]) * (y - from[1])) / (to[1] - from[1]) + from[0]) {
       inside = !inside;
     }
@@ -84,10 +98,12 @@ function middlesBetween(edge: Edge, others: readonly Edge[]): Position[] {
   return middles;
 }
 
+/** Of an edge whose ends lie in the region. */
 const edgeWithin = (edge: Edge, region: Region): boolean =>
-  isInsideOrOnEdge(edge.from, region) &&
-  isInsideOrOnEdge(edge.to, region) &&
   middlesBetween(edge, region.edges).every((middle) => isInsideOrOnEdge(middle, region));
+
+const allInsideOrOnEdge = (positions: readonly Position[], region: Region): boolean =>
+  positions.every((position) => isInsideOrOnEdge(position, region));
 
 /** Both sides of an edge at a place on it, two centimetres away. */
 function bothSides(edge: Edge, [x, y]: Position): [Position, Position] {
@@ -102,6 +118,7 @@ function bothSides(edge: Edge, [x, y]: Position): [Position, Position] {
 
 function polygonWithin(rings: Rings, region: Region): boolean {
   const polygon = regionOf([rings]);
+  if (!rings.every((ring) => allInsideOrOnEdge(ring, region))) return false;
   if (!polygon.edges.every((edge) => edgeWithin(edge, region))) return false;
   const inside = positionInside(rings);
   if (inside === null || !isInsideOrOnEdge(inside, region)) return false;
@@ -126,14 +143,14 @@ function allFinite(value: unknown): boolean {
  * (RFC 7946 § 3.1.1). A geometry with a number that is not finite is nowhere.
  */
 export function geometryWithinArea(geometry: DrawnGeometry, area: Area): boolean {
-  if (!allFinite(geometry.coordinates) || !allFinite(area.coordinates)) return false;
-  const region = regionOf(area.type === 'Polygon' ? [area.coordinates] : area.coordinates);
+  const region = regionOfArea(area);
+  if (region === null || !allFinite(geometry.coordinates)) return false;
   switch (geometry.type) {
     case 'Point':
       return isInsideOrOnEdge(geometry.coordinates, region);
     case 'LineString':
       return (
-        geometry.coordinates.every((position) => isInsideOrOnEdge(position, region)) &&
+        allInsideOrOnEdge(geometry.coordinates, region) &&
         edgesOf(geometry.coordinates).every((edge) => edgeWithin(edge, region))
       );
     case 'Polygon':
