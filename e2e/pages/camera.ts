@@ -1,13 +1,14 @@
 /** Photos as a camera writes them. */
 import type { Page } from '@playwright/test';
+import { cameraPosition, exifBlock, jpegSegments } from '@werkstadt/shared/test/exif-photo';
 import { expect } from '../support/test.ts';
 import { enterCoordinates, sayIt } from './citizen.ts';
 
 /** Stands beside the pixels, and must never leave the phone. */
 export const CAMERA_NAME = 'Kamera Geheim';
 
-/** A photo full of detail, with the camera's name beside the pixels (EXIF 2.3, tag «Make»). Sides in pixels. */
-export async function cameraPhoto(page: Page, width = 2000, height = 1500): Promise<Buffer> {
+/** Full of detail, and nothing but pixels. Sides in pixels. */
+async function pixelsAlone(page: Page, width: number, height: number): Promise<Buffer> {
   const base64 = await page.evaluate(
     async ([width, height]) => {
       const canvas = new OffscreenCanvas(width, height);
@@ -28,7 +29,21 @@ export async function cameraPhoto(page: Page, width = 2000, height = 1500): Prom
     },
     [width, height] as const,
   );
-  const jpeg = Buffer.from(base64, 'base64');
+  return Buffer.from(base64, 'base64');
+}
+
+/** A camera writes it between the start and the pixels. */
+const withExif = (jpeg: Buffer, segment: Uint8Array): Buffer =>
+  Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
+
+/** A photo with the place where it was taken beside the pixels, WGS 84 [lon, lat]. */
+export async function photoTakenAt(page: Page, place: readonly [number, number]): Promise<Buffer> {
+  return withExif(await pixelsAlone(page, 400, 300), jpegSegments(exifBlock(cameraPosition(place), false)));
+}
+
+/** A photo with the camera's name beside the pixels (EXIF 2.3, tag «Make»). Sides in pixels. */
+export async function cameraPhoto(page: Page, width = 2000, height = 1500): Promise<Buffer> {
+  const jpeg = await pixelsAlone(page, width, height);
   const make = Buffer.from(`${CAMERA_NAME}\0`, 'latin1');
   const entry = Buffer.alloc(26);
   entry.write('II*\0', 0, 'latin1');
@@ -41,7 +56,7 @@ export async function cameraPhoto(page: Page, width = 2000, height = 1500): Prom
   const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), entry, make]);
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(exif.length + 2, 2);
-  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
+  return withExif(jpeg, Buffer.concat([head, exif]));
 }
 
 export const choosePhoto = (page: Page, buffer: Buffer): Promise<void> =>

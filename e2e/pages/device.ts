@@ -22,6 +22,7 @@ export interface StoredDraft {
   };
 }
 
+/** Bytes come as a list of numbers. */
 async function readStore(page: Page, store: string, of: 'vault' | 'cache' = 'vault'): Promise<unknown[]> {
   return page.evaluate(
     async ([name, kind]) => {
@@ -33,13 +34,15 @@ async function readStore(page: Page, store: string, of: 'vault' | 'cache' = 'vau
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
-      const rows = await new Promise<unknown[]>((done, fail) => {
+      const rows = await new Promise<Record<string, unknown>[]>((done, fail) => {
         const request = database.transaction(name).objectStore(name).getAll();
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
       database.close();
-      return rows;
+      return rows.map((row) =>
+        row.data instanceof ArrayBuffer ? { ...row, data: [...new Uint8Array(row.data)] } : row,
+      );
     },
     [store, of] as const,
   );
@@ -49,6 +52,12 @@ async function readStore(page: Page, store: string, of: 'vault' | 'cache' = 'vau
 export async function untilKeptInCache(page: Page, words: string): Promise<void> {
   const kept = async () => [await readStore(page, 'row', 'cache'), await readStore(page, 'pages', 'cache')];
   await expect.poll(async () => JSON.stringify(await kept()).includes(words)).toBe(true);
+}
+
+/** Bytes of photos that lie on this device, all of them in one. */
+export async function storedPhotoBytes(page: Page): Promise<Buffer> {
+  const chunks = (await readStore(page, 'chunks')) as { data: number[] }[];
+  return Buffer.concat(chunks.map(({ data }) => Buffer.from(data)));
 }
 
 export const storedDrafts = async (page: Page): Promise<StoredDraft[]> =>

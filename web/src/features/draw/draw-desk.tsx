@@ -6,7 +6,7 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { boundingBoxOf } from '@werkstadt/shared/geometry/bounding-box';
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Project } from '@werkstadt/shared/project/project';
-import { Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
 import { DraftDesk, type DrawCommand, startBounds } from '~/features/map/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
@@ -17,6 +17,7 @@ import { Button, Section, type SheetStep } from '~/ui/index.ts';
 import { DraftCorners, DrawPeek } from './draw-sheet.tsx';
 import { useFinishDrawing } from './finish-drawing.ts';
 import { DrawMap, type DrawMapHandle, type DrawWay } from './map/draw-map.tsx';
+import { forgetAim, nextAim } from './next-aim.ts';
 import { SnappingSwitch } from './snapping-switch.tsx';
 import { useStepAnnouncements } from './use-step-announcements.ts';
 import { useStreets } from './use-streets.ts';
@@ -64,10 +65,12 @@ export function DrawDesk(props: DrawDeskProps) {
   const warning = useMemo(() => (project ? warningOfDraft(draft, project.area) : null), [draft, project]);
   // Taken once: the map then stays where the person moves it.
   const [bounds] = useState<BoundingBox>(() => {
-    const drawn = boundingBoxOf(draft.corners);
+    const aim = nextAim(draft.id);
+    const drawn = boundingBoxOf(aim ? [aim] : draft.corners);
     if (drawn) return widened(drawn);
     return seen ?? startBounds(city.centre, project?.area ?? null);
   });
+  useEffect(() => forgetAim(draft.id), [draft.id]);
 
   const run = (command: DrawCommand) => {
     if (command.type === 'undo' || command.type === 'redo') act({ type: command.type });

@@ -1,6 +1,7 @@
 /** Drafts: begin one, and change it by steps that are each saved at once. */
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 
+export { aimNextAt } from './next-aim.ts';
 export { copyDraft, startDraft } from './start-draft.ts';
 export { type DraftEditing, useDraft } from './use-draft.ts';
 

@@ -23,13 +23,15 @@ export interface PhotoFieldsProps {
   /** The draft they belong to; null for a comment, which has none. */
   readonly draftId: string | null;
   readonly act: (action: PhotosAction) => void;
+  /** A file of which a photo was made, as its camera wrote it. */
+  readonly onTaken?: ((file: File) => void) | undefined;
 }
 
 /** Formats that every browser reads; phones turn their own into one of them when they are asked so. */
 const ACCEPTED = 'image/jpeg,image/png,image/webp';
 
 /** Takes photos or chooses them, covers faces and plates in them, says what is to be seen. Works without a network. */
-export function PhotoFields({ photos, most, received = [], draftId, act }: PhotoFieldsProps) {
+export function PhotoFields({ photos, most, received = [], draftId, act, onTaken }: PhotoFieldsProps) {
   useLocale();
   const headingId = useId();
   const [busy, setBusy] = useState(false);
@@ -72,6 +74,7 @@ export function PhotoFields({ photos, most, received = [], draftId, act }: Photo
         break;
       }
       act({ type: 'add-photo', photo: { sha256: result.value, alt: '', consent: PHOTO_CONSENT_VERSION } });
+      onTaken?.(file);
       last = result.value;
       kept += 1;
     }

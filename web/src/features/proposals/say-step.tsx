@@ -11,6 +11,7 @@ import { m } from '~/platform/i18n/index.ts';
 import { ErrorSummary, TextArea, TextField } from '~/ui/index.ts';
 import { fieldIdAt, issueText, shownIssues } from './issue-words.ts';
 import { KindField } from './kind-field.tsx';
+import { PhotoPlaceOffer, usePhotoPlace } from './photo-place-offer.tsx';
 import { SourceFields } from './source-fields.tsx';
 
 export const SAY_FORM_ID = 'propose-say';
@@ -29,6 +30,7 @@ export function SayStep({ draft, act, received, onNext }: SayStepProps) {
   const [left, setLeft] = useState<ReadonlySet<WordsPlace>>(new Set());
   const [attempt, setAttempt] = useState(0);
   const issues = checkWords(draft, kind);
+  const { look, ...offer } = usePhotoPlace(draft);
   const shown = shownIssues(issues, left, attempt > 0);
   const errorAt = (place: WordsPlace) => {
     const found = shown.find((issue) => issue.place === place);
@@ -85,7 +87,9 @@ export function SayStep({ draft, act, received, onNext }: SayStepProps) {
         received={received}
         draftId={draft.id}
         act={act}
+        onTaken={look}
       />
+      <PhotoPlaceOffer draft={draft} act={act} {...offer} />
       <SourceFields
         sources={draft.sources}
         onChange={(sources) => act({ type: 'set-sources', sources })}
