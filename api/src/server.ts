@@ -12,6 +12,7 @@ import { serveSnapshots } from './features/snapshot/serve-snapshots.ts';
 import { Snapshots } from './features/snapshot/snapshots.ts';
 import { decideParkedActs } from './features/sync/decide-parked-acts.ts';
 import { PokeHub } from './features/sync/poke-hub.ts';
+import { Pushes } from './features/sync/pushes.ts';
 import { ScopeCrowd } from './features/sync/scope-crowd.ts';
 import { Turns } from './features/sync/turns.ts';
 import { describeError } from './platform/log.ts';
@@ -58,6 +59,7 @@ export async function buildServer({
   await pokeHub.open();
   await decideParkedActs(services, (cityId, rows) => pokeHub.announce(cityId, rows));
   const planning = new PlanningProcesses(packsFolder);
+  const pushTurns = new Turns(PUSHES_AT_ONCE);
   const http = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -94,7 +96,8 @@ export async function buildServer({
         createContext: contextMaker({
           services,
           pokeHub,
-          pushTurns: new Turns(PUSHES_AT_ONCE),
+          pushTurns,
+          pushes: new Pushes(services.database, pushTurns, (cityId, rows) => pokeHub.announce(cityId, rows)),
           pullCrowd: new ScopeCrowd(PULLS_OF_A_SCOPE_AT_ONCE),
           planning,
         }),

@@ -34,26 +34,46 @@ export async function takeChangeNumbers(
   cityId: string,
   rows: readonly TouchedRow[],
 ): Promise<NumberedRow[]> {
+  return (await takeNumbersInTurn(tx, cityId, [rows]))[0] ?? [];
+}
+
+/**
+ * The numbers of several batches in one statement, as if each had taken its own after the one before: a row that two of
+ * them touch gets a number from each and keeps the last, so that no phone holds an earlier state under it.
+ */
+export async function takeNumbersInTurn(
+  tx: CityTransaction,
+  cityId: string,
+  batches: readonly (readonly TouchedRow[])[],
+): Promise<NumberedRow[][]> {
+  const rows = batches.flat();
   const { scopes, tables, ids } = columnsOf(rows);
   // As texts, cast in the statement: the driver has no form of its own for arrays of booleans.
   const deleted = rows.map((row) => String(row.deleted));
-  const taken = await tx<Numbered[]>`
+  const turns = batches.flatMap((batch, turn) => batch.map(() => turn));
+  const taken = await tx<(Numbered & { turn: number })[]>`
     with touched as (
-      select scope_id, tbl, id, deleted::boolean, row_number() over (partition by scope_id order by tbl, id) as n
-      from unnest(${scopes}::text[], ${tables}::smallint[], ${ids}::uuid[], ${deleted}::text[]) as t (scope_id, tbl, id, deleted)),
+      select scope_id, tbl, id, deleted::boolean, turn,
+             row_number() over (partition by scope_id order by turn, tbl, id) as n,
+             turn = max(turn) over (partition by scope_id, tbl, id) as is_last
+      from unnest(${scopes}::text[], ${tables}::smallint[], ${ids}::uuid[], ${deleted}::text[], ${turns}::int[])
+        as t (scope_id, tbl, id, deleted, turn)),
     need as (select scope_id, count(*) as k from touched group by scope_id),
     locked as (
       select c.scope_id from scope_counter c join need using (scope_id)
       where c.city_id = ${cityId} order by c.scope_id for update of c),
     bumped as (
       update scope_counter c set v = c.v + need.k from need join locked using (scope_id)
-      where c.city_id = ${cityId} and c.scope_id = need.scope_id returning c.scope_id, c.v - need.k as base)
-    insert into sync_row (city_id, scope_id, tbl, id, v, deleted)
-    select ${cityId}, scope_id, tbl, id, base + n, deleted from touched join bumped using (scope_id)
-    on conflict (city_id, scope_id, tbl, id) do update set v = excluded.v, deleted = excluded.deleted
-    returning scope_id as "scopeId", tbl, id, v`;
+      where c.city_id = ${cityId} and c.scope_id = need.scope_id returning c.scope_id, c.v - need.k as base),
+    written as (
+      insert into sync_row (city_id, scope_id, tbl, id, v, deleted)
+      select ${cityId}, scope_id, tbl, id, base + n, deleted from touched join bumped using (scope_id) where is_last
+      on conflict (city_id, scope_id, tbl, id) do update set v = excluded.v, deleted = excluded.deleted)
+    select scope_id as "scopeId", tbl, id, base + n as v, turn from touched join bumped using (scope_id)`;
   if (taken.length !== rows.length) throw new Error('a touched scope has no counter');
-  return taken.map(numbered);
+  const numbers = batches.map((): NumberedRow[] => []);
+  for (const row of taken) numbers[row.turn]?.push(numbered(row));
+  return numbers;
 }
 
 /** Current numbers; rows that never had one are left out. */

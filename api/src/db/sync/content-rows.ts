@@ -10,6 +10,7 @@ interface ReadRow {
   readonly body: StoredRow['row'];
   readonly authorId?: string | null;
   readonly authorPersonId?: string | null;
+  readonly personId?: string;
 }
 
 /** The row's shape was parsed when it was written; only this module writes content. */
@@ -19,13 +20,19 @@ export interface FoundRow {
   readonly stored: StoredRow;
   /** Author and the author's root participant, where the row has an author. */
   readonly author: { readonly id: string; readonly personId: string } | null;
+  /** Whose row it is; empty for those that are nobody's own. */
+  readonly personId: string;
 }
 
 /**
  * Reads and locks rows by id, in one round trip: for update and in the order of their ids, so that two batches never
- * wait for each other; projects in share mode. Supports, follows and what was learnt are those of one person.
+ * wait for each other; projects in share mode. Supports, follows and what was learnt are those of these persons.
  */
-export async function lockRows(tx: CityTransaction, ids: readonly string[], personId: string): Promise<FoundRow[]> {
+export async function lockRows(
+  tx: CityTransaction,
+  ids: readonly string[],
+  personIds: readonly string[],
+): Promise<FoundRow[]> {
   const found = await Promise.all([
     tx<
       ReadRow[]
@@ -39,14 +46,17 @@ export async function lockRows(tx: CityTransaction, ids: readonly string[], pers
       from comment c left join participant a on a.city_id = c.city_id and a.id = c.author_id
       where c.id = any(${ids}::uuid[]) order by c.id for update of c`,
     tx<ReadRow[]>`
-      select 'support' as table, proposal_id as id, body from support
-      where proposal_id = any(${ids}::uuid[]) and person_id = ${personId} order by proposal_id for update`,
+      select 'support' as table, proposal_id as id, body, person_id as "personId" from support
+      where proposal_id = any(${ids}::uuid[]) and person_id = any(${personIds}::uuid[])
+      order by proposal_id, person_id for update`,
     tx<ReadRow[]>`
-      select 'follow' as table, proposal_id as id, body from follow
-      where proposal_id = any(${ids}::uuid[]) and person_id = ${personId} order by proposal_id for update`,
+      select 'follow' as table, proposal_id as id, body, person_id as "personId" from follow
+      where proposal_id = any(${ids}::uuid[]) and person_id = any(${personIds}::uuid[])
+      order by proposal_id, person_id for update`,
     tx<ReadRow[]>`
-      select 'learning' as table, attempt_id as id, body from learning
-      where attempt_id = any(${ids}::uuid[]) and person_id = ${personId} order by attempt_id for update`,
+      select 'learning' as table, attempt_id as id, body, person_id as "personId" from learning
+      where attempt_id = any(${ids}::uuid[]) and person_id = any(${personIds}::uuid[])
+      order by attempt_id, person_id for update`,
     tx<
       ReadRow[]
     >`select 'decision' as table, id, body from decision where id = any(${ids}::uuid[]) order by id for update`,
@@ -54,6 +64,7 @@ export async function lockRows(tx: CityTransaction, ids: readonly string[], pers
   return found.flat().map((row) => ({
     stored: stored(row),
     author: row.authorId && row.authorPersonId ? { id: row.authorId, personId: row.authorPersonId } : null,
+    personId: row.personId ?? '',
   }));
 }
 

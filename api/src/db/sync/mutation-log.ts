@@ -31,18 +31,24 @@ const found = ({ mid, hash, replica, seq, status, code, result }: LogRow): Logge
   touched: result?.touched ?? [],
 });
 
-/** Entries by `mid`, and those that stand under a number of this replica. */
+/** A number of a replica, as an act was received under it. */
+export interface NumberOfReplica {
+  readonly replica: string;
+  readonly seq: number;
+}
+
+/** Entries by `mid`, and those that stand under these numbers. */
 export async function findMutations(
   tx: CityTransaction,
   mids: readonly string[],
-  replica: string,
-  seqs: readonly number[],
+  numbers: readonly NumberOfReplica[],
 ): Promise<LoggedMutation[]> {
   const rows = await tx<LogRow[]>`
     select mid, hash, replica, seq, status, code, result from mutation_log where mid = any(${mids}::uuid[])
-    union
-    select mid, hash, replica, seq, status, code, result from mutation_log
-    where replica = ${replica} and seq = any(${seqs}::bigint[])`;
+    union all
+    select l.mid, l.hash, l.replica, l.seq, l.status, l.code, l.result
+    from unnest(${numbers.map(({ replica }) => replica)}::uuid[], ${numbers.map(({ seq }) => seq)}::bigint[]) as n (replica, seq)
+    join mutation_log l on l.replica = n.replica and l.seq = n.seq`;
   return rows.map(found);
 }
 

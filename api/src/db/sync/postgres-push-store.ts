@@ -14,11 +14,12 @@ import type {
 import type { RowTypes, TableName } from '@werkstadt/shared/sync/table';
 import type { Transaction } from '@werkstadt/shared/sync/transaction';
 import type { CityTransaction } from '../database.ts';
-import { readChangeNumbers, takeChangeNumbers } from './change-numbers.ts';
+import { readChangeNumbers, takeNumbersInTurn } from './change-numbers.ts';
 import { lockRows, sendForgotten, sendRows } from './content-rows.ts';
 import { type ConcludedMutation, concludeParked, findMutations, sendMutations, sendNumbers } from './mutation-log.ts';
 import { Pipeline } from './pipeline.ts';
 import { ReceiptNumbers } from './receipt-numbers.ts';
+import { lockReplicas, type NamedReplica, readPushParticipants, type SavedSeq, sendLastSeqs } from './replicas.ts';
 import { RowCache, type StoredRow } from './row-cache.ts';
 
 /** What a batch is going to look at, so that it is read in one go. Naming too much or too little costs time only. */
@@ -31,24 +32,37 @@ export interface BatchOutline {
   readonly receiptNumbers: number;
 }
 
+/** A push, and what it names. */
+export interface OutlinedPush extends NamedReplica {
+  readonly outline: BatchOutline;
+}
+
 /**
- * One push on PostgreSQL. Reads take locks and go to the database at once; writes are collected and go out together
- * when the batch is concluded, so that a batch costs a handful of round trips however many acts it has. That is as good
- * as one statement per act: until the commit nobody else sees either, and what others may have inserted meanwhile
- * under the same key ends the batch as a `WriteRace`, which is then decided anew.
+ * What is decided in one transaction on PostgreSQL: one push, or several after another. Reads take locks and go to the
+ * database at once; writes are collected and go out together, so that a transaction costs a handful of round trips
+ * however many acts it has. That is as good as one statement per act: until the commit nobody else sees either, and what
+ * others may have inserted meanwhile under the same key ends it as a `WriteRace`, after which it is decided anew.
  */
 export class PostgresPushStore implements ParkedStore {
   readonly #tx: CityTransaction;
   readonly #cityId: string;
   readonly #outline: BatchOutline;
   readonly #cache = new RowCache();
+  readonly #participants = new Map<string, PushParticipant>();
+  /** Root participants of those whose own rows are looked at. */
+  readonly #acting = new Set<string>();
+  /** Root participants by participant. */
   readonly #persons = new Map<string, string>();
+  readonly #replicas = new Map<string, ReplicaState>();
   readonly #logged = new Map<string, LoggedMutation | null>();
   readonly #claimed = new Map<string, ClaimedMutation>();
   readonly #numbers: ReceiptNumbers;
   readonly #pipeline = new Pipeline();
   #rowsLocked = false;
   #epoch: string | null = null;
+  readonly #concluded: ConcludedMutation[] = [];
+  readonly #renumbered: { readonly replica: string; readonly acts: readonly RenumberedAct[] }[] = [];
+  readonly #savedSeqs: SavedSeq[] = [];
   /** Rows that were given a number: what to tell the listeners after the commit. */
   taken: readonly NumberedRow[] = [];
 
@@ -67,48 +81,57 @@ export class PostgresPushStore implements ParkedStore {
   }
 
   async readParticipant(participantId: string): Promise<PushParticipant | null> {
-    const [row] = await this.#tx<{ personId: string; publicKey: Buffer; epoch: string }[]>`
-      select p.root_id as "personId", p.public_key as "publicKey", m.epoch
-      from participant p join sync_meta m on m.city_id = p.city_id where p.id = ${participantId} for share of p`;
-    if (!row) return null;
-    this.#epoch = row.epoch;
-    this.#persons.set(participantId, row.personId);
-    return { personId: row.personId, publicKey: new Uint8Array(row.publicKey), erased: false };
+    if (!this.#participants.has(participantId)) await this.readParticipants([participantId]);
+    return this.#participants.get(participantId) ?? null;
   }
 
-  async lockReplica(replicaId: string, participantId: string): Promise<ReplicaState> {
-    const { mids, seqs } = this.#outline;
-    // An update that changes nothing locks and reads what is there, in the statement that makes what is not.
-    const locked = this.#tx<ReplicaState[]>`
-      insert into replica as r (city_id, id, participant_id, last_seq, covered_seq)
-      values (${this.#cityId}, ${replicaId}, ${participantId}, 0, 0)
-      on conflict (city_id, id) do update set last_seq = r.last_seq
-      returning participant_id as "participantId", last_seq as "lastSeq", covered_seq as "coveredSeq"`.execute();
-    // Sent behind it, so that they see what a twin of this push has written before it let the replica go.
-    const [[state], logged] = await Promise.all([
-      locked,
-      findMutations(this.#tx, mids, replicaId, seqs),
-      this.#lockOutlined(this.#persons.get(participantId) ?? participantId),
-    ]);
+  /** Ahead of the question for each of them. */
+  async readParticipants(participantIds: readonly string[]): Promise<void> {
+    for (const { id, epoch, participant } of await readPushParticipants(this.#tx, participantIds)) {
+      this.#epoch = epoch;
+      this.#participants.set(id, participant);
+      this.#persons.set(id, participant.personId);
+    }
+  }
+
+  async lockReplica(replica: string, participantId: string): Promise<ReplicaState> {
+    if (!this.#replicas.has(replica)) {
+      await this.lockPushes([{ replica, participantId, outline: this.#outline }]);
+    }
+    const state = this.#replicas.get(replica);
     if (!state) throw new Error('the replica is neither there nor made');
+    return state;
+  }
+
+  /** Replicas, what the log knows of the acts, and all rows that are named: ahead of the question for each of them. */
+  async lockPushes(pushes: readonly OutlinedPush[]): Promise<void> {
+    const { mids } = this.#outline;
+    const numbers = pushes.flatMap(({ replica, outline }) => outline.seqs.map((seq) => ({ replica, seq })));
+    for (const { participantId } of pushes) this.#acting.add(this.#persons.get(participantId) ?? participantId);
+    // The rest is sent behind the locks, so that it sees what a twin of a push has written before it let the replica go.
+    const [states, logged] = await Promise.all([
+      lockReplicas(this.#tx, this.#cityId, pushes),
+      findMutations(this.#tx, mids, numbers),
+      this.#lockOutlined(),
+    ]);
+    for (const { id, ...state } of states) this.#replicas.set(id, state);
     for (const mid of mids) this.#logged.set(mid, null);
     for (const entry of logged) this.#logged.set(entry.mid, entry);
-    return state;
   }
 
   async findByMid(mid: string): Promise<LoggedMutation | null> {
     const known = this.#logged.get(mid);
     if (known !== undefined) return known;
-    const [entry] = await findMutations(this.#tx, [mid], mid, []);
+    const [entry] = await findMutations(this.#tx, [mid], []);
     this.#logged.set(mid, entry ?? null);
     return entry ?? null;
   }
 
-  async findBySeq(replicaId: string, seq: number): Promise<LoggedMutation | null> {
+  async findBySeq(replica: string, seq: number): Promise<LoggedMutation | null> {
     for (const entry of this.#logged.values()) {
-      if (entry?.replica === replicaId && entry.seq === seq) return entry;
+      if (entry?.replica === replica && entry.seq === seq) return entry;
     }
-    const [entry] = await findMutations(this.#tx, [], replicaId, [seq]);
+    const [entry] = await findMutations(this.#tx, [], [{ replica, seq }]);
     return entry ?? null;
   }
 
@@ -128,16 +151,18 @@ export class PostgresPushStore implements ParkedStore {
     }
   }
 
-  transaction(actor: Actor): Transaction {
+  transaction({ personId }: Actor): Transaction {
+    if (this.#rowsLocked && !this.#acting.has(personId)) throw new Error("this person's rows were not looked for");
+    this.#acting.add(personId);
     return {
       get: async <T extends TableName>(table: T, id: string) => {
-        await this.#load(table, id, actor.personId);
+        await this.#load(id);
         // Table and row belong together wherever a row enters the cache.
-        return this.#cache.get(table, id)?.row as RowTypes[T] | undefined;
+        return this.#cache.get(table, id, personId)?.row as RowTypes[T] | undefined;
       },
       put: async <T extends TableName>(table: T, row: RowTypes[T]) => {
-        await this.#load(table, row.id, actor.personId);
-        this.#cache.change({ table, row } as unknown as StoredRow);
+        await this.#load(row.id);
+        this.#cache.change({ table, row } as unknown as StoredRow, personId);
       },
       nextReceiptNumber: () => this.#numbers.next(),
       personOf: (participantId) => this.#personOf(participantId),
@@ -148,63 +173,73 @@ export class PostgresPushStore implements ParkedStore {
     return readChangeNumbers(this.#tx, rows);
   }
 
-  /** Sent, not waited for: the next statements go out behind it. */
+  /** Kept until the numbers are taken, or until `settle`. A later push of the same transaction finds the acts known. */
   async conclude(conclusions: readonly Conclusion[]): Promise<void> {
-    const mutations = conclusions.map((conclusion): ConcludedMutation => {
+    for (const conclusion of conclusions) {
       const claimed = this.#claimed.get(conclusion.mid);
       if (!claimed) throw new Error('a mutation was concluded that had not been claimed');
-      return { claimed, conclusion };
-    });
-    this.#numbers.sendUnusedBack(this.#pipeline);
-    sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
-    sendMutations(this.#tx, this.#pipeline, this.#cityId, mutations);
-    sendForgotten(this.#tx, this.#pipeline, this.#cache.changes());
+      this.#concluded.push({ claimed, conclusion });
+      const { hash, replica, seq } = claimed;
+      this.#logged.set(conclusion.mid, { ...conclusion, hash, replica, seq });
+    }
   }
 
-  async renumber(replicaId: string, acts: readonly RenumberedAct[]): Promise<void> {
-    sendNumbers(this.#tx, this.#pipeline, replicaId, acts);
+  async renumber(replica: string, acts: readonly RenumberedAct[]): Promise<void> {
+    this.#renumbered.push({ replica, acts });
   }
 
   async concludeParked(conclusion: Conclusion): Promise<boolean> {
-    this.#numbers.sendUnusedBack(this.#pipeline);
-    sendRows(this.#tx, this.#pipeline, this.#cityId, this.#cache.changes());
-    sendForgotten(this.#tx, this.#pipeline, this.#cache.changes());
+    this.#sendWrites();
     const [decided] = await Promise.all([concludeParked(this.#tx, conclusion), this.settle()]);
     return decided;
   }
 
-  async saveLastSeq(replicaId: string, lastSeq: number): Promise<void> {
-    this.#pipeline.send(
-      this.#tx`update replica set last_seq = ${lastSeq} where id = ${replicaId} and last_seq < ${lastSeq}`,
-    );
+  async saveLastSeq(replica: string, lastSeq: number): Promise<void> {
+    this.#savedSeqs.push({ replica, lastSeq });
   }
 
   async takeChangeNumbers(rows: readonly TouchedRow[]): Promise<NumberedRow[]> {
-    const [taken] = await Promise.all([takeChangeNumbers(this.#tx, this.#cityId, rows), this.settle()]);
-    this.taken = taken;
+    return (await this.takeNumbersInTurn([rows]))[0] ?? [];
+  }
+
+  /** For several pushes of this transaction, in the order in which they were decided: writes everything first. */
+  async takeNumbersInTurn(batches: readonly (readonly TouchedRow[])[]): Promise<NumberedRow[][]> {
+    this.#sendWrites();
+    const [taken] = await Promise.all([takeNumbersInTurn(this.#tx, this.#cityId, batches), this.settle()]);
+    this.taken = taken.flat();
     return taken;
   }
 
-  /** Waits for what was sent and not waited for; to be called before the commit. */
-  settle(): Promise<void> {
-    return this.#pipeline.settle();
+  /** Waits for all writes; to be called before the commit. */
+  async settle(): Promise<void> {
+    this.#sendWrites();
+    await this.#pipeline.settle();
   }
 
-  async #load(table: TableName, id: string, personId: string): Promise<void> {
-    if (!this.#rowsLocked) await this.#lockOutlined(personId);
-    if (!this.#cache.knows(table, id)) await this.#lock([id], personId);
+  #sendWrites(): void {
+    const changes = this.#cache.takeChanges();
+    this.#numbers.sendUnusedBack(this.#pipeline);
+    sendRows(this.#tx, this.#pipeline, this.#cityId, changes);
+    sendMutations(this.#tx, this.#pipeline, this.#cityId, this.#concluded.splice(0));
+    sendForgotten(this.#tx, this.#pipeline, changes);
+    for (const { replica, acts } of this.#renumbered.splice(0)) sendNumbers(this.#tx, this.#pipeline, replica, acts);
+    sendLastSeqs(this.#tx, this.#pipeline, this.#savedSeqs.splice(0));
   }
 
-  async #lockOutlined(personId: string): Promise<void> {
+  async #load(id: string): Promise<void> {
+    if (!this.#rowsLocked) await this.#lockOutlined();
+    if (!this.#cache.knows(id)) await this.#lock([id]);
+  }
+
+  async #lockOutlined(): Promise<void> {
     this.#rowsLocked = true;
-    await this.#lock(this.#outline.rowIds, personId);
+    await this.#lock(this.#outline.rowIds);
   }
 
-  async #lock(ids: readonly string[], personId: string): Promise<void> {
-    const tables = ['project', 'proposal', 'comment', 'support', 'follow', 'decision', 'learning'] as const;
-    for (const id of ids) for (const table of tables) this.#cache.hold(table, id, null);
-    for (const { stored, author } of await lockRows(this.#tx, ids, personId)) {
-      this.#cache.hold(stored.table, stored.row.id, stored);
+  async #lock(ids: readonly string[]): Promise<void> {
+    this.#cache.noteLooked(ids);
+    for (const { stored, author, personId } of await lockRows(this.#tx, ids, [...this.#acting])) {
+      this.#cache.hold(stored, personId);
       if (author) this.#persons.set(author.id, author.personId);
     }
   }

@@ -30,6 +30,8 @@ export class ReceiptNumbers {
   }
 
   sendUnusedBack(pipeline: Pipeline): void {
-    if (this.#next < this.#end) pipeline.send(this.#tx`update sync_meta set last_receipt_number = ${this.#next}`);
+    if (this.#next === this.#end) return;
+    this.#end = this.#next;
+    pipeline.send(this.#tx`update sync_meta set last_receipt_number = ${this.#next}`);
   }
 }

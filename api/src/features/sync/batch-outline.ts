@@ -31,3 +31,13 @@ export function outlineOf(mutations: readonly unknown[]): BatchOutline {
     receiptNumbers: entries.filter(({ name }) => name === 'proposal.submit').length,
   };
 }
+
+/** What several pushes of one transaction name. */
+export function mergeOutlines(outlines: readonly BatchOutline[]): BatchOutline {
+  return {
+    mids: [...new Set(outlines.flatMap(({ mids }) => mids))],
+    seqs: outlines.flatMap(({ seqs }) => seqs),
+    rowIds: [...new Set(outlines.flatMap(({ rowIds }) => rowIds))].sort(),
+    receiptNumbers: outlines.reduce((sum, { receiptNumbers }) => sum + receiptNumbers, 0),
+  };
+}

@@ -48,8 +48,8 @@ function decideOne(
     const at = now();
     const taken = await decideParked(store, act, { cityId, now: at.toISOString(), verifying });
     await store.settle();
-    const { mid, replica, accountId, raw } = act;
-    const [decided] = taken ? await findMutations(tx, [mid], replica, []) : [];
+    const { mid, accountId, raw } = act;
+    const [decided] = taken ? await findMutations(tx, [mid], []) : [];
     const told = decided?.status === 'applied' ? staffAct(raw) : null;
     if (told) await appendAudit(tx, cityId, { ...told, at, accountId });
     return taken;

@@ -2,48 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { decidePush, type PushContext } from '@werkstadt/shared/sync/decide-push';
 import { ErasedPushStore } from '@werkstadt/shared/sync/erased-push-store';
 import { type PushAnswer, pushAnswerSchema, pushRequestSchema } from '@werkstadt/shared/sync/protocol';
-import type { NumberedRow } from '@werkstadt/shared/sync/push-store';
 import * as z from 'zod/mini';
-import { appendAudit } from '../../db/audit-log.ts';
-import type { Database } from '../../db/database.ts';
 import { isErased } from '../../db/participants.ts';
-import { PostgresPushStore } from '../../db/sync/postgres-push-store.ts';
 import { limits, takeFromLimit } from '../../platform/rate-limit.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Services } from '../../platform/services.ts';
 import { cityProcedure } from '../../trpc.ts';
-import { staffActsIn } from '../audit/staff-acts.ts';
-import { outlineOf } from './batch-outline.ts';
-import { decideAnew } from './decide-anew.ts';
 import { verifying } from './verifying.ts';
 
 type PushInput = z.infer<typeof pushRequestSchema>;
-
-/** Decides the batch in one transaction; one that lost a race is decided anew, three times at most ([S12]). */
-export function decideInTransaction(
-  database: Database,
-  request: PushInput,
-  context: PushContext,
-  accountId: string | null,
-): Promise<{ answer: PushAnswer; taken: readonly NumberedRow[] }> {
-  const outline = outlineOf(request.mutations);
-  return decideAnew(() =>
-    database.withCity(context.cityId, async (tx) => {
-      const store = new PostgresPushStore(tx, context.cityId, outline);
-      const answer = await decidePush(store, request, context);
-      // Thrown, so that the transaction leaves nothing behind: nothing was decided.
-      if (answer.kind === 'refused') throw new Refusal(answer.code);
-      await store.settle();
-      if (accountId !== null && answer.kind === 'ok') {
-        const at = new Date(context.now);
-        for (const act of staffActsIn(request.mutations, answer.results)) {
-          await appendAudit(tx, context.cityId, { ...act, at, accountId });
-        }
-      }
-      return { answer, taken: store.taken };
-    }),
-  );
-}
 
 const claimedAuthor = z.looseObject({ participant: z.string(), seq: z.int() });
 
@@ -82,16 +49,13 @@ export const push = cityProcedure
   .input(pushRequestSchema)
   .output(pushAnswerSchema)
   .mutation(async ({ ctx, input }) => {
-    const { services, caller, city, pokeHub, pushTurns } = ctx;
+    const { services, caller, city, pushes } = ctx;
     if (!caller) {
       const erased = await answerErased(services, input, city.epoch);
       if (erased) return erased;
       throw new Refusal('sign-in-needed');
     }
     await takeFromLimit(services, city.id, limits.pushByParticipant, caller.participantId);
-    const { answer, taken } = await pushTurns.take(() =>
-      decideInTransaction(services.database, input, pushContext(services, city.id, caller), caller.account?.id ?? null),
-    );
-    pokeHub.announce(city.id, taken);
-    return answer;
+    const accountId = caller.account?.id ?? null;
+    return pushes.decide({ request: input, context: pushContext(services, city.id, caller), accountId });
   });
