@@ -2,13 +2,24 @@
 const SLICE_MS = 8;
 
 interface Yielding {
-  readonly scheduler?: { readonly yield?: () => Promise<void> };
+  readonly scheduler?: {
+    readonly yield?: () => Promise<void>;
+    readonly postTask?: (task: () => void, options: { readonly priority: 'background' }) => Promise<void>;
+  };
 }
 
 /** Lets the browser do what waits: taps, keys, pictures. */
 export function nextTask(): Promise<void> {
   const { scheduler } = globalThis as Yielding;
   return scheduler?.yield ? scheduler.yield() : new Promise((done) => setTimeout(done, 0));
+}
+
+/** Lets everything go first that the page has to do, drawing included: for work that nobody waits for. */
+export function quietMoment(): Promise<void> {
+  const { scheduler } = globalThis as Yielding;
+  return (
+    scheduler?.postTask?.(() => undefined, { priority: 'background' }) ?? new Promise((done) => setTimeout(done, 0))
+  );
 }
 
 /** Does work piece by piece, so that nothing else on the page waits for it; null once it is stale. */

@@ -88,7 +88,7 @@ export default function MapView(props: MapViewProps) {
   const drawn = useDeferredValue(proposals);
   const coming = props.coming ?? null;
   const places = usePlaces(drawn, coming);
-  useGatheredSigns(map, places);
+  useGatheredSigns(map, places?.marks ?? null);
   const { shapes, signs } = useMemo(
     () => proposalFeatures(coming || drawn.length > MANY ? [] : drawn),
     [drawn, coming],

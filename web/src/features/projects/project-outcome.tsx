@@ -1,5 +1,5 @@
 import type { ProposalState } from '@werkstadt/shared/proposal/proposal';
-import type { ProposalView } from '~/platform/data/index.ts';
+import { useProposals } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Card, StateSign, signOf } from '~/ui/index.ts';
@@ -9,7 +9,8 @@ import { proposalStateWord } from './filter-dialog.tsx';
 const outcomes: readonly ProposalState[] = ['done', 'accepted', 'partly', 'declined', 'in-review', 'submitted'];
 
 /** A closed project in numbers: how many proposals came to which end. */
-export function ProjectOutcome({ proposals }: { readonly proposals: readonly ProposalView[] }) {
+export function ProjectOutcome({ projectId }: { readonly projectId: string }) {
+  const proposals = useProposals(projectId);
   const counted = outcomes
     .map((state) => ({ state, count: proposals.filter((proposal) => proposal.state === state).length }))
     .filter(({ count }) => count > 0);

@@ -159,7 +159,6 @@ export default function ProjectScreen() {
   const city = useCity();
   const project = useProject(projectId);
   const scope = useScopeState(projectId);
-  const proposals = useProposals(projectId);
   if (!project) return <ProjectMissing />;
   const { phase } = projectPhase(project, Date.now());
   const running = phase === 'running';
@@ -174,7 +173,7 @@ export default function ProjectScreen() {
         <h2 className="heading-1">{localized(project.title)}</h2>
         <ProjectFacts project={project} />
         <p className="lead">{localized(project.summary)}</p>
-        {phase === 'over' && <ProjectOutcome proposals={proposals} />}
+        {phase === 'over' && <ProjectOutcome projectId={project.id} />}
         {phase === 'coming' && <Notice title={m.project_not_yet({ date: formatDate(project.opensAt) })} />}
         <Description text={localized(project.description)} />
         <div className="button-row">

@@ -132,6 +132,7 @@ export class CityMemory {
     this.view.show(fold, staged);
     if (!tell) return;
     await inSlices(this.view.settle(), () => false);
+    this.view.coming.tell();
     this.notify();
   }
 }

@@ -13,7 +13,10 @@ const GONE = 0;
 /** In place of a project: gone, withdrawn, or here by now. */
 const NONE = -1;
 
-/** Proposals that lie on this device and are still being read: how many they are is known from their columns ([S30]). */
+/**
+ * Proposals that lie on this device and are still being read: how many they are is known from their columns ([S30]).
+ * What is told of them changes with `tell`, in the same step as the lists that they come into.
+ */
 export class ComingRows {
   #ends = new RowEnds(0);
   /** By place of the end: the newest change number, and the place in `#projects` of what is shown of it. */
@@ -23,6 +26,7 @@ export class ComingRows {
   #left: number[] = [];
   #counts: ReadonlyMap<string, number> = new Map();
   #changed = false;
+  #placed: ComingPoints | null = null;
   #points: ComingPoints | null = null;
 
   /** At most once; rests after each page. */
@@ -36,6 +40,7 @@ export class ComingRows {
       this.#changed = true;
       yield;
     }
+    this.tell();
   }
 
   /** Notes where those stand that have not come yet, for a map that is drawn before they have; rests after each page. */
@@ -69,7 +74,7 @@ export class ComingRows {
       }
       yield;
     }
-    this.#points = points;
+    this.#placed = points;
   }
 
   #placeOf(projectId: string): number {
@@ -118,8 +123,18 @@ export class ComingRows {
     this.#project = new Int16Array(0);
     this.#projects.length = 0;
     this.#left = [];
-    this.#points = null;
+    this.#placed = null;
     this.#changed = true;
+  }
+
+  /** From here on `counts` and `points` are of now. */
+  tell(): void {
+    this.#points = this.#placed;
+    if (!this.#changed) return;
+    this.#changed = false;
+    this.#counts = new Map(
+      this.#projects.flatMap((id, at) => ((this.#left[at] ?? 0) > 0 ? [[id, this.#left[at] ?? 0] as const] : [])),
+    );
   }
 
   /** Where they stand; the same until all of them are here, then null. */
@@ -129,11 +144,6 @@ export class ComingRows {
 
   /** By project; the same object until it changes. */
   counts(): ReadonlyMap<string, number> {
-    if (!this.#changed) return this.#counts;
-    this.#changed = false;
-    this.#counts = new Map(
-      this.#projects.flatMap((id, at) => ((this.#left[at] ?? 0) > 0 ? [[id, this.#left[at] ?? 0] as const] : [])),
-    );
     return this.#counts;
   }
 }

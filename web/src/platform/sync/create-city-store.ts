@@ -71,10 +71,15 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   const pusher = createPusher(parts, person, () => puller.pull());
   const puller = createPuller(parts, person, held, () => pusher.push({ now: true }));
   const photos = createPhotoSender(parts, person, () => puller.pull());
-  const live = openLiveStream(parts, () => [...held()], sync);
+  const live = openLiveStream(parts, () => [...held()], follow);
   function sync(options?: { readonly now: boolean }): void {
     // What waits goes first: its effect is then part of what is pulled.
     pusher.push(options).then(puller.pull).then(photos.send);
+  }
+  /** Pokes come often: where nothing waits, the vault is left in peace until the next sync of its own ([S24]). */
+  function follow(): void {
+    if (pusher.waits()) sync();
+    else puller.pull().then(photos.send);
   }
   async function syncNow(): Promise<void> {
     await pusher.push({ now: true });
@@ -168,20 +173,22 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
     await memory.fold();
   }
 
-  let left: readonly PageColumns[] = [];
-  if (cache) {
+  /** Answers the pages that are still to be read. */
+  async function readKept(): Promise<readonly PageColumns[]> {
+    if (!cache) return [];
     try {
       const { scopes, rows, waiting } = await cache.load();
       memory.restore(keptRows(rows), scopes);
       await inSlices(memory.view.coming.expect(waiting), () => closed);
-      left = waiting;
+      return waiting;
     } catch (error) {
       console.warn('what was kept of the city cannot be read; it is fetched anew', error);
+      return [];
     }
   }
-  await vault.openExisting();
+
+  const [left] = await Promise.all([readKept(), vault.openExisting()]);
   await memory.fold();
-  await inSlices(memory.view.coming.place(left), () => closed);
   if (cache) memory.loaded = readRest(cache, left);
   const stopNetwork = network.subscribe(memory.notify.bind(memory));
   device?.removeOutdatedCaches(city.id).catch((error: unknown) => console.warn('an old cache stays', error));

@@ -5,7 +5,10 @@ const FEW_CHANGES = 16;
 /** Items looked at between two rests. */
 const STRIDE = 16;
 
-/** Entities by id, and sorted: an array that stays the same object until something in it changes. */
+/**
+ * Entities by id, and sorted: an array that stays the same object until something in it changes. Many changes show once
+ * they have been brought in (`settle`): whoever reads meanwhile must not wait for it.
+ */
 class SortedList<T extends { readonly id: string }> {
   readonly members = new Map<string, T>();
   readonly #compare: (a: T, b: T) => number;
@@ -35,14 +38,13 @@ class SortedList<T extends { readonly id: string }> {
 
   /** A change of a few costs a few, however long the list is. */
   sorted(): readonly T[] {
-    atOnce(this.settle());
-    if (this.#before.size === 0) return this.#sorted;
+    if (this.#merging || this.#before.size === 0 || this.#before.size > FEW_CHANGES) return this.#sorted;
     this.#sorted = this.#putIn();
     this.#before.clear();
     return this.#sorted;
   }
 
-  /** Brings many changes in, piece by piece. Whoever asks for the list meanwhile does the rest of it at once. */
+  /** Brings many changes in, piece by piece. */
   *settle(): Generator<void, void> {
     while (this.#merging || this.#before.size > FEW_CHANGES) {
       this.#merging ??= this.#merge();
@@ -105,6 +107,8 @@ class SortedList<T extends { readonly id: string }> {
 export class GroupedList<T extends { readonly id: string }> {
   readonly #groupOf = new Map<string, string>();
   readonly #groups = new Map<string, SortedList<T>>();
+  /** In which something has changed since the last `settle`. */
+  readonly #touched = new Set<SortedList<T>>();
   readonly #compare: (a: T, b: T) => number;
   /** Made when somebody asks for it. */
   #all: SortedList<T> | null = null;
@@ -127,6 +131,7 @@ export class GroupedList<T extends { readonly id: string }> {
       this.#groups.set(group, list);
     }
     list.set(item);
+    this.#touched.add(list);
     this.#groupOf.set(item.id, group);
     this.#all?.set(item);
   }
@@ -137,13 +142,19 @@ export class GroupedList<T extends { readonly id: string }> {
     this.#groupOf.delete(id);
     const list = this.#groups.get(group);
     list?.delete(id);
+    if (list) this.#touched.add(list);
     if (list?.members.size === 0) this.#groups.delete(group);
     this.#all?.delete(id);
   }
 
-  /** Brings many changes into their order piece by piece, so that the next reading finds little left to do. */
+  /** Brings many changes into their order piece by piece: from then on readings show them. */
   *settle(): Generator<void, void> {
-    for (const list of this.#groups.values()) yield* list.settle();
+    let looked = 0;
+    for (const list of this.#touched) {
+      if (++looked % STRIDE === 0) yield;
+      yield* list.settle();
+      this.#touched.delete(list);
+    }
     if (this.#all) yield* this.#all.settle();
   }
 
@@ -152,11 +163,20 @@ export class GroupedList<T extends { readonly id: string }> {
   }
 
   all(): readonly T[] {
-    if (!this.#all) {
-      this.#all = new SortedList(this.#compare);
-      for (const { members } of this.#groups.values()) for (const item of members.values()) this.#all.set(item);
-    }
+    this.#all ??= this.#gather();
     return this.#all.sorted();
+  }
+
+  /** What the groups show now; what is on its way in them follows here too. */
+  #gather(): SortedList<T> {
+    const all = new SortedList(this.#compare);
+    for (const list of this.#groups.values()) for (const item of list.sorted()) all.set(item);
+    atOnce(all.settle());
+    for (const { members } of this.#groups.values()) {
+      for (const item of members.values()) if (all.members.get(item.id) !== item) all.set(item);
+    }
+    for (const id of [...all.members.keys()]) if (!this.#groupOf.has(id)) all.delete(id);
+    return all;
   }
 }
 

@@ -18,6 +18,8 @@ const LOOK_AGAIN_MS = 1_500;
 export interface Pusher {
   /** Sends what waits; one run at a time. `now`: whatever the back-off says. */
   readonly push: (options?: { readonly now?: boolean }) => Promise<void>;
+  /** Something is known here that could be sent. */
+  readonly waits: () => boolean;
   readonly sending: () => boolean;
   readonly signInNeeded: () => boolean;
   /** Starts nothing more; resolves when what runs has come to its end. */
@@ -138,6 +140,7 @@ export function createPusher(parts: CityParts, person: PersonKeeper, cityRestore
 
   return {
     push,
+    waits,
     sending: () => sending,
     signInNeeded: () => attempts.signInNeeded,
     close() {

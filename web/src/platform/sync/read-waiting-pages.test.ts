@@ -62,6 +62,9 @@ test('[S30] how many there are is known before they are read, and the newest are
   });
   await work;
   expect(read).toEqual([3, 2, 1, 0]);
+  // Whoever looks before the rest has come into its order sees what was told, and waits for nothing.
+  expect(memory.view.proposals(id)).toHaveLength(ROWS);
+  expect(memory.view.coming.counts().get(id)).toBe(3 * ROWS);
   await memory.fold();
   expect(memory.view.proposals(id)).toHaveLength(4 * ROWS);
   expect(new Set(seen)).toEqual(new Set([4 * ROWS]));
@@ -117,11 +120,13 @@ test('[S30] a map is drawn before they are read: each stands there once, without
   memory.restore([{ ...held, table: 'proposal', v: 60, body: body as Proposal }], []);
   await memory.fold();
   atOnce(coming.place([page, later]));
+  coming.tell();
   const points = coming.points();
   expect([1, 2, 3, 4].map((n) => points?.holds(testId(1000 + n)))).toEqual([true, false, false, true]);
   expect([...(points?.states ?? [])].map((state) => proposalStates[state])).toEqual(['submitted', 'accepted']);
   expect(points?.longitudes[0]).toBeCloseTo(signPosition(line)[0], 9);
   expect(points?.projectIds).toEqual([id]);
   coming.end();
+  coming.tell();
   expect(coming.points()).toBeNull();
 });

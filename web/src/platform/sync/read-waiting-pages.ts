@@ -1,6 +1,6 @@
 import type { CityCache } from '../db/city-cache.ts';
 import type { PageColumns } from '../db/page-columns.ts';
-import { nextTask } from '../in-slices.ts';
+import { inSlices, nextTask, quietMoment } from '../in-slices.ts';
 import type { CityMemory } from './city-memory.ts';
 import { keptRows } from './city-parts.ts';
 import type { ScopeRow } from './row-index.ts';
@@ -24,10 +24,11 @@ export async function readWaitingPages(
   waiting: readonly PageColumns[],
   isClosed: () => boolean,
 ): Promise<void> {
-  const pages = waiting.map((page) => ({ page, newest: newest(page) })).sort((a, b) => b.newest - a.newest);
-  let told = false;
-  for (const { page } of pages) {
-    if (isClosed()) return;
+  const [first, ...others] = waiting
+    .map((page) => ({ page, newest: newest(page) }))
+    .sort((a, b) => b.newest - a.newest)
+    .map(({ page }) => page);
+  async function read(page: PageColumns): Promise<void> {
     const rows = await cache.readPage(page);
     // The browser has just unpacked it.
     await nextTask();
@@ -35,9 +36,19 @@ export async function readWaitingPages(
     const kept = keptRows(rows ?? (await cache.readScope(page.scopeId))?.rows ?? []);
     // Sorting all of them at the end finds them nearly in order.
     memory.restore(kept.sort(newestFirst), []);
-    // The first page fills a list; drawing everything again at each further one would take longer than reading it.
-    await memory.fold({ tell: !told });
-    told = true;
-    await nextTask();
+  }
+  if (!first || isClosed()) return;
+  await read(first);
+  // The first page fills a list; drawing everything again at each further one would take longer than reading it.
+  await memory.fold();
+  await quietMoment();
+  await inSlices(memory.view.coming.place(waiting), isClosed);
+  await memory.fold();
+  for (const page of others) {
+    // What the person has opened is drawn first.
+    await quietMoment();
+    if (isClosed()) return;
+    await read(page);
+    await memory.fold({ tell: false });
   }
 }

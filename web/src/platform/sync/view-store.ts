@@ -116,8 +116,15 @@ export class ViewStore {
     }
   }
 
-  /** Brings very many proposals into their order before somebody reads them, with rests ([S30]). */
-  settle = (): Generator<void, void> => this.#proposals.settle();
+  /** Brings what are many into their order, with rests ([S30]): from then on readings show them. */
+  *settle(): Generator<void, void> {
+    yield* this.#projects.settle();
+    yield* this.#proposals.settle();
+    yield* this.#comments.settle();
+    yield* this.#decisions.settle();
+    yield* this.#ownProposals.settle();
+    yield* this.#ownComments.settle();
+  }
 
   setPerson(person: Person | null): void {
     if (person?.personId === this.#person?.personId && person?.participantId === this.#person?.participantId) return;

@@ -34,7 +34,7 @@ test('[MP9] every proposal in the view is one sign, or counted in one number, at
       fc.array(position, { maxLength: 200 }),
       fc.double({ min: 8, max: 20, noNaN: true }),
       (positions, zoom) => {
-        const features = gatherSigns(places(positions), city, zoom);
+        const features = gatherSigns(places(positions).marks, city, zoom);
         const counted = features.reduce((sum, { properties }) => sum + Number(properties?.point_count ?? 1), 0);
         expect(counted).toBe(positions.length);
         for (const { properties, geometry } of features) {
@@ -55,7 +55,7 @@ test('[MP9] two numbers never cover each other, and panning moves none', () => {
       fc.array(position, { minLength: 50, maxLength: 400 }),
       fc.integer({ min: 10, max: 14 }),
       (positions, zoom) => {
-        const all = places(positions);
+        const all = places(positions).marks;
         const numbers = gatherSigns(all, city, zoom).filter(({ properties }) => properties?.point_count);
         const pixels = numbers.map(
           ({
@@ -83,7 +83,7 @@ test('[MP9] a number leads to the zoom at which it falls apart, and tells who is
     [9.05001, 50.05],
     [9.0502, 50.0501],
     [9.08, 50.08],
-  ]);
+  ]).marks;
   const number = gatherSigns(all, city, 12).find(({ properties }) => properties?.point_count === 3);
   const { west, north, east, south } = Object.assign({ west: 0, north: 0, east: 0, south: 0 }, number?.properties);
   const box = { west, north, east, south };
@@ -137,9 +137,46 @@ test('[MP9] what is still being read has its sign already, of one project or all
   };
   const here = [{ ...proposal(5, [9.13, 50.13]), id: testId(2) }, proposal(6, [9.17, 50.17])];
   const told = (projectId: string | null) => {
-    const signs = gatherSigns(atOnce(placesOfComing(points, here, projectId)), city, 14);
+    const signs = gatherSigns(atOnce(placesOfComing(points, here, projectId)).marks, city, 14);
     return new Set(signs.map(({ properties }) => properties?.id));
   };
   expect(told(null)).toEqual(new Set([...ids, testId(1006)]));
   expect(told(testId(11))).toEqual(new Set([testId(1), testId(3), testId(1006)]));
+});
+
+test('[MP9] a list in which a few have changed stands where all of it would, looked at anew; support alone moves no sign', () => {
+  const pool = Array.from({ length: 60 }, (_, n) => proposal(n, [9 + n / 1000, 50 + n / 1000], n % 3 === 0));
+  const edit = fc.record({
+    at: fc.nat(59),
+    what: fc.constantFrom('support', 'state', 'move', 'remove', 'insert'),
+    place: position,
+  });
+  fc.assert(
+    fc.property(fc.subarray(pool), fc.array(fc.array(edit, { maxLength: 4 }), { maxLength: 4 }), (start, rounds) => {
+      let list = start;
+      let held = atOnce(placesOf(list));
+      for (const edits of rounds) {
+        for (const { at, what, place } of edits) {
+          const view = list[at];
+          if (what === 'insert')
+            list = [...list.slice(0, at), proposal(100 + at, place, at % 2 === 0), ...list.slice(at)];
+          else if (!view) continue;
+          else if (what === 'remove') list = list.toSpliced(at, 1);
+          else if (what === 'support') list = list.with(at, { ...view, supportCount: view.supportCount + 1 });
+          else if (what === 'state') list = list.with(at, { ...view, state: 'accepted' });
+          else list = list.with(at, { ...view, geometry: { type: 'Point', coordinates: place } });
+        }
+        const next = atOnce(placesOf(list, held));
+        const plain = atOnce(placesOf(list));
+        const ids = ({ marks, proposals }: typeof next) => proposals.map((_, at) => marks.idAt(at));
+        expect(next.proposals).toBe(list);
+        expect(next.boxes).toEqual(plain.boxes);
+        expect(ids(next)).toEqual(ids(plain));
+        for (const column of ['x', 'y', 'signs'] as const) expect(next.marks[column]).toEqual(plain.marks[column]);
+        if (list.length > 0 && edits.every(({ what }) => what === 'support')) expect(next.marks).toBe(held.marks);
+        held = next;
+      }
+    }),
+    { seed, numRuns: 100 },
+  );
 });

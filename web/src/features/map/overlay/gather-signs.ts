@@ -1,6 +1,6 @@
 import type { BoundingBox } from '@werkstadt/shared/geometry/geojson';
 import type { Feature, Point } from 'geojson';
-import { latitudeOf, longitudeOf, mercatorX, mercatorY, type Places, signAt } from './places.ts';
+import { latitudeOf, longitudeOf, type Marks, mercatorX, mercatorY, signAt } from './places.ts';
 
 /** Pixels of a cell: the tile of a number fits into it. */
 const CELL_PIXELS = 52;
@@ -39,17 +39,17 @@ const cellSize = (zoom: number): number => CELL_PIXELS / (WORLD_PIXELS * 2 ** Ma
  * share one. Cells belong to the world, not to the view, so panning moves nothing. One look at a hundred thousand takes
  * a few milliseconds, as what is in a cell is counted in typed arrays.
  */
-export function gatherSigns(places: Places, view: BoundingBox, zoom: number): Feature<Point>[] {
+export function gatherSigns(marks: Marks, view: BoundingBox, zoom: number): Feature<Point>[] {
   const size = cellSize(zoom);
   const [left, right, top, bottom] = edgesOf(view);
-  if (((right - left) / size) * ((bottom - top) / size) > MAX_CELLS) return gatherSigns(places, view, zoom - 1);
-  return [...cellsOf(places, view, size)].map((cell) => featureOf(places, cell, size));
+  if (((right - left) / size) * ((bottom - top) / size) > MAX_CELLS) return gatherSigns(marks, view, zoom - 1);
+  return [...cellsOf(marks, view, size)].map((cell) => featureOf(marks, cell, size));
 }
 
 const edgesOf = ([west, south, east, north]: BoundingBox) =>
   [mercatorX(west), mercatorX(east), mercatorY(north), mercatorY(south)] as const;
 
-function* cellsOf({ x, y }: Places, view: BoundingBox, size: number): Generator<Cell> {
+function* cellsOf({ x, y }: Marks, view: BoundingBox, size: number): Generator<Cell> {
   const [left, right, top, bottom] = edgesOf(view);
   const [firstColumn, firstRow] = [Math.floor(left / size), Math.floor(top / size)];
   const columns = Math.floor(right / size) - firstColumn + 1;
@@ -87,10 +87,10 @@ function* cellsOf({ x, y }: Places, view: BoundingBox, size: number): Generator<
   }
 }
 
-function featureOf(places: Places, cell: Cell, size: number): Feature<Point> {
+function featureOf(marks: Marks, cell: Cell, size: number): Feature<Point> {
   const { count, first, box } = cell;
   if (count === 1) {
-    const properties = { id: places.idAt(first), sign: signAt(places, first) };
+    const properties = { id: marks.idAt(first), sign: signAt(marks, first) };
     return { type: 'Feature', properties, geometry: pointAt(cell.x, cell.y) };
   }
   const within = (sum: number, place: number) =>
@@ -116,7 +116,7 @@ export function zoomInto({ west, north, east, south }: GatheredBox, zoom: number
 }
 
 /** Those behind a number, `most` at most. */
-export function membersOf({ idAt, x, y }: Places, { west, north, east, south }: GatheredBox, most: number): string[] {
+export function membersOf({ idAt, x, y }: Marks, { west, north, east, south }: GatheredBox, most: number): string[] {
   const ids: string[] = [];
   for (let at = 0; at < x.length && ids.length < most; at++) {
     const [px, py] = [x[at] ?? 0, y[at] ?? 0];

@@ -11,16 +11,21 @@ const STRIDE = 64;
 const SIDES = 4;
 const ID_BYTES = 16;
 
-/** Where very many proposals stand: typed arrays with one place for each, so that all of them are looked at in a frame. */
-export interface Places {
-  /** Those that are here by now: none where a map is drawn before they have been read. */
-  readonly proposals: readonly ProposalView[];
+/** Where the signs of very many proposals stand: typed arrays with one place for each, so that all are looked at in a frame. */
+export interface Marks {
   readonly idAt: (at: number) => string | undefined;
   /** Of the signs, Web Mercator: the world is 1 wide, from west to east and from north to south. */
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** Place in `signNames`. */
   readonly signs: Uint8Array;
+}
+
+export interface Places {
+  /** Those that are here by now: none where a map is drawn before they have been read. */
+  readonly proposals: readonly ProposalView[];
+  /** The same object as long as no sign moves or changes. */
+  readonly marks: Marks;
   /** Of lines and areas, in degrees: west, south, east, north of each. A place has none: NaN. */
   readonly boxes: Float64Array;
 }
@@ -31,7 +36,7 @@ export const mercatorY = (latitude: number): number =>
 export const longitudeOf = (x: number): number => (x - 0.5) * 360;
 export const latitudeOf = (y: number): number => (Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) * 360) / Math.PI - 90;
 
-export const signAt = ({ signs }: Places, at: number): SignName => signNames[signs[at] ?? 0] ?? 'received';
+export const signAt = ({ signs }: Marks, at: number): SignName => signNames[signs[at] ?? 0] ?? 'received';
 
 /** Views are never changed in place, so each is worked out once, not at every letter of a search. */
 type Place = readonly [x: number, y: number, box: BoundingBox | null];
@@ -48,25 +53,81 @@ function placeOf(proposal: ProposalView): Place {
   return place;
 }
 
-export function* placesOf(proposals: readonly ProposalView[]): Generator<void, Places> {
+/** Where the first of two lists' items stands that is another in each. */
+function firstOther(a: readonly unknown[], b: readonly unknown[]): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < most && a[at] === b[at]) at++;
+  return at;
+}
+
+/** How many at the end of two lists are the same, of `most` at most. */
+function sameAtEnd(a: readonly unknown[], b: readonly unknown[], most: number): number {
+  let count = 0;
+  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return count;
+}
+
+/** Nothing of what is drawn of a proposal is another than before. */
+function isWhereItWas({ proposals, marks, boxes }: Places, at: number, proposal: ProposalView): boolean {
+  const [x, y, box] = placeOf(proposal);
+  return (
+    proposals[at]?.id === proposal.id &&
+    marks.x[at] === x &&
+    marks.y[at] === y &&
+    signAt(marks, at) === signOf(proposal) &&
+    (box ? box.every((side, n) => boxes[at * SIDES + n] === side) : Number.isNaN(boxes[at * SIDES]))
+  );
+}
+
+/** Others take the places of what is as it was, but no sign moves: somebody supported one, or wrote below it. */
+function* nothingMoved(before: Places, proposals: readonly ProposalView[], from: number): Generator<void, boolean> {
+  if (before.proposals.length !== proposals.length) return false;
+  for (let at = from; at < proposals.length; at++) {
+    if (at % STRIDE === 0) yield;
+    const proposal = proposals[at];
+    if (proposal && proposal !== before.proposals[at] && !isWhereItWas(before, at, proposal)) return false;
+  }
+  return true;
+}
+
+/** `before`: of the list as it was, so that a change of a few costs little. */
+export function* placesOf(proposals: readonly ProposalView[], before: Places | null = null): Generator<void, Places> {
+  const held = before?.proposals.length ? before : null;
+  const start = held ? firstOther(held.proposals, proposals) : 0;
+  if (held && (yield* nothingMoved(held, proposals, start))) return { ...held, proposals };
   const count = proposals.length;
-  const places = {
-    proposals,
+  const marks = {
     idAt: (at: number) => proposals[at]?.id,
     x: new Float64Array(count),
     y: new Float64Array(count),
     signs: new Uint8Array(count),
-    boxes: new Float64Array(count * SIDES).fill(Number.NaN),
   };
-  for (const [at, proposal] of proposals.entries()) {
-    if (at % STRIDE === 0) yield;
-    const [x, y, box] = placeOf(proposal);
-    places.x[at] = x;
-    places.y[at] = y;
-    places.signs[at] = signNames.indexOf(signOf(proposal));
-    if (box) places.boxes.set(box, at * SIDES);
+  const boxes = new Float64Array(count * SIDES).fill(Number.NaN);
+  const take = (from: Places, first: number, last: number, to: number) => {
+    marks.x.set(from.marks.x.subarray(first, last), to);
+    marks.y.set(from.marks.y.subarray(first, last), to);
+    marks.signs.set(from.marks.signs.subarray(first, last), to);
+    boxes.set(from.boxes.subarray(first * SIDES, last * SIDES), to * SIDES);
+  };
+  let end = count;
+  if (held) {
+    const length = held.proposals.length;
+    end -= sameAtEnd(held.proposals, proposals, Math.min(length, count) - start);
+    take(held, 0, start, 0);
+    take(held, length - (count - end), length, end);
   }
-  return places;
+  for (let at = start; at < end; at++) {
+    if (at % STRIDE === 0) yield;
+    const proposal = proposals[at];
+    if (!proposal) continue;
+    const [x, y, box] = placeOf(proposal);
+    marks.x[at] = x;
+    marks.y[at] = y;
+    marks.signs[at] = signNames.indexOf(signOf(proposal));
+    if (box) boxes.set(box, at * SIDES);
+  }
+  return { proposals, marks, boxes };
 }
 
 /** As text: 8-4-4-4-12 digits. */
@@ -99,17 +160,19 @@ export function* placesOfComing(
     if (at % STRIDE === 0) yield;
     if (!points.holds(proposal.id)) others.push(proposal);
   }
-  const known = yield* placesOf(others);
+  const { marks } = yield* placesOf(others);
   return {
     proposals: [],
-    idAt(at) {
-      const source = sources[at];
-      if (source === undefined) return others[at - coming]?.id;
-      return idText(ids.subarray(source * ID_BYTES, (source + 1) * ID_BYTES));
+    marks: {
+      idAt(at) {
+        const source = sources[at];
+        if (source === undefined) return others[at - coming]?.id;
+        return idText(ids.subarray(source * ID_BYTES, (source + 1) * ID_BYTES));
+      },
+      x: Float64Array.from([...x, ...marks.x]),
+      y: Float64Array.from([...y, ...marks.y]),
+      signs: Uint8Array.from([...signs, ...marks.signs]),
     },
-    x: Float64Array.from([...x, ...known.x]),
-    y: Float64Array.from([...y, ...known.y]),
-    signs: Uint8Array.from([...signs, ...known.signs]),
     boxes: new Float64Array(0),
   };
 }

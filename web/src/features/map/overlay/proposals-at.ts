@@ -72,7 +72,7 @@ export async function clusterMembers(
   if (!source) return { zoom: null, ids: [] };
   const zoom = typeof of === 'number' ? await source.getClusterExpansionZoom(of) : zoomInto(of, map.getZoom());
   if (zoom <= map.getMaxZoom() - 1.5) return { zoom, ids: [] };
-  if (typeof of !== 'number') return { zoom: null, ids: places ? membersOf(places, of, MAX_MEMBERS) : [] };
+  if (typeof of !== 'number') return { zoom: null, ids: places ? membersOf(places.marks, of, MAX_MEMBERS) : [] };
   const leaves = await source.getClusterLeaves(of, MAX_MEMBERS, 0);
   return { zoom: null, ids: leaves.flatMap(({ properties }) => (properties?.id ? [String(properties.id)] : [])) };
 }
