@@ -3,6 +3,8 @@ import { cameraPhoto, sayItWithPhoto } from '../pages/camera.ts';
 import {
   beginProposal,
   comment,
+  getReadyForTheUnderground,
+  LANES,
   SLUG,
   savedHere,
   submit,
@@ -57,7 +59,7 @@ test('[UI19] [UI16] every state on the device is told in words, and each offers 
   await expect(page.getByText('Der Speicher ist fast voll')).toBeVisible();
   await expect(card(page, 'Auf diesem Gerät gespeichert').getByRole('heading', { name: title })).toBeVisible();
   await expect(card(page, 'Angekommen, wartet auf ein Update der Stadt')).toContainText('Du musst nichts tun.');
-  await expect(card(page, 'Nicht lesbarer Beitrag')).toContainText('Du kannst ihn exportieren und der Stadt geben.');
+  await expect(card(page, 'Nicht lesbarer Beitrag')).toContainText('Du kannst ihn sichern und der Stadt geben.');
   const waitingPhoto = page.getByRole('listitem').filter({ hasText: 'Eine Engstelle' });
   await expect(waitingPhoto.getByRole('link', { name: 'Vorschlag ansehen' })).toBeVisible();
 
@@ -83,6 +85,7 @@ test('[UI19] [UI16] every state on the device is told in words, and each offers 
   await press(dialog.getByRole('button', { name: 'Verwerfen' }));
   await press(dialog.getByRole('button', { name: 'Ja, verwerfen' }));
   await expect(broken).toHaveCount(0);
+  await expect(page.locator(':focus')).toContainText('2 Beiträge brauchen deine Hilfe');
 
   const closed = card(page, 'Dieses Projekt nimmt gerade keine Beiträge an.');
   await press(closed.getByRole('button', { name: 'Ansehen' }));
@@ -108,5 +111,39 @@ test('[UI19] a photo the city does not take is told, saved as a file and taken o
   await refused.getByRole('button', { name: 'Foto entfernen' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Foto entfernen' }).click();
   await expect(refused).toHaveCount(0);
+  await untilAllReceived(page);
+});
+
+test('[S7] on a full device what was written stays, the room of the stored map is offered, and then it is sent', async ({
+  page,
+  journey,
+}) => {
+  await withoutMaps(page);
+  await page.addInitScript(() => {
+    for (const method of ['add', 'put'] as const) {
+      const write = IDBObjectStore.prototype[method];
+      IDBObjectStore.prototype[method] = function (this: IDBObjectStore, ...row: Parameters<typeof write>) {
+        if (Reflect.get(window, 'deviceIsFull')) throw new DOMException('the device is full', 'QuotaExceededError');
+        return write.apply(this, row);
+      };
+    }
+  });
+  const isFull = (full: boolean) => page.evaluate((value) => Reflect.set(window, 'deviceIsFull', value), full);
+  await getReadyForTheUnderground(page, journey.url);
+  await page.getByRole('link', { name: 'Projekte', exact: true }).click();
+  await page.getByRole('link', { name: LANES }).first().click();
+  await page.locator('main a[href*="/proposals/"]').first().click();
+  await page.getByRole('button', { name: 'Kommentieren' }).click();
+  const words = `Passt noch hinein ${Date.now()}`;
+  await page.getByLabel('Was sagst du dazu?').fill(words);
+  await isFull(true);
+  await page.getByRole('button', { name: 'Kommentar absenden' }).click();
+  const refusal = page.getByRole('alert').filter({ hasText: 'Der Speicher ist voll. Nichts ist verloren.' });
+  await refusal.getByRole('button', { name: /^Karte löschen, [\d.,]+\sMB frei$/ }).click();
+  await expect(refusal).toContainText('Die Karte ist gelöscht.');
+  await expect(page.getByLabel('Was sagst du dazu?')).toHaveValue(words);
+  await isFull(false);
+  await page.getByRole('button', { name: 'Kommentar absenden' }).click();
+  await expect(card(page, words)).toBeVisible();
   await untilAllReceived(page);
 });

@@ -95,11 +95,29 @@ test('acts made in two tabs arrive once each, in the order they were made', asyn
   expect(await other.getByText(/^Gedanke /).allTextContents()).toEqual(said.toReversed());
 });
 
-test('a reader sees a new proposal in the list without asking', async ({ page, journey }) => {
+/** How many proposals of the lanes the list of projects tells. */
+async function countedProposals(projects: Page): Promise<number> {
+  const card = projects.getByRole('listitem').filter({ hasText: LANES });
+  return Number((await card.getByText(/^[\d.]+ Vorschläge?$/).textContent())?.replace(/\D/g, ''));
+}
+
+test('[S28] another phone’s words move the list, the number and the author’s badge, and nobody asks', async ({
+  page,
+  journey,
+}) => {
   const title = `Ganz neu ${Date.now()}`;
   const reader = await arrive(await journey.phone(), journey.url);
   await reader.getByRole('link', { name: LANES }).first().click();
+  await expect(reader.locator('main a[href*="/proposals/"]').first()).toBeVisible();
+  // Another tab of the same browser: it has no stream of its own.
+  const overview = await arrive(await reader.context().newPage(), journey.url);
+  const before = await countedProposals(overview);
   await arrive(page, journey.url);
+  await page.context().setOffline(true);
   await proposeByCoordinates(page, { title, reason: 'Damit alle es gleich sehen.' });
+  await expect(page.getByRole('link', { name: /^1 gespeichert/ })).toBeVisible();
+  await page.context().setOffline(false);
+  await untilAllReceived(page);
   await expect(reader.getByRole('link', { name: title })).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => countedProposals(overview), { timeout: 60_000 }).toBeGreaterThan(before);
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { FieldError, type FieldWords, OptionalMark, useFieldIds } from './field.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -6,6 +7,8 @@ export interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What is chosen by it, where that is more than a word: its description to a screen reader. */
+  readonly content?: ReactNode | undefined;
   readonly icon?: IconName | undefined;
 }
 
@@ -48,10 +51,21 @@ export function ChoiceGroup<V extends string>(props: ChoiceGroupProps<V>) {
               value={option.value}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
+              {...(option.content !== undefined && {
+                'aria-labelledby': `${ids.id}-${option.value}`,
+                'aria-describedby': `${ids.id}-${option.value}-content`,
+              })}
             />
             {option.icon && <Icon name={option.icon} />}
             <span className="choice__words">
-              <span className="choice__label">{option.label}</span>
+              <span className="choice__label" id={`${ids.id}-${option.value}`}>
+                {option.label}
+              </span>
+              {option.content !== undefined && (
+                <span className="choice__content" id={`${ids.id}-${option.value}-content`}>
+                  {option.content}
+                </span>
+              )}
               {option.hint && <span className="choice__hint">{option.hint}</span>}
             </span>
           </label>

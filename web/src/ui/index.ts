@@ -31,5 +31,6 @@ export type { SignName } from './state-sign-shapes.ts';
 export { TextArea } from './text-area.tsx';
 export { TextField } from './text-field.tsx';
 export { showToast, ToastRegion } from './toast.tsx';
+export { useFocusKept } from './use-focus-kept.ts';
 export { useTheme } from './use-theme.ts';
 export { VisuallyHidden } from './visually-hidden.tsx';

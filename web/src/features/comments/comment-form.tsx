@@ -2,6 +2,7 @@ import { COMMENT_MAX_LENGTH, commentBodySchema } from '@werkstadt/shared/comment
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { MAX_PHOTOS_OF_COMMENT, type NamedPhoto } from '@werkstadt/shared/photo/photo';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { FreeStorage } from '~/features/free-storage/index.ts';
 import { PhotoFields } from '~/features/photos/index.ts';
 import type { MutateResult } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
@@ -93,7 +94,8 @@ export function CommentForm(props: CommentFormProps) {
       {children}
       {refused && (
         <Notice tone="error" live>
-          {errorText(refused)}
+          <p>{errorText(refused)}</p>
+          <FreeStorage refusal={refused} />
         </Notice>
       )}
       <div className="button-row">

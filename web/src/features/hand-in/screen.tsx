@@ -4,7 +4,7 @@ import { readUnsentFile, type UnsentFile, type UnsentWork } from '@werkstadt/sha
 import { useState } from 'react';
 import { syncNow, useCity, useSession } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, ButtonLink, FileButton, Notice, Page, Section } from '~/ui/index.ts';
+import { Button, ButtonLink, FileButton, Notice, Page, Section, useFocusKept } from '~/ui/index.ts';
 import { ActList } from './act-list.tsx';
 import { type TakenIn, takeIn } from './take-in.ts';
 import { TakenInWords } from './taken-in-words.tsx';
@@ -53,6 +53,7 @@ function HandIn() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [taken, setTaken] = useState<TakenIn | null>(null);
   const [busy, setBusy] = useState(false);
+  const words = useFocusKept<HTMLDivElement>();
 
   const choose = async ([file]: readonly File[]) => {
     if (!file) return;
@@ -100,7 +101,11 @@ function HandIn() {
               </ul>
             </Notice>
           )}
-          {taken && <TakenInWords taken={taken} acts={work.acts} />}
+          {taken && (
+            <div ref={words} tabIndex={-1}>
+              <TakenInWords taken={taken} acts={work.acts} />
+            </div>
+          )}
           <ActList acts={work.acts} results={taken?.results ?? new Map()} />
           {work.acts.length > 0 && (!taken || taken.failure !== null || taken.photos.failed > 0) && (
             <Button variant="primary" block icon="send" busy={busy} onClick={() => take(work)}>

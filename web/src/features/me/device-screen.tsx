@@ -2,12 +2,12 @@ import { missingPhotosWord, WaitingPhotos } from '~/features/photos/index.ts';
 import { syncNow, useCity, useMyContributions, useSyncStatus, useWaitingPhotos } from '~/platform/data/index.ts';
 import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
-import { Button, Notice, Page, Section, TextLink } from '~/ui/index.ts';
+import { Button, Notice, Page, Section, TextLink, useFocusKept } from '~/ui/index.ts';
 import { DraftList } from './draft-list.tsx';
 import { OfflineData } from './offline-data.tsx';
 import { OutboxCard } from './outbox-card.tsx';
 import { exportName, saveFile } from './save-file.ts';
-import { StorageWords } from './storage-words.tsx';
+import { NearlyFull, StorageWords } from './storage-words.tsx';
 import { ExportUnsent } from './unsent-work.tsx';
 import './me.scss';
 
@@ -60,13 +60,18 @@ export default function DeviceScreen() {
   useLocale();
   const { slug } = useCity();
   const { drafts, outbox } = useMyContributions();
+  const summary = useFocusKept<HTMLDivElement>();
   const items = outbox.filter(({ state }) => state !== 'received');
   const attention = items.filter(({ state }) => state === 'attention');
-  const waiting = items.filter(({ state }) => state !== 'attention');
+  const parked = items.filter(({ state }) => state === 'parked');
+  const waiting = items.filter(({ state }) => state !== 'attention' && state !== 'parked');
   return (
     <Page title={m.me_device_title()} back={{ to: '/$city/me', params: { city: slug } }}>
       <div className="stack stack--wide">
-        <Summary />
+        <div ref={summary} tabIndex={-1}>
+          <Summary />
+        </div>
+        <NearlyFull />
         {attention.length > 0 && (
           <Section title={m.state_attention()}>
             {attention.map((item) => (
@@ -77,6 +82,13 @@ export default function DeviceScreen() {
         {waiting.length > 0 && (
           <Section title={m.me_waiting_title()}>
             {waiting.map((item) => (
+              <OutboxCard key={item.mid} item={item} citySlug={slug} />
+            ))}
+          </Section>
+        )}
+        {parked.length > 0 && (
+          <Section title={m.me_parked_title()}>
+            {parked.map((item) => (
               <OutboxCard key={item.mid} item={item} citySlug={slug} />
             ))}
           </Section>

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { discardItem, type OutboxItem } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Dialog, showToast } from '~/ui/index.ts';
+import { actName } from './act-name.ts';
 
 export interface DiscardDialogProps {
   readonly item: OutboxItem;
@@ -44,9 +45,12 @@ export function DiscardDialog({ item, title, onExport, onClose }: DiscardDialogP
       }
     >
       <div className="stack">
-        <p className="citizen-text">
-          <strong>{title}</strong>
-        </p>
+        <div>
+          <p className="citizen-text me-excerpt">
+            <strong>{title}</strong>
+          </p>
+          <p className="muted small">{actName(item)}</p>
+        </div>
         <p>{sure ? m.me_discard_sure_text() : m.me_discard_text()}</p>
         <Button icon="export" onClick={onExport}>
           {m.me_export_first()}

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { RewriteComment } from '~/features/comments/index.ts';
 import { PlaceWords, startMending } from '~/features/proposals/index.ts';
 import { exportItem, type OutboxItem, retryItem, useProposal } from '~/platform/data/index.ts';
@@ -93,8 +93,16 @@ function Content({ item }: { readonly item: OutboxItem }) {
 export function OutboxCard({ item, citySlug }: OutboxCardProps) {
   useLocale();
   const [open, setOpen] = useState<'closed' | 'content' | 'rewrite' | 'discard'>('closed');
+  const card = useRef<HTMLElement>(null);
+  const before = useRef(open);
+  // The field that had the focus is gone.
+  useEffect(() => {
+    if (before.current === 'rewrite' && open === 'closed') card.current?.focus({ preventScroll: true });
+    before.current = open;
+  }, [open]);
   const attention = item.state === 'attention';
   const title = item.title ?? actName(item);
+  const { body } = writtenIn(item);
   const save = async () =>
     saveFile(await exportItem(item.mid), exportName(citySlug, `${item.mid.slice(0, 8)}-`, 'json'));
   const discard: ReactNode = attention && (
@@ -104,12 +112,13 @@ export function OutboxCard({ item, citySlug }: OutboxCardProps) {
   );
   return (
     <Card tone={attention ? 'attention' : 'plain'}>
-      <article className="outbox-card">
+      <article className="outbox-card" ref={card} tabIndex={-1}>
         <p className={attention ? 'outbox-card__state outbox-card__state--attention' : 'outbox-card__state'}>
           <StateSign sign={item.state} />
           <strong>{signWord(item.state)}</strong>
         </p>
         <h3 className="heading-3 citizen-text">{title}</h3>
+        {body !== undefined && open === 'closed' && <p className="citizen-text me-excerpt">{body}</p>}
         {item.createdAt !== null && (
           <p className="muted small">
             {m.me_act_written({ act: actName(item), date: formatDateTime(item.createdAt) })}
@@ -138,7 +147,7 @@ export function OutboxCard({ item, citySlug }: OutboxCardProps) {
         )}
       </article>
       {open === 'discard' && (
-        <DiscardDialog item={item} title={title} onExport={save} onClose={() => setOpen('closed')} />
+        <DiscardDialog item={item} title={body ?? title} onExport={save} onClose={() => setOpen('closed')} />
       )}
     </Card>
   );

@@ -26,7 +26,7 @@ import { OfflineData } from './offline-data.tsx';
 import { OutboxCard } from './outbox-card.tsx';
 import { SettingsFields } from './settings-fields.tsx';
 import { StaffLinks } from './staff-links.tsx';
-import { StorageWords } from './storage-words.tsx';
+import { NearlyFull, StorageWords } from './storage-words.tsx';
 import './me.scss';
 
 /** What waits on this device, in one row that leads to all of it. */
@@ -117,6 +117,7 @@ export default function MeScreen() {
         )}
         <Section title={m.me_offline_title()}>
           <OfflineData />
+          <NearlyFull />
           <StorageWords />
           <RowList>
             <RowItem>

@@ -34,8 +34,16 @@ function useRoom(): Room | null {
   return room;
 }
 
-/** Before anything fails: how full it is, and what can be had again later ([S7]). */
-function NearlyFull({ usedBytes, quotaBytes }: Room) {
+const isNearlyFull = ({ usedBytes, quotaBytes }: Room): boolean =>
+  quotaBytes > 0 && usedBytes >= quotaBytes * NEARLY_FULL;
+
+/** Before anything fails: how full it is, and what can be had again later ([S7]). Nothing while there is room. */
+export function NearlyFull() {
+  const room = useRoom();
+  return room !== null && isNearlyFull(room) ? <NearlyFullNotice {...room} /> : null;
+}
+
+function NearlyFullNotice({ usedBytes, quotaBytes }: Room) {
   const { state, totalBytes } = useOfflinePack();
   const words = { used: formatBytes(usedBytes), quota: formatBytes(quotaBytes) };
   return (
@@ -51,19 +59,15 @@ export function StorageWords() {
   const { storage, persisted } = useSyncStatus();
   const room = useRoom();
   if (storage === 'refused') return <p>{m.me_storage_refused()}</p>;
-  const full = room !== null && room.quotaBytes > 0 && room.usedBytes >= room.quotaBytes * NEARLY_FULL;
   return (
-    <>
-      {full && <NearlyFull {...room} />}
-      <p className="muted">
-        {persisted === null && m.me_storage_not_asked()}
-        {persisted === true && m.me_storage_kept()}
-        {persisted === false && m.me_storage_may_go()}
-        {room !== null &&
-          !full &&
-          room.usedBytes >= WORTH_SAYING_BYTES &&
-          ` ${m.me_storage_used({ size: formatBytes(room.usedBytes) })}`}
-      </p>
-    </>
+    <p className="muted">
+      {persisted === null && m.me_storage_not_asked()}
+      {persisted === true && m.me_storage_kept()}
+      {persisted === false && m.me_storage_may_go()}
+      {room !== null &&
+        !isNearlyFull(room) &&
+        room.usedBytes >= WORTH_SAYING_BYTES &&
+        ` ${m.me_storage_used({ size: formatBytes(room.usedBytes) })}`}
+    </p>
   );
 }

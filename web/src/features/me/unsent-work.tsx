@@ -13,6 +13,7 @@ import {
 import { m } from '~/platform/i18n/index.ts';
 import { Button, Notice, showToast } from '~/ui/index.ts';
 import { actName } from './act-name.ts';
+import { writtenIn } from './act-words.ts';
 import { exportName, saveFile } from './save-file.ts';
 import './me.scss';
 
@@ -38,7 +39,11 @@ export function ExportUnsent({ size }: { readonly size?: 'small' }) {
   );
 }
 
-const wordsOf = (item: OutboxItem): string => (item.title ? `${actName(item)}: ${item.title}` : actName(item));
+/** Several comments on one proposal are told apart by their own words. */
+function wordsOf(item: OutboxItem): string {
+  const words = writtenIn(item).body ?? item.title;
+  return words ? `${actName(item)}: ${words}` : actName(item);
+}
 
 function draftWords(stored: unknown): string {
   const draft = draftSchema.safeParse(stored);
@@ -74,7 +79,7 @@ export function UnsentWork({ title, children }: UnsentWorkProps) {
     >
       <ul className="me-plain-list">
         {items.map((item) => (
-          <li key={item.mid} className="citizen-text">
+          <li key={item.mid} className="citizen-text me-excerpt">
             {wordsOf(item)}
           </li>
         ))}
@@ -85,7 +90,7 @@ export function UnsentWork({ title, children }: UnsentWorkProps) {
           </li>
         ))}
       </ul>
-      {children}
+      {children && <div className="unsent-work__after">{children}</div>}
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { PhotosAction } from '@werkstadt/shared/photo/change-photos';
 import {
   type NamedPhoto,
@@ -6,6 +7,7 @@ import {
   type Photo,
 } from '@werkstadt/shared/photo/photo';
 import { useEffect, useId, useRef, useState } from 'react';
+import { FreeStorage } from '~/features/free-storage/index.ts';
 import { forgetPhoto, keepPhoto, type PreparedPhoto, readPhoto } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -36,6 +38,7 @@ export function PhotoFields({ photos, most, received = [], draftId, act, onTaken
   const headingId = useId();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ErrorCode | null>(null);
   const [blurring, setBlurring] = useState<{ readonly sha256: string; readonly source: Blob } | null>(null);
   const [removed, setRemoved] = useState<{ readonly photo: NamedPhoto; readonly at: number } | null>(null);
   const room = most - photos.length;
@@ -60,6 +63,7 @@ export function PhotoFields({ photos, most, received = [], draftId, act, onTaken
   const take = async (files: readonly File[]) => {
     setBusy(true);
     setProblem(null);
+    setRefusal(null);
     let last: string | null = null;
     let kept = 0;
     for (const file of files.slice(0, room)) {
@@ -71,6 +75,7 @@ export function PhotoFields({ photos, most, received = [], draftId, act, onTaken
       const result = await keepPhoto(prepared);
       if (!result.ok) {
         setProblem(errorText(result.code));
+        setRefusal(result.code);
         break;
       }
       act({ type: 'add-photo', photo: { sha256: result.value, alt: '', consent: PHOTO_CONSENT_VERSION } });
@@ -89,6 +94,7 @@ export function PhotoFields({ photos, most, received = [], draftId, act, onTaken
     const result = await keepPhoto(photo);
     if (!result.ok) {
       setProblem(errorText(result.code));
+      setRefusal(result.code);
       setBlurring(null);
       return;
     }
@@ -148,7 +154,8 @@ export function PhotoFields({ photos, most, received = [], draftId, act, onTaken
       )}
       {problem && (
         <Notice tone="error" live>
-          {problem}
+          <p>{problem}</p>
+          <FreeStorage refusal={refusal} />
         </Notice>
       )}
       {room > 0 ? (

@@ -6,14 +6,15 @@ import { type ReactNode, useState } from 'react';
 import type { ProposalView } from '~/platform/data/index.ts';
 import { m } from '~/platform/i18n/index.ts';
 import { Button, ChoiceGroup, Notice } from '~/ui/index.ts';
+import { DropChange } from './drop-change.tsx';
 import { answersInWords } from './kind-words.ts';
-import { PlaceMap, PlaceWords } from './proposal-place.tsx';
+import { PlaceMap, PlaceSentence } from './proposal-place.tsx';
 
 const inWords = (kind: ProposalView['kind'], fields: Readonly<Record<string, unknown>>) =>
-  answersInWords(kind, fields).map(({ term, value }) => <p key={term}>{`${term} ${value}`}</p>);
+  answersInWords(kind, fields).map(({ term, value }) => <span key={term}>{`${term} ${value}`}</span>);
 
 const links = (sources: readonly string[]) =>
-  sources.length === 0 ? m.propose_changed_nothing() : sources.map((link) => <p key={link}>{link}</p>);
+  sources.length === 0 ? m.propose_changed_nothing() : sources.map((link) => <span key={link}>{link}</span>);
 
 const partNames: Readonly<Record<EditablePart, () => string>> = {
   title: m.propose_title_label,
@@ -35,7 +36,7 @@ function partInWords(part: EditablePart, proposal: ProposalView): ReactNode {
     case 'fields':
       return inWords(proposal.kind, proposal.fields);
     case 'geometry':
-      return <PlaceWords of={proposal} />;
+      return <PlaceSentence of={proposal} />;
   }
 }
 
@@ -47,30 +48,28 @@ interface ConflictProps {
   readonly onChoose: (choice: Choice) => void;
 }
 
-/** Both versions of one part, and the choice between them; two shapes are looked at on the map. */
+/** One part, each version a choice that shows its words; a shape that is chosen is looked at on the map. */
 function Conflict({ part, now, mine, choice, onChoose }: ConflictProps) {
-  const name = partNames[part]();
-  const shown = choice === 'now' ? now : mine;
   return (
-    <section className="stack">
-      <dl className="difference">
-        <dt>{m.propose_changed_yours({ part: name })}</dt>
-        <dd className="citizen-text">{partInWords(part, mine)}</dd>
-        <dt>{m.propose_changed_now({ part: name })}</dt>
-        <dd className="citizen-text">{partInWords(part, now)}</dd>
-      </dl>
-      {part === 'geometry' && <PlaceMap key={choice} proposal={shown} />}
+    <section className="stack stack--tight">
       <ChoiceGroup<Choice>
-        label={m.propose_changed_which({ part: name })}
-        layout="row"
+        label={m.propose_changed_which({ part: partNames[part]() })}
         value={choice}
         onChange={onChoose}
         options={[
-          { value: 'mine', label: m.propose_changed_mine() },
-          { value: 'now', label: m.propose_changed_other() },
-          ...(canBeCombined(part) ? [{ value: 'both' as const, label: m.propose_changed_both() }] : []),
+          { value: 'mine', label: m.propose_changed_mine(), content: partInWords(part, mine) },
+          { value: 'now', label: m.propose_changed_other(), content: partInWords(part, now) },
+          ...(canBeCombined(part)
+            ? [{ value: 'both' as const, label: m.propose_changed_both(), hint: m.propose_changed_both_hint() }]
+            : []),
         ]}
       />
+      {part === 'geometry' && (
+        <>
+          <p className="muted">{m.propose_changed_map()}</p>
+          <PlaceMap key={choice} proposal={choice === 'now' ? now : mine} />
+        </>
+      )}
     </section>
   );
 }
@@ -91,33 +90,28 @@ export function ChangedMeanwhile({ draft, current, conflicts, onGoOn, onDrop }: 
   const mine = withEdit(current, editArgsOf(current, draft) ?? {});
   const asked = askedParts(conflicts, current, mine);
   return (
-    <Notice
-      tone="warning"
-      title={m.propose_changed_title()}
-      actions={
-        <>
-          <Button variant="primary" onClick={() => onGoOn(chosenContent(current, draft, choices))}>
-            {m.propose_changed_go_on()}
-          </Button>
-          <Button variant="quiet" icon="trash" onClick={onDrop}>
-            {m.propose_drop_change()}
-          </Button>
-        </>
-      }
-    >
+    <div className="stack stack--wide">
+      <Notice tone="warning" title={m.propose_changed_title()} live>
+        {m.propose_changed_intro()}
+      </Notice>
+      {asked.map((part) => (
+        <Conflict
+          key={part}
+          part={part}
+          now={current}
+          mine={mine}
+          choice={choices[part] ?? 'mine'}
+          onChoose={(choice) => setChoices({ ...choices, [part]: choice })}
+        />
+      ))}
       <div className="stack">
-        <p>{m.propose_changed_intro()}</p>
-        {asked.map((part) => (
-          <Conflict
-            key={part}
-            part={part}
-            now={current}
-            mine={mine}
-            choice={choices[part] ?? 'mine'}
-            onChoose={(choice) => setChoices({ ...choices, [part]: choice })}
-          />
-        ))}
+        <Button variant="primary" block onClick={() => onGoOn(chosenContent(current, draft, choices))}>
+          {m.propose_changed_go_on()}
+        </Button>
+        <div className="button-row">
+          <DropChange onDrop={onDrop} />
+        </div>
       </div>
-    </Notice>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import type { Project } from '@werkstadt/shared/project/project';
 import { checkGeometry } from '@werkstadt/shared/proposal/check-proposal';
 import { Suspense } from 'react';
+import { FreeStorage } from '~/features/free-storage/index.ts';
 import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
 import { PhotoGallery } from '~/features/photos/index.ts';
 import { type ProposalView, useProject } from '~/platform/data/index.ts';
@@ -49,7 +50,8 @@ export function CheckStep({ draft, preview, citySlug, refused, onChangeWords }: 
       )}
       {refused && refused !== warning && (
         <Notice tone="error" title={m.propose_refused()} live>
-          {errorText(refused)}
+          <p>{errorText(refused)}</p>
+          <FreeStorage refusal={refused} />
         </Notice>
       )}
       {preview && (

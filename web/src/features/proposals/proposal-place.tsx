@@ -6,13 +6,22 @@ import { usePlaceIndex } from '~/platform/offline-pack/index.ts';
 import { geometrySentence, type Placed } from '~/ui/map-kit/index.ts';
 import './proposals.scss';
 
-/** The text twin of a proposal: where it lies, in words; with street names as soon as the place index is there. */
-export function PlaceWords({ of }: { readonly of: Placed }) {
+/** Where it lies, in one sentence; with street names as soon as the place index is there. */
+export function PlaceSentence({ of }: { readonly of: Placed }) {
   const locale = useLocale();
   const places = usePlaceIndex();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another sentence
   const sentence = useMemo(() => geometrySentence(of, places), [of, places, locale]);
-  return <p className="place-words">{sentence}</p>;
+  return sentence;
+}
+
+/** The text twin of a proposal. */
+export function PlaceWords({ of }: { readonly of: Placed }) {
+  return (
+    <p className="place-words">
+      <PlaceSentence of={of} />
+    </p>
+  );
 }
 
 /** A still map with the proposal on it; its room is kept while the map is on its way. */

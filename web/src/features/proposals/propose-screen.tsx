@@ -6,6 +6,7 @@ import { conflictsOf } from '@werkstadt/shared/proposal/choose-or-combine';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { useEffect, useRef, useState } from 'react';
 import { copyDraft, type DraftEditing, useDraft } from '~/features/draw/index.ts';
+import { FreeStorage } from '~/features/free-storage/index.ts';
 import { deleteDraft, discardItem, type ProposalView, useCity, useProposal } from '~/platform/data/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
 import { currentLocale, htmlLanguage, m, useLocale } from '~/platform/i18n/index.ts';
@@ -15,6 +16,7 @@ import { DrawingSoFar } from './change-drawing.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { CheckStep } from './check-step.tsx';
 import { draftAsProposal } from './draft-as-proposal.ts';
+import { DropChange } from './drop-change.tsx';
 import { ProposalWords } from './proposal-words.tsx';
 import { SAY_FORM_ID, SayStep } from './say-step.tsx';
 import { sendDraft } from './send-draft.ts';
@@ -128,6 +130,15 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
   const conflicts = before ? conflictsOf(before, draft) : [];
   const changed = conflicts.length > 0;
   const decided = before !== undefined && before.state !== 'submitted' && before.state !== 'in-review';
+  const choosing = changed && !decided && lock !== 'elsewhere';
+  // The choice takes the place of the fields and they take its place: whoever was in them is at the beginning of what
+  // is there now.
+  const shownChoice = useRef(choosing);
+  useEffect(() => {
+    if (shownChoice.current === choosing) return;
+    shownChoice.current = choosing;
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [choosing]);
 
   // «Continue» in Me leads back to this step, not to the drawing.
   useEffect(() => {
@@ -184,31 +195,24 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
     >
       <div className="propose stack">
         <div>
-          <p className="muted">{m.propose_step({ step: checking ? 3 : 2 })}</p>
+          {!choosing && <p className="muted">{m.propose_step({ step: checking ? 3 : 2 })}</p>}
           <h2 className="heading-1" ref={heading} tabIndex={-1}>
-            {checking ? m.propose_check_title() : m.propose_say_title()}
+            {choosing ? m.propose_changed_step() : checking ? m.propose_check_title() : m.propose_say_title()}
           </h2>
         </div>
         {problem ? (
           <Notice tone="error" title={m.propose_not_kept()} live>
-            {errorText(problem)}
+            <p>{errorText(problem)}</p>
+            <FreeStorage refusal={problem} />
           </Notice>
         ) : null}
         {lock === 'elsewhere' && <OpenElsewhere draft={draft} citySlug={citySlug} />}
         {decided && (
-          <Notice
-            tone="warning"
-            title={m.propose_decided_title()}
-            actions={
-              <Button icon="trash" onClick={drop}>
-                {m.propose_drop_change()}
-              </Button>
-            }
-          >
+          <Notice tone="warning" title={m.propose_decided_title()} actions={<DropChange onDrop={drop} />}>
             {m.propose_decided_text()}
           </Notice>
         )}
-        {before && changed && !decided && (
+        {before && choosing && (
           <ChangedMeanwhile
             draft={draft}
             current={before}
@@ -217,7 +221,7 @@ function DraftPage({ editing, citySlug }: { readonly editing: ReadyDraft; readon
             onDrop={drop}
           />
         )}
-        {blocked && preview && <ProposalWords level={3} proposal={preview} />}
+        {blocked && !choosing && preview && <ProposalWords level={3} proposal={preview} />}
         {!blocked && checking && (
           <CheckStep
             draft={draft}

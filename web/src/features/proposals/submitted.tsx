@@ -11,7 +11,11 @@ export function Submitted({ proposal, citySlug }: { readonly proposal: ProposalV
   useLocale();
   const heading = useRef<HTMLHeadingElement>(null);
   const { sign, word } = stateWords(proposal);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // The page before it was long: its sign would lie behind the bar at the top.
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => announce(word), [word]);
   const missing = countMissingPhotos(proposal.photos);
   const waiting = sign === 'saved' || sign === 'sending';

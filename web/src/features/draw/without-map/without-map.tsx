@@ -9,6 +9,7 @@ import { snapToStreet } from '@werkstadt/shared/planning/route/snap-corner';
 import type { Project } from '@werkstadt/shared/project/project';
 import { kindById } from '@werkstadt/shared/proposal/kinds/registry';
 import { Suspense } from 'react';
+import { FreeStorage } from '~/features/free-storage/index.ts';
 import { SimilarToDraft } from '~/features/lane-wishes/index.ts';
 import { ConsequencesPanel } from '~/features/planning/index.ts';
 import { errorText } from '~/platform/i18n/error-text.ts';
@@ -91,7 +92,12 @@ export function WithoutMap({ draft, act, title, project, problem, onLeave, onMap
         </Section>
         <Section title={geometryType === 'Point' ? m.draw_result_place() : m.draw_result()}>
           {geometry && <p className="draw-twin">{geometrySentence({ kind: draft.kind, geometry }, places)}</p>}
-          {warning && <Notice tone="warning">{errorText(warning)}</Notice>}
+          {warning && (
+            <Notice tone="warning">
+              <p>{errorText(warning)}</p>
+              <FreeStorage refusal={problem} />
+            </Notice>
+          )}
           <DraftCorners draft={draft} act={act} places={places} streets={streets} />
           <UndoRedoRow steps={draft} onStep={act} />
         </Section>
