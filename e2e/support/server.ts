@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const root = resolve(import.meta.dirname, '../..');
+/** Flags of Node and the file, as `start` has them. */
+const startArguments = packageJson.scripts.start.split(' ').slice(1);
 
 export interface RunningServer {
   readonly url: string;
@@ -45,7 +48,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'werkstadt-e2e-'));
   const url = `http://localhost:${port}`;
   let output = '';
-  const child = spawn(process.execPath, [join(root, 'api/src/start.ts')], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
