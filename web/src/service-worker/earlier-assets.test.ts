@@ -1,26 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { MemoryCaches } from '../platform/test/memory-caches.ts';
 import { keepEarlierAssets, matchEarlierAsset } from './earlier-assets.ts';
 
 const origin = 'https://stadt.example';
-
-/** Cache storage as far as the service worker uses it: entries in the order they were put. */
-class MemoryCaches {
-  readonly entries = new Map<string, Map<string, Response>>();
-  has = async (name: string) => this.entries.has(name);
-  open = async (name: string) => {
-    const cache = this.entries.get(name) ?? new Map<string, Response>();
-    this.entries.set(name, cache);
-    return {
-      keys: async () => [...cache.keys()].map((url) => new Request(url)),
-      match: async ({ url }: Request) => cache.get(url)?.clone(),
-      put: async ({ url }: Request, response: Response) => {
-        cache.delete(url);
-        cache.set(url, response);
-      },
-      delete: async ({ url }: Request) => cache.delete(url),
-    };
-  };
-}
 
 const memory = { caches: new MemoryCaches() };
 beforeEach(() => {

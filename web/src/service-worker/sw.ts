@@ -3,12 +3,13 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { matchKeptFile } from '../platform/learning/kept-files.ts';
 import { storageName } from '../platform/storage/registry.ts';
 import { keepEarlierAssets, matchEarlierAsset } from './earlier-assets.ts';
+import { isPicture, SeenPictures } from './pictures.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] };
 
 const CURRENT = storageName('shell', { version: 'current' });
 
-/** Answers of these come from the server alone: data, map archives, pictures, health, keys ([SEC8]). */
+/** Pages under these come from the server alone: data, map archives, pictures, health, keys ([SEC8]). */
 const neverCached = [/^\/(trpc|packs|snapshots|media)(\/|$)/, /^\/healthz$/, /^\/\.well-known\//];
 
 const shell = new PrecacheController({ cacheName: CURRENT });
@@ -34,4 +35,10 @@ const hashed = /^\/(assets|packs\/[^/]+\/modules)\//;
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && hashed.test(url.pathname),
   async ({ request }) => (await matchEarlierAsset(request)) ?? (await matchKeptFile(request)) ?? fetch(request),
+);
+
+const pictures = new SeenPictures();
+registerRoute(
+  ({ request, url, sameOrigin }) => sameOrigin && isPicture(request, url),
+  ({ request, event }) => pictures.answer(request, (work) => event.waitUntil(work)),
 );

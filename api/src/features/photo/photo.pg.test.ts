@@ -74,7 +74,7 @@ describe('[PH6] the public picture', () => {
         'content-type': 'image/webp',
         'x-content-type-options': 'nosniff',
         'content-security-policy': "default-src 'none'; sandbox",
-        'cache-control': 'private, max-age=31536000, immutable',
+        'cache-control': 'private, no-store',
         'content-disposition': expect.stringContaining('foto.webp'),
       });
       const picture = Buffer.from(await answer.arrayBuffer());

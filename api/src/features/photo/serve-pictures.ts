@@ -8,12 +8,13 @@ import { refuse } from '../../platform/refuse.ts';
 const parametersSchema = z.object({ city: uuidSchema, media: uuidSchema });
 
 /**
- * A picture never changes under its name, so a phone keeps it for good; nobody between may, since what is withdrawn or
- * erased must be gone. Opened by itself it is a picture and nothing else ([SEC15]).
+ * What is withdrawn or erased must be gone, and from no browser's own store can anybody take it: the app alone keeps
+ * pictures, and gives them up when it hears of that (rule PH11). Opened by itself it is a picture and nothing else
+ * ([SEC15]).
  */
 const PICTURE_HEADERS = {
   'content-type': 'image/webp',
-  'cache-control': 'private, max-age=31536000, immutable',
+  'cache-control': 'private, no-store',
   'content-disposition': 'inline; filename="foto.webp"',
   'content-security-policy': "default-src 'none'; sandbox",
 } as const;

@@ -4,6 +4,7 @@ import { formatDateTime } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { Button, Notice, Page, Section, TextLink, useFocusKept } from '~/ui/index.ts';
 import { DraftList } from './draft-list.tsx';
+import { KeptPictures } from './kept-pictures.tsx';
 import { OfflineData } from './offline-data.tsx';
 import { OutboxCard } from './outbox-card.tsx';
 import { exportName, saveFile } from './save-file.ts';
@@ -102,6 +103,7 @@ export default function DeviceScreen() {
         )}
         <Section title={m.me_offline_title()}>
           <OfflineData />
+          <KeptPictures />
           <StorageWords />
           <p className="link-line">
             <TextLink to="/$city/privacy" params={{ city: slug }}>

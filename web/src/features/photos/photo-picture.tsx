@@ -1,4 +1,5 @@
 import type { Photo } from '@werkstadt/shared/photo/photo';
+import { pictureAddress } from '@werkstadt/shared/photo/picture-address';
 import { useEffect, useState } from 'react';
 import { useCity, useSyncStatus } from '~/platform/data/index.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
@@ -43,11 +44,10 @@ export function PhotoPicture({ photo, size, mine }: PhotoPictureProps) {
       </span>
     );
   }
-  const suffix = size === 'small' ? '-small' : '';
   return (
     <img
       className={className}
-      src={`/media/${city.id}/${photo.media}${suffix}.webp`}
+      src={pictureAddress({ cityId: city.id, media: photo.media, size })}
       alt={altOf(photo)}
       loading={size === 'small' ? 'lazy' : 'eager'}
       decoding="async"

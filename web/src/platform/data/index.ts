@@ -1,6 +1,7 @@
 /** The face of a city's data: everything the features may read and do. */
 export type { Draft } from '../drafts/draft-shape.ts';
 export type { PreparedPhoto } from '../photos/photo-acts.ts';
+export { dropAllPictures, type HeldRoom, pictureRoom } from '../photos/picture-shelf.ts';
 export type { WaitingPhoto } from '../photos/waiting-photos.ts';
 export type { SessionInfo, SessionListItem } from '../session/session-info.ts';
 export { getSettings, setSettings, useSettings } from '../settings/settings.ts';

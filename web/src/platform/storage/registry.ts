@@ -25,6 +25,13 @@ export const storageRegistry = [
   { id: 'packs', type: 'indexedDB', name: 'werkstadt-packs', exempt: false, life: 'until-offline-map-deleted' },
   { id: 'learning', type: 'indexedDB', name: 'werkstadt-learning', exempt: false, life: 'until-erased' },
   { id: 'modules', type: 'cacheStorage', name: 'werkstadt-modules', exempt: false, life: 'until-erased' },
+  {
+    id: 'pictures',
+    type: 'cacheStorage',
+    name: 'werkstadt-pictures-<version>',
+    exempt: true,
+    life: 'until-erased',
+  },
   { id: 'shell', type: 'cacheStorage', name: 'werkstadt-shell-<version>', exempt: true, life: 'until-update' },
   { id: 'settings', type: 'localStorage', name: 'werkstadt.settings', exempt: true, life: 'until-erased' },
   { id: 'session', type: 'cookie', name: '__Host-werkstadt-<city>', exempt: false, life: 'until-signed-out' },

@@ -1,6 +1,7 @@
 import { parseScope } from '@werkstadt/shared/sync/scope';
 import type { ApiAnswer } from '../api-answer.ts';
 import type { CityStore, Outcome } from '../data/city-store.ts';
+import { dropAllPictures } from '../photos/picture-shelf.ts';
 import { type CityParts, dropScopes } from './city-parts.ts';
 import { heard } from './network.ts';
 import type { PersonKeeper } from './person.ts';
@@ -44,6 +45,8 @@ export function createAccount(parts: CityParts, person: PersonKeeper, rightsChan
       if (!answer.ok) return outcomeOf(answer);
       await person.forget();
       await dropStaffScopes();
+      // The next one at this desk need not see what was looked at.
+      await dropAllPictures();
       await rightsChanged();
       return { ok: true, value: undefined };
     },

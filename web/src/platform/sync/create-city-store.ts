@@ -102,6 +102,12 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   const exports = createExports(parts);
   const erase = createErasure(parts, person, device);
   const stopTriggers = watchTriggers(sync, () => drafts.keeper.flush());
+  let stopPictures = () => {};
+  async function startPictures(): Promise<void> {
+    const { keepPictures } = await import('../photos/picture-keeper.ts');
+    await memory.loaded;
+    if (!closed) stopPictures = keepPictures(parts, () => closed);
+  }
 
   async function onMessage(message: TabMessage): Promise<void> {
     switch (message.type) {
@@ -193,6 +199,9 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   const stopNetwork = network.subscribe(memory.notify.bind(memory));
   device?.removeOutdatedCaches(city.id).catch((error: unknown) => console.warn('an old cache stays', error));
   sync();
+  if ('caches' in globalThis) {
+    startPictures().catch((error: unknown) => console.warn('pictures on this device are not looked after', error));
+  }
 
   return {
     city,
@@ -215,6 +224,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
       closed = true;
       stopTriggers();
       stopNetwork();
+      stopPictures();
       live.close();
       // What a person has just done or drawn still reaches the disk.
       Promise.allSettled([pusher.close(), puller.close(), photos.close(), acts.settled(), drafts.keeper.flush()]).then(

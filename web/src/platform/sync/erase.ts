@@ -2,6 +2,7 @@ import type { CityStore } from '../data/city-store.ts';
 import type { DeviceStore } from '../db/device-database.ts';
 import { dropAllFiles } from '../learning/kept-files.ts';
 import { learningStore } from '../learning/learning-store.ts';
+import { dropAllPictures } from '../photos/picture-shelf.ts';
 import { forgetSettings } from '../settings/settings.ts';
 import { type CityParts, dropScopes } from './city-parts.ts';
 import { heard } from './network.ts';
@@ -44,6 +45,7 @@ export function createErasure(
     person.release();
     await learningStore.erase();
     await dropAllFiles();
+    await dropAllPictures();
     forgetSettings();
     tabs.tell({ type: 'erased' });
     // The public rows still carry the erased words until they are fetched anew.

@@ -46,7 +46,16 @@ export function createActs(parts: CityParts, person: PersonKeeper, drafts: Draft
   ) {
     const actor = memory.actor();
     const { transaction } = overlayTransaction((table, id) => memory.view.effective(table, id), actor);
-    const context = { tx: transaction, actor, cityId: city.id, now, claimedAt: now, onServer: false, isReceived: false, base };
+    const context = {
+      tx: transaction,
+      actor,
+      cityId: city.id,
+      now,
+      claimedAt: now,
+      onServer: false,
+      isReceived: false,
+      base,
+    };
     return mutator.run(context, args);
   }
 

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { isQuotaExceeded } from '../db/durable-write.ts';
 import { PhotoIncomplete } from '../db/vault-photos.ts';
 import { namedPhotos } from '../photos/named-photos.ts';
+import { dropAllPictures } from '../photos/picture-shelf.ts';
 import type { CityParts } from './city-parts.ts';
 
 /** Thrown where a code cannot be answered: nothing was stored, and this is why. */
@@ -18,7 +19,7 @@ type Freeable = Pick<CityParts, 'cache' | 'vault' | 'memory'>;
 
 /** What the device can do without, first what costs least to have again ([S7]). */
 const freeing: readonly ((parts: Freeable) => Promise<unknown> | undefined)[] = [
-  ({ cache }) => cache?.dropAll(),
+  ({ cache }) => Promise.all([dropAllPictures(), cache?.dropAll()]),
   ({ vault, memory }) => vault.current?.photos.freeStored(namedPhotos(memory)),
 ];
 

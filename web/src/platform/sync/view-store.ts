@@ -1,5 +1,6 @@
 import type { Decision } from '@werkstadt/shared/decision/decision';
 import type { Learning } from '@werkstadt/shared/literacy/progress';
+import { mediaOf } from '@werkstadt/shared/photo/kept-pictures';
 import type { Project } from '@werkstadt/shared/project/project';
 import type { Fold } from '@werkstadt/shared/sync/fold';
 import type { OutboxRow } from '@werkstadt/shared/sync/outbox';
@@ -24,6 +25,9 @@ export const contributionStates: Readonly<Record<OutboxRow['state'], Contributio
   parked: 'parked',
   attention: 'attention',
 };
+
+/** Looked at before anything else may come between. */
+const ROWS_AT_ONCE = 500;
 
 const emptyOverlay: Overlay = { rows: new Map(), marks: new Map() };
 
@@ -56,6 +60,8 @@ export class ViewStore {
   #follows: ReadonlySet<string> = new Set();
   #sentLearning: readonly Learning[] = [];
   readonly #staged: RowKey[] = [];
+  /** Pictures of what has changed since it was last asked, each with the id of what showed it. */
+  readonly #earlierPictures = new Map<string, string>();
   #overlay: Overlay = emptyOverlay;
   #person: Person | null = null;
 
@@ -126,6 +132,32 @@ export class ViewStore {
     yield* this.#ownComments.settle();
   }
 
+  /** Pictures that something has shown and that nothing shows any more; told once. */
+  takeGonePictures(): ReadonlySet<string> {
+    const gone = new Set<string>();
+    for (const [media, id] of this.#earlierPictures) {
+      if (!mediaOf(this.#shown.get(id)?.view).includes(media)) gone.add(media);
+    }
+    this.#earlierPictures.clear();
+    return gone;
+  }
+
+  /** Which of these pictures something shows; rests after some hundred rows. */
+  *shownPictures(held: ReadonlySet<string>): Generator<void, ReadonlySet<string>> {
+    const shown = new Set<string>();
+    let rows = 0;
+    for (const { view } of this.#shown.values()) {
+      for (const media of mediaOf(view)) if (held.has(media)) shown.add(media);
+      rows += 1;
+      if (rows % ROWS_AT_ONCE === 0) yield;
+    }
+    return shown;
+  }
+
+  #notePictures(id: string): void {
+    for (const media of mediaOf(this.#shown.get(id)?.view)) this.#earlierPictures.set(media, id);
+  }
+
   setPerson(person: Person | null): void {
     if (person?.personId === this.#person?.personId && person?.participantId === this.#person?.participantId) return;
     this.#person = person;
@@ -174,6 +206,7 @@ export class ViewStore {
   #refreshProposal(id: string): void {
     const proposal = this.effective('proposal', id);
     if (!proposal) {
+      this.#notePictures(id);
       this.#shown.delete(id);
       this.#proposals.delete(id);
       this.#ownProposals.delete(id);
@@ -183,6 +216,7 @@ export class ViewStore {
     const known = this.#shown.get(id);
     const view: ProposalView = { ...proposal, ...this.#markOf('proposal', id, proposal.authorId) };
     if (known && known.source === proposal && sameMark(known.view, view)) return;
+    this.#notePictures(id);
     this.#shown.set(id, { source: proposal, view });
     if (view.state === 'withdrawn') {
       this.#proposals.delete(id);
@@ -198,6 +232,7 @@ export class ViewStore {
   #refreshComment(id: string): void {
     const comment = this.effective('comment', id);
     if (!comment) {
+      this.#notePictures(id);
       this.#shown.delete(id);
       this.#comments.delete(id);
       this.#ownComments.delete(id);
@@ -206,6 +241,7 @@ export class ViewStore {
     const known = this.#shown.get(id);
     const view: CommentView = { ...comment, ...this.#markOf('comment', id, comment.authorId) };
     if (known && known.source === comment && sameMark(known.view, view)) return;
+    this.#notePictures(id);
     this.#shown.set(id, { source: comment, view });
     this.#comments.set(view.proposalId, view);
     if (view.mine) this.#ownComments.set('', view);
