@@ -91,6 +91,8 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
     emitGitIgnore: false,
     emitPrettierIgnore: false,
   });
+  // The compiler's own makes a formatter for every message.
+  writeFileSync('src/paraglide/registry.js', "export * from '../platform/i18n/message-registry.ts';\n");
   writeFileSync('src/paraglide/keyed-messages.js', `export { ${keyed.join(', ')} } from './messages.js';\n`);
   writeFileSync(stampFile, stamp);
 }
