@@ -87,12 +87,12 @@ export async function appendBytes(
   tx: CityTransaction,
   cityId: string,
   photo: PhotoName,
-  piece: { readonly offset: number; readonly bytes: Uint8Array; readonly now: Date },
+  piece: { readonly offset: number; readonly bytes: Buffer; readonly now: Date },
 ): Promise<void> {
   const sha256 = hashBytes(photo.sha256);
   await tx`
     insert into photo_piece (city_id, entity_id, sha256, starts_at, bytes)
-    values (${cityId}, ${photo.entityId}, ${sha256}, ${piece.offset}, ${Buffer.from(piece.bytes)})`;
+    values (${cityId}, ${photo.entityId}, ${sha256}, ${piece.offset}, ${piece.bytes})`;
   await tx`
     update photo set received = ${piece.offset + piece.bytes.length}, touched_at = ${piece.now}
     where entity_id = ${photo.entityId} and sha256 = ${sha256}`;

@@ -1,18 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { judgeWhole } from '@werkstadt/shared/photo/receive-photo';
 import { settlePhoto } from '../../db/photo-state.ts';
-import {
-  askAgain,
-  findPhoto,
-  giveLeaseBack,
-  markRefused,
-  type PhotoName,
-  readBytes,
-  storePictures,
-} from '../../db/photos.ts';
+import { askAgain, findPhoto, markRefused, type PhotoName, readBytes, storePictures } from '../../db/photos.ts';
 import type { Services } from '../../platform/services.ts';
 import type { PokeHub } from '../sync/poke-hub.ts';
-import type { Turns } from '../sync/turns.ts';
 import { reencodePhoto } from './reencode/reencode-photo.ts';
 
 /** What became of a photo that has come whole. */
@@ -29,18 +20,15 @@ export type Finished =
 interface FinishTools {
   readonly services: Services;
   readonly pokeHub: PokeHub;
-  /** Photos that this process makes pictures of at the same time. */
-  readonly turns: Turns;
 }
 
 /**
  * Looks at a photo whose last byte has come: is it what its name says, can it be shown? Then its public pictures are made,
- * and everybody learns of it. Safe to repeat, and after a crash at any point.
+ * and everybody learns of it. Safe to repeat, and after a crash at any point. Holds the whole photo in memory meanwhile.
  */
 export async function finishPhoto(
-  { services, pokeHub, turns }: FinishTools,
+  { services, pokeHub }: FinishTools,
   cityId: string,
-  personId: string,
   photo: PhotoName,
 ): Promise<Finished> {
   const { database, log } = services;
@@ -59,10 +47,9 @@ export async function finishPhoto(
     log('warn', 'photo-hash-differs', { entity: photo.entityId });
     return 'hash-differs';
   }
-  const made = await turns.take(() => reencodePhoto(bytes));
+  const made = await reencodePhoto(bytes);
   if (made.kind === 'not-now') return 'not-now';
   const numbered = await database.withCity(cityId, async (tx) => {
-    await giveLeaseBack(tx, personId);
     if ((await findPhoto(tx, photo))?.state !== 'uploading') return [];
     if (made.kind === 'unreadable') {
       await markRefused(tx, photo);

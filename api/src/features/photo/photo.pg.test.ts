@@ -224,6 +224,27 @@ describe('[S20] sending a photo', () => {
     const last = phones.at(-1);
     expect(last && (await askOffset(last, ids.at(-1) ?? '', hashOf(bytes))).status).toBe(200);
   });
+
+  test('that has come whole gives its place to the next phone, and takes none while its picture is made', async () => {
+    const bytes = await photoWithExif(64, 48);
+    const phones = await Promise.all(Array.from({ length: 7 }, phone));
+    const ids: string[] = [];
+    for (const one of phones) ids.push(await propose(one, bytes));
+    await superuser`delete from photo_lease where city_id = ${city}`;
+    const ask = async (at: number) => askOffset(phones[at] ?? (await phone()), ids[at] ?? '', hashOf(bytes));
+    for (const at of [0, 1, 2, 3, 4, 5]) expect((await ask(at)).status).toBe(200);
+    expect((await ask(6)).status).toBe(503);
+    const [first] = phones;
+    const sending = await superuser.begin(async (tx) => {
+      // The picture cannot be written before this ends.
+      await tx`lock table photo_picture in share mode`;
+      const sent = first && sendPhoto(first, ids[0] ?? '', bytes);
+      await vi.waitFor(async () => expect((await ask(6)).status).toBe(200), 5000);
+      expect(await ask(0)).toMatchObject({ status: 200, offset: bytes.length });
+      return { sent };
+    });
+    expect(await sending.sent).toMatchObject({ status: 204, offset: bytes.length });
+  });
 });
 
 describe('[S21] a hash is not a permission', () => {

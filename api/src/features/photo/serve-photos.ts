@@ -9,6 +9,7 @@ import {
   appendBytes,
   bytesOfPerson,
   findPhoto,
+  giveLeaseBack,
   insertPhoto,
   type PhotoName,
   setSize,
@@ -16,10 +17,11 @@ import {
   whoNames,
 } from '../../db/photos.ts';
 import { PIECE_TYPE } from '../../platform/origin-check.ts';
-import { limits, takeFromLimit } from '../../platform/rate-limit.ts';
+import { limits } from '../../platform/rate-limit.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { refuse } from '../../platform/refuse.ts';
 import type { Services } from '../../platform/services.ts';
+import type { Caller } from '../session/caller.ts';
 import { readCaller } from '../session/read-caller.ts';
 import type { PokeHub } from '../sync/poke-hub.ts';
 import { Turns } from '../sync/turns.ts';
@@ -37,6 +39,11 @@ const MAX_PIECE_BYTES = 2 * PHOTO_PIECE_BYTES;
 /** tus 1.0: the bytes do not have the hash they were announced with. */
 const CHECKSUM_MISMATCH = 460;
 const REENCODED_AT_ONCE = 1;
+/** Requests that wait for their picture; each phone's own ends after 90 s. */
+const WAITING_FOR_PICTURES = 8;
+const ASK_AGAIN_SECONDS = 5;
+
+const PIECES_OF_A_PERSON = { limit: limits.photoPieceByPerson, of: ({ personId }: Caller) => personId };
 
 const parametersSchema = z.object({ city: uuidSchema, entity: uuidSchema, sha256: photoHashSchema });
 const bytesSchema = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(MAX_PHOTO_BYTES));
@@ -54,6 +61,7 @@ type Answer =
  */
 export async function servePhotos(http: FastifyInstance, services: Services, pokeHub: PokeHub): Promise<void> {
   const turns = new Turns(REENCODED_AT_ONCE);
+  let waiting = 0;
   await servePictures(http, services.database);
   http.addContentTypeParser(PIECE_TYPE, (_request, payload, done) => done(null, payload));
   http.addHook('onSend', async (request, reply) => {
@@ -69,21 +77,22 @@ export async function servePhotos(http: FastifyInstance, services: Services, pok
     const parameters = parametersSchema.safeParse(request.params);
     if (!parameters.success) return none(reply, 404, 'not-found');
     const { city: cityId, entity: entityId, sha256 } = parameters.data;
-    const found = await readCaller({ services, request }, cityId);
+    const found = await readCaller({ services, request }, cityId, PIECES_OF_A_PERSON);
     if (!found) return none(reply, 404, 'not-found');
     if (!found.caller) return none(reply, 401, 'sign-in-needed');
     const { caller } = found;
-    await takeFromLimit(services, cityId, limits.photoPieceByPerson, caller.personId);
     const name = { entityId, sha256 };
     const answer = await services.database.withCity(cityId, async (tx): Promise<Answer> => {
       // One answer for "not there", "not yours" and "not named": it must not tell which.
       const personId = await whoNames(tx, name);
       const permitted = personId !== null && (personId === caller.personId || may(caller, 'hand-in'));
       if (!permitted) return { kind: 'refused', status: 404, code: 'not-found' };
+      const held = await findPhoto(tx, name);
+      // One that has come whole waits for its picture, not for the line.
+      const isWhole = held !== null && held.received === held.size;
       const now = services.now();
       const lease = { cityId, personId, places: LEASES, now, until: new Date(now.getTime() + LEASE_MS) };
-      if (!(await takeLease(tx, lease))) return { kind: 'wait' };
-      const held = await findPhoto(tx, name);
+      if (!isWhole && !(await takeLease(tx, lease))) return { kind: 'wait' };
       if (held && length !== null && held.size !== length) {
         // Only while nothing of it is here may it still turn out to be of another size ([S20]).
         if (held.received > 0) return { kind: 'refused', status: 400, code: 'input-invalid' };
@@ -136,11 +145,20 @@ export async function servePhotos(http: FastifyInstance, services: Services, pok
       if (now?.state !== 'uploading' || now.received !== offset) return now?.received ?? 0;
       if (piece.length === 0) return offset;
       await appendBytes(tx, cityId, name, { offset, bytes: piece, now: services.now() });
+      // The line is free for the next phone while the picture is made.
+      if (offset + piece.length === length) await giveLeaseBack(tx, personId);
       return offset + piece.length;
     });
     if (received !== offset + piece.length) return sendOffset(reply, 409, received);
     if (received < length) return sendOffset(reply, 204, received);
-    return sendFinished(reply, await finishPhoto({ services, pokeHub, turns }, cityId, personId, name), length);
+    if (waiting >= WAITING_FOR_PICTURES) return sendFinished(reply, 'not-now', length);
+    waiting += 1;
+    try {
+      const finished = await turns.take(() => finishPhoto({ services, pokeHub }, cityId, name));
+      return sendFinished(reply, finished, length);
+    } finally {
+      waiting -= 1;
+    }
   });
 }
 
@@ -172,7 +190,7 @@ function sendFinished(reply: FastifyReply, finished: Finished, length: number): 
     case 'unreadable':
       return refuse(reply, 422, 'photo-unreadable');
     case 'not-now':
-      return refuse(reply.header('retry-after', '5'), 503, 'server-busy');
+      return refuse(reply.header('retry-after', String(ASK_AGAIN_SECONDS)), 503, 'server-busy');
     case 'not-found':
       return refuse(reply, 404, 'not-found');
   }

@@ -2,9 +2,6 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
-/** Exit code of the process for bytes that are no photo (`EX_DATAERR` of sysexits). */
-export const NOT_A_PHOTO_EXIT = 65;
-
 /**
  * Data the process may hold. Node itself reserves most of it before it begins, and uses little; a photo of the largest size
  * takes about 110 MB.

@@ -4,7 +4,6 @@
  */
 import sharp from 'sharp';
 import { imageFormatOf } from './image-format.ts';
-import { NOT_A_PHOTO_EXIT } from './reencode-photo.ts';
 
 /** What a 24-megapixel camera makes; unpacked that is 72 MB. */
 const MAX_PIXELS = 24_000_000;
@@ -12,6 +11,10 @@ const FULL_SIDE_PIXELS = 1600;
 /** Twice a thumbnail's side. */
 const SMALL_SIDE_PIXELS = 480;
 const QUALITY = 80;
+/** Of 6: costs half of what the library's own 4 does, for 1 % more bytes. */
+const EFFORT = 2;
+/** Tells bytes that are no photo (`EX_DATAERR` of sysexits). */
+const NOT_A_PHOTO_EXIT = 65;
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -35,7 +38,7 @@ async function reencode(bytes: Buffer): Promise<Buffer[]> {
     open()
       .autoOrient()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: QUALITY })
+      .webp({ quality: QUALITY, effort: EFFORT })
       .toBuffer();
   // One after the other: two at once would need twice the memory.
   return [await inside(FULL_SIDE_PIXELS), await inside(SMALL_SIDE_PIXELS)];
