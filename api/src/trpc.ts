@@ -4,7 +4,7 @@ import { uuidSchema } from '@werkstadt/shared/sync/id';
 import * as z from 'zod/mini';
 import type { RequestContext } from './context.ts';
 import { isOverburdened } from './db/connection-error.ts';
-import { readCaller } from './features/session/read-caller.ts';
+import { type CountedCalls, readCaller } from './features/session/read-caller.ts';
 import { Refusal } from './platform/refusal.ts';
 
 const inputIssues = z.object({ issues: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])) })) });
@@ -54,11 +54,17 @@ export const publicProcedure = t.procedure.use(async ({ next }) => {
 });
 
 /** Every procedure of a city names it; who calls is read from the cookie of that city alone ([SEC3]). */
-export const cityProcedure = publicProcedure.input(z.object({ city: uuidSchema })).use(async ({ ctx, input, next }) => {
-  const city = await readCaller(ctx, input.city);
-  if (!city) throw new Refusal('not-found', { field: 'city' });
-  return next({ ctx: { city: { id: input.city, epoch: city.epoch }, caller: city.caller } });
-});
+const procedureOfCity = (counted: CountedCalls | null) =>
+  publicProcedure.input(z.object({ city: uuidSchema })).use(async ({ ctx, input, next }) => {
+    const city = await readCaller(ctx, input.city, counted);
+    if (!city) throw new Refusal('not-found', { field: 'city' });
+    return next({ ctx: { city: { id: input.city, epoch: city.epoch }, caller: city.caller } });
+  });
+
+export const cityProcedure = procedureOfCity(null);
+
+/** For calls that each caller may make so often; who is not signed in is not counted. */
+export const countedProcedure = (counted: CountedCalls) => procedureOfCity(counted);
 
 /** A participant's session must stand ([S17]). */
 export const participantProcedure = cityProcedure.use(async ({ ctx, next }) => {

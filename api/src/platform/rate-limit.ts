@@ -1,3 +1,4 @@
+import type { CityTransaction } from '../db/database.ts';
 import { countHit } from '../db/rate-windows.ts';
 import { Refusal } from './refusal.ts';
 import type { Services } from './services.ts';
@@ -24,8 +25,19 @@ export const limits = {
 } as const satisfies Record<string, Limit>;
 
 /** Counts one call and refuses it above the limit. `who` is stored as a keyed hash alone, for a day at most. */
-export async function takeFromLimit(
-  { database, keyedHash, now }: Pick<Services, 'database' | 'keyedHash' | 'now'>,
+export function takeFromLimit(
+  services: Pick<Services, 'database' | 'keyedHash' | 'now'>,
+  cityId: string,
+  limit: Limit,
+  who: string,
+): Promise<void> {
+  return services.database.withCity(cityId, (tx) => takeFromLimitWithin(tx, services, cityId, limit, who));
+}
+
+/** In a transaction that writes nothing which a power cut may not take. What is refused is not counted. */
+export async function takeFromLimitWithin(
+  tx: CityTransaction,
+  { keyedHash, now }: Pick<Services, 'keyedHash' | 'now'>,
   cityId: string,
   limit: Limit,
   who: string,
@@ -34,7 +46,7 @@ export async function takeFromLimit(
   const at = now().getTime();
   const startsAt = new Date(at - (at % windowMs));
   const day = startsAt.toISOString().slice(0, 10);
-  const hits = await countHit(database, cityId, keyedHash('limit', day, limit.name, who), startsAt);
+  const hits = await countHit(tx, cityId, keyedHash('limit', day, limit.name, who), startsAt);
   if (hits <= limit.hits) return;
   throw new Refusal('rate-limited', { retryAfterSeconds: Math.ceil((startsAt.getTime() + windowMs - at) / 1000) });
 }

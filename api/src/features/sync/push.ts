@@ -4,10 +4,10 @@ import { ErasedPushStore } from '@werkstadt/shared/sync/erased-push-store';
 import { type PushAnswer, pushRequestSchema } from '@werkstadt/shared/sync/protocol';
 import * as z from 'zod/mini';
 import { isErased } from '../../db/participants.ts';
-import { limits, takeFromLimit } from '../../platform/rate-limit.ts';
+import { limits } from '../../platform/rate-limit.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Services } from '../../platform/services.ts';
-import { cityProcedure } from '../../trpc.ts';
+import { countedProcedure } from '../../trpc.ts';
 import { verifying } from './verifying.ts';
 
 type PushInput = z.infer<typeof pushRequestSchema>;
@@ -45,7 +45,7 @@ function pushContext(
 }
 
 /** A phone's acts in their order ([S2]–[S14]). Rejections are data in the answer; what is thrown was not decided. */
-export const push = cityProcedure
+export const push = countedProcedure({ limit: limits.pushByParticipant, of: ({ participantId }) => participantId })
   .input(pushRequestSchema)
   // Not parsed once more on its way out: phones parse what comes.
   .mutation(async ({ ctx, input }): Promise<PushAnswer> => {
@@ -55,7 +55,6 @@ export const push = cityProcedure
       if (erased) return erased;
       throw new Refusal('sign-in-needed');
     }
-    await takeFromLimit(services, city.id, limits.pushByParticipant, caller.participantId);
     const accountId = caller.account?.id ?? null;
     return pushes.decide({ request: input, context: pushContext(services, city.id, caller), accountId });
   });
