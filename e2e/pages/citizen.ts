@@ -157,6 +157,6 @@ export const received = (page: Page): Locator =>
   page.getByRole('heading', { name: /^Bei der Stadt angekommen · Nr\. \d+$/ });
 
 /** The badge in the header: nothing of this device waits any more. */
-export async function untilAllReceived(page: Page): Promise<void> {
-  await expect(page.getByRole('link', { name: /^Alles angekommen/ })).toBeVisible({ timeout: 60_000 });
+export async function untilAllReceived(page: Page, timeout = 60_000): Promise<void> {
+  await expect(page.getByRole('link', { name: /^Alles angekommen/ })).toBeVisible({ timeout });
 }

@@ -10,6 +10,8 @@ export interface LightPhones {
   readonly propose: (words: string) => Promise<string[]>;
   /** Titles of all proposals of the project, as the city has them now. */
   readonly titles: () => Promise<string[]>;
+  /** What is to be seen on the photos of these proposals that the city has now. */
+  readonly pictures: () => Promise<string[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,6 +34,10 @@ export async function startLightPhones(
     child.stdin.write(`${line}\n`);
     return answer();
   };
+  const texts = async (line: string) => {
+    const told = await ask(line);
+    return Array.isArray(told) ? told.map(String) : [];
+  };
   await answer();
   return {
     async propose(words) {
@@ -39,10 +45,8 @@ export async function startLightPhones(
       await ask('wait');
       return Array.from({ length: count }, (_, at) => `${words} ${at + 1}`);
     },
-    async titles() {
-      const titles = await ask('titles');
-      return Array.isArray(titles) ? titles.map(String) : [];
-    },
+    titles: () => texts('titles'),
+    pictures: () => texts('pictures'),
     stop() {
       const ended = new Promise<void>((done) => child.once('exit', () => done()));
       child.stdin.end();

@@ -2,7 +2,8 @@
  * Many phones without a browser, for tests of another package: a program of its own, because nobody imports the api. They
  * are the app's own core around a vault in memory, and do by themselves what the timer of a phone does. For each line
  * `propose <words>` every phone saves and sends a proposal with these words; `wait` answers once all is received, and
- * `titles` with all titles of the project as the city has them. One line of JSON each. Ends with its input.
+ * `titles` with all titles of the project as the city has them, and `pictures` with what is to be seen on its photos that
+ * the city has. One line of JSON each. Ends with its input.
  */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
@@ -17,6 +18,7 @@ const TICK_MS = 5_000;
 const [url = '', slug = '', count = '', projectName = ''] = process.argv.slice(2);
 const citiesSchema = z.array(z.object({ id: z.string(), slug: z.string() }));
 const titledSchema = z.object({ title: z.string() });
+const picturedSchema = z.object({ photos: z.array(z.object({ alt: z.string(), state: z.string() })) });
 const namedSchema = z.object({ title: z.record(z.string(), z.string()) });
 
 const stranger = new TestPhone(url, randomUUID());
@@ -68,6 +70,16 @@ for await (const line of createInterface({ input: process.stdin })) {
   } else if (line === 'wait') {
     while (all.some(({ waiting }) => waiting > 0)) await new Promise((wake) => setTimeout(wake, 100));
     say({ received: all.length });
+  } else if (line === 'pictures') {
+    say(
+      (await rowsOf(projectScope(project))).flatMap(({ table, body }) =>
+        table === 'proposal'
+          ? (picturedSchema.safeParse(body).data?.photos ?? []).flatMap(({ alt, state }) =>
+              state === 'public' ? [alt] : [],
+            )
+          : [],
+      ),
+    );
   } else {
     say(
       (await rowsOf(projectScope(project))).flatMap(({ table, body }) =>
