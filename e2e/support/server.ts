@@ -3,12 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const root = resolve(import.meta.dirname, '../..');
-/** Flags of Node and the file, as `start` has them. */
-const startArguments = packageJson.scripts.start.split(' ').slice(1);
+/** As `start` has it, with its variables and flags; in the place of the shell, so that the process is the server's own. */
+const startCommand = `exec env ${packageJson.scripts.start}`;
 
 export interface RunningServer {
   readonly url: string;
@@ -48,9 +48,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'werkstadt-e2e-'));
   const url = `http://localhost:${port}`;
   let output = '';
-  const child = spawn(process.execPath, startArguments, {
+  const child = spawn('/bin/sh', ['-c', startCommand], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataFolder, ...options.environment },
+    env: {
+      ...process.env,
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      PORT: String(port),
+      DATA_DIR: dataFolder,
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout.on('data', (chunk) => {
