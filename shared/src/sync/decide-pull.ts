@@ -1,7 +1,7 @@
 import type { z } from 'zod/mini';
 import type { Actor } from '../person/role.ts';
 import type { ProjectState } from '../project/project.ts';
-import { PULL_LIMIT, type PullAnswer, type PullRequest, type pullScopeAnswerSchema, type WireRow } from './protocol.ts';
+import type { PullAnswer, PullRequest, pullScopeAnswerSchema, WireRow } from './protocol.ts';
 import { parseScope, type Scope } from './scope.ts';
 import { mayReadScope } from './scope-rights.ts';
 
@@ -33,6 +33,8 @@ export interface PullContext {
   readonly actor: Actor | null;
   /** Server time, ISO 8601. */
   readonly now: string;
+  /** Rows of one scope in one answer. */
+  readonly pageRows: number;
 }
 
 /** Answers a pull: each scope for itself, all from one picture ([S14], [S16], decision 002). */
@@ -43,8 +45,8 @@ export async function decidePull(store: PullStore, request: PullRequest, context
   const replica =
     actor !== null && request.replica !== null ? await store.readReplica(request.replica, actor.participantId) : null;
   const scopes: PullScopeAnswer[] = [];
-  for (const { scopeId, cursor } of request.scopes) {
-    scopes.push(await answerScope(store, scopeId, cursor, restored, context));
+  for (const asked of request.scopes) {
+    scopes.push(await answerScope(store, asked, restored, context));
   }
   return {
     epoch,
@@ -57,21 +59,23 @@ export async function decidePull(store: PullStore, request: PullRequest, context
 
 async function answerScope(
   store: PullStore,
-  scopeId: string,
-  cursor: number,
+  { scopeId, cursor, horizon }: PullRequest['scopes'][number],
   restored: boolean,
-  { cityId, actor }: PullContext,
+  { cityId, actor, pageRows }: PullContext,
 ): Promise<PullScopeAnswer> {
   const scope = parseScope(scopeId);
   const numbers = scope && (await mayRead(store, scope, cityId, actor)) ? await store.readScopeNumbers(scopeId) : null;
   // One answer for "not there" and "not yours".
   if (numbers === null) return { kind: 'forbidden', scopeId };
-  const served = cursor === 0 || (!restored && cursor <= numbers.v && cursor >= numbers.tombstonesFrom);
+  // Pages that began after the last purge miss nothing, also below it ([S32]).
+  const missesNothing = cursor >= numbers.tombstonesFrom || horizon === numbers.tombstonesFrom;
+  const served = cursor === 0 || (!restored && cursor <= numbers.v && missesNothing);
   if (!served) return { kind: 'reset', scopeId };
-  const rows = cursor < numbers.v ? await store.readRowsAfter(scopeId, cursor, PULL_LIMIT) : [];
+  const rows = cursor < numbers.v ? await store.readRowsAfter(scopeId, cursor, pageRows) : [];
   const last = rows.at(-1);
-  const more = rows.length === PULL_LIMIT && last !== undefined && last.v < numbers.v;
-  return { kind: 'rows', scopeId, rows, cursor: more ? last.v : numbers.v, more };
+  const more = rows.length === pageRows && last !== undefined && last.v < numbers.v;
+  if (!more) return { kind: 'rows', scopeId, rows, cursor: numbers.v, more };
+  return { kind: 'rows', scopeId, rows, cursor: last.v, more, horizon: numbers.tombstonesFrom };
 }
 
 async function mayRead(store: PullStore, scope: Scope, cityId: string, actor: Actor | null): Promise<boolean> {

@@ -75,7 +75,14 @@ export const pullRequestSchema = z.strictObject({
   epoch: z.nullable(uuidSchema),
   replica: z.nullable(uuidSchema),
   scopes: z
-    .array(z.strictObject({ scopeId: z.string().check(z.maxLength(60)), cursor: z.int().check(z.minimum(0)) }))
+    .array(
+      z.strictObject({
+        scopeId: z.string().check(z.maxLength(60)),
+        cursor: z.int().check(z.minimum(0)),
+        /** While more rows wait: what the answer before has told, so that pages below it still come ([S32]). */
+        horizon: z.optional(z.int().check(z.minimum(0))),
+      }),
+    )
     .check(z.minLength(1), z.maxLength(50)),
 });
 export type PullRequest = z.infer<typeof pullRequestSchema>;
@@ -89,6 +96,8 @@ export const pullScopeAnswerSchema = z.discriminatedUnion('kind', [
     cursor: z.int(),
     /** More rows wait: pull again at once. */
     more: z.boolean(),
+    /** With `more`: tombstones up to here are gone. */
+    horizon: z.optional(z.int()),
   }),
   z.strictObject({ kind: z.literal('forbidden'), scopeId: z.string() }),
   /** Cursor ahead of the server or older than its tombstones: drop the scope and pull from 0. */

@@ -16,7 +16,7 @@ import {
 import { pretendSigning, pretendVerifying } from '../sync/harness/pretend-crypto.ts';
 import { Owner, Simulation } from '../sync/harness/simulation.ts';
 import { type MutationArgs, type MutationName, mutatorByName } from '../sync/mutator-registry.ts';
-import type { PushAnswer } from '../sync/protocol.ts';
+import { PULL_LIMIT, type PullRequest, type PushAnswer } from '../sync/protocol.ts';
 import type { PushStore } from '../sync/push-store.ts';
 import type { Lift } from '../sync/run-envelope.ts';
 import { cityScope } from '../sync/scope.ts';
@@ -161,7 +161,7 @@ export class OneServer {
 
   async pull(
     participantId: string | null,
-    scopes: readonly { readonly scopeId: string; readonly cursor: number }[],
+    scopes: PullRequest['scopes'],
     by: { readonly epoch?: string; readonly roles?: readonly StaffRole[]; readonly replica?: string } = {},
   ) {
     const store = memoryPullStore(this.#database.committed, cityId, options, async () => undefined);
@@ -169,7 +169,7 @@ export class OneServer {
     return decidePull(
       store,
       { proto: 1, city: cityId, epoch: by.epoch ?? null, replica: by.replica ?? null, scopes: [...scopes] },
-      { cityId, actor, now: serverNow },
+      { cityId, actor, now: serverNow, pageRows: PULL_LIMIT },
     );
   }
 }

@@ -1,5 +1,5 @@
 import { decidePull } from '@werkstadt/shared/sync/decide-pull';
-import { type PullAnswer, pullRequestSchema } from '@werkstadt/shared/sync/protocol';
+import { PULL_LIMIT, type PullAnswer, pullRequestSchema } from '@werkstadt/shared/sync/protocol';
 import { PostgresPullStore } from '../../db/sync/postgres-pull-store.ts';
 import { cityProcedure, publicProcedure } from '../../trpc.ts';
 import { actorOf } from '../session/caller.ts';
@@ -22,6 +22,7 @@ export const pull = crowdProcedure
       cityId: city.id,
       actor: caller ? actorOf(caller) : null,
       now: services.now().toISOString(),
+      pageRows: PULL_LIMIT,
     };
     return services.database.withCitySnapshot(city.id, async (tx) => {
       const store = new PostgresPullStore(tx);

@@ -335,6 +335,25 @@ export function rowsOfScope(
   return rows.sort((a, b) => a.v - b.v);
 }
 
+/** Lets go of all tombstones ([S32]), but for locked ones; answers how many. `committed`: of several cities. */
+export function purgeTombstones(
+  committed: Map<string, unknown>,
+  options: StoreOptions,
+  isLocked: (key: string) => boolean = () => false,
+): number {
+  let purged = 0;
+  for (const [key, value] of [...committed]) {
+    const [kind, cityId = ''] = key.split('/');
+    const row = value as SyncRow;
+    if (kind !== 'sync' || !row.deleted || isLocked(key)) continue;
+    const horizon = keysOf(cityId, options).horizon(row.scopeId);
+    committed.set(horizon, Math.max(row.v, (committed.get(horizon) as number | undefined) ?? 0));
+    committed.delete(key);
+    purged++;
+  }
+  return purged;
+}
+
 /** The contract of `PullStore` over one picture of the database; `pause` lets pushes commit meanwhile. */
 export function memoryPullStore(
   picture: ReadonlyMap<string, unknown>,

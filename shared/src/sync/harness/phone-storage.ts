@@ -1,6 +1,7 @@
 import type { Outbox, OutboxChange, OutboxRow } from '../outbox.ts';
 import type { PullAnswer, WireRow } from '../protocol.ts';
 import { projectScope } from '../scope.ts';
+import { pushedRowsAbove, type ScopeProgress, takeStep, wholeUpTo } from '../scope-progress.ts';
 import type { RowTypes, TableName } from '../table.ts';
 import type { KeptPhoto } from './phone-photos.ts';
 
@@ -22,21 +23,29 @@ export function afterChange(vault: Vault, change: OutboxChange): Vault {
 /** What can be fetched again. */
 export interface Cache {
   readonly epoch: string | null;
-  readonly cursors: ReadonlyMap<string, number>;
+  readonly scopes: ReadonlyMap<string, ScopeProgress>;
   readonly rows: ReadonlyMap<string, WireRow>;
 }
-export const emptyCache: Cache = { epoch: null, cursors: new Map(), rows: new Map() };
+export const emptyCache: Cache = { epoch: null, scopes: new Map(), rows: new Map() };
+
+/** Up to where each held scope is whole. */
+export const reached = ({ scopes }: Cache): ReadonlyMap<string, number> =>
+  new Map([...scopes].map(([scopeId, progress]) => [scopeId, wholeUpTo(progress)]));
 
 const keyOf = ({ scopeId, table, id }: Pick<WireRow, 'scopeId' | 'table' | 'id'>) => `${scopeId}/${table}/${id}`;
 
-/** Enters what is newer, unless the cache is of another epoch. */
-export function withRows(cache: Cache, rows: readonly WireRow[], epoch: string): Cache {
-  if (cache.epoch !== null && cache.epoch !== epoch) return cache;
+/** Rows of a push answer, unless the cache is of another epoch. */
+export const withPushed = (cache: Cache, rows: readonly WireRow[], epoch: string): Cache =>
+  cache.epoch !== null && cache.epoch !== epoch
+    ? cache
+    : withRows(cache, rows, epoch, (scopeId) => pushedRowsAbove(cache.scopes.get(scopeId)));
+
+/** Enters what is newer than the numbers given and than what is held. */
+function withRows(cache: Cache, rows: readonly WireRow[], epoch: string, above: (scopeId: string) => number): Cache {
   // Most pulls bring nothing; then nothing is copied.
   let entered: Map<string, WireRow> | null = null;
   for (const row of rows) {
-    // Everything up to the cursor has been here: what is not any more was taken away, and this row is late.
-    if (row.v <= (cache.cursors.get(row.scopeId) ?? 0)) continue;
+    if (row.v <= above(row.scopeId)) continue;
     const key = keyOf(row);
     const held = (entered ?? cache.rows).get(key);
     if (held && held.v >= row.v) continue;
@@ -46,24 +55,17 @@ export function withRows(cache: Cache, rows: readonly WireRow[], epoch: string):
   return entered === null && cache.epoch === epoch ? cache : { ...cache, epoch, rows: entered ?? cache.rows };
 }
 
-export function withoutScope(cache: Cache, scopeId: string): Cache {
-  if (!cache.cursors.has(scopeId) && ![...cache.rows.values()].some((row) => row.scopeId === scopeId)) return cache;
-  const cursors = new Map(cache.cursors);
-  cursors.delete(scopeId);
-  return { ...cache, cursors, rows: new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId)) };
+/** Lets go of a scope; of one that begins anew it is known that nothing of it is here. */
+export function withoutScope(cache: Cache, scopeId: string, beginsAnew: boolean): Cache {
+  const scopes = new Map(cache.scopes);
+  if (beginsAnew) scopes.set(scopeId, { cursor: 0 });
+  else scopes.delete(scopeId);
+  return { ...cache, scopes, rows: new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId)) };
 }
 
-/**
- * A pull from the very beginning says all there is up to its cursor, also where another tab was quicker: what is not in it
- * was entered too late, or taken away so long ago that nothing tells of it any more.
- */
-function withAll(cache: Cache, scopeId: string, upTo: number, rows: readonly WireRow[], epoch: string): Cache {
-  const kept = new Map<string, WireRow>();
-  for (const [key, row] of cache.rows) if (row.scopeId !== scopeId || row.v > upTo) kept.set(key, row);
-  if (rows.length === 0 && kept.size === cache.rows.size && cache.cursors.get(scopeId) === upTo) return cache;
-  const cursors = new Map(cache.cursors);
-  cursors.delete(scopeId);
-  return withRows({ ...cache, cursors, rows: kept }, rows, epoch);
+function withoutRows(cache: Cache, scopeId: string, upTo: number): Cache {
+  const kept = new Map([...cache.rows].filter(([, row]) => row.scopeId !== scopeId || row.v > upTo));
+  return kept.size === cache.rows.size ? cache : { ...cache, rows: kept };
 }
 
 /** Takes in a pull asked for with the cursors of `asked`; another tab may have moved on meanwhile. */
@@ -74,19 +76,23 @@ export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache 
   }
   let next = cache;
   for (const scope of answer.scopes) {
+    const { scopeId } = scope;
     if (scope.kind !== 'rows') {
-      next = withoutScope(next, scope.scopeId);
+      next = withoutScope(next, scopeId, scope.kind === 'reset');
       continue;
     }
-    const held = next.cursors.get(scope.scopeId) ?? 0;
-    const from = asked.cursors.get(scope.scopeId) ?? 0;
-    if (from > held) continue;
-    const saysAll = from === 0 && scope.cursor >= held;
-    next = saysAll
-      ? withAll(next, scope.scopeId, scope.cursor, scope.rows, answer.epoch)
-      : withRows(next, scope.rows, answer.epoch);
-    if (next.cursors.has(scope.scopeId) && scope.cursor <= held) continue;
-    next = { ...next, cursors: new Map(next.cursors).set(scope.scopeId, Math.max(held, scope.cursor)) };
+    const began = asked.scopes.get(scopeId);
+    const taken = takeStep(next.scopes.get(scopeId), {
+      from: began?.cursor ?? 0,
+      to: scope.cursor,
+      ...(began?.pages ? { askedHorizon: began.pages.horizon } : {}),
+      ...(scope.horizon === undefined ? {} : { horizon: scope.horizon }),
+    });
+    if (!taken) continue;
+    const { progress, goneUpTo, lateUpTo } = taken;
+    if (goneUpTo > 0) next = withoutRows(next, scopeId, goneUpTo);
+    next = withRows(next, scope.rows, answer.epoch, () => lateUpTo);
+    if (progress !== next.scopes.get(scopeId)) next = { ...next, scopes: new Map(next.scopes).set(scopeId, progress) };
   }
   return next.epoch === answer.epoch ? next : { ...next, epoch: answer.epoch };
 }

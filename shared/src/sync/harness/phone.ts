@@ -19,10 +19,11 @@ import {
   baseReader,
   type Cache,
   emptyCache,
+  reached,
   type Vault,
   withoutScope,
   withPull,
-  withRows,
+  withPushed,
 } from './phone-storage.ts';
 import { pretendPhotoHash, pretendVerifying } from './pretend-crypto.ts';
 import { Killed, Owner, type Simulation } from './simulation.ts';
@@ -155,7 +156,7 @@ export class Phone {
     const last = this.#lastFold;
     if (last?.rows === vault.rows && last.cache === cache && last.unknownToApp === unknownToApp) return last.fold;
     const rows = this.#mutant.rowsToFold?.(vault.rows) ?? vault.rows;
-    const fold = foldOutbox(this.base(), this.actor(), rows, cache.cursors, this.lift);
+    const fold = foldOutbox(this.base(), this.actor(), rows, reached(cache), this.lift);
     this.#lastFold = { rows: vault.rows, cache, unknownToApp, fold };
     return fold;
   }
@@ -502,14 +503,14 @@ export class Phone {
       },
       enterRows: async (rows, epoch) => {
         await this.#writeCache(tab, (cache) => {
-          const entered = withRows(cache, rows, epoch);
+          const entered = withPushed(cache, rows, epoch);
           if (!this.#mutant.rowsMoveCursors) return entered;
-          const moved = rows.map((row) => [row.scopeId, row.v] as const);
-          return { ...entered, cursors: new Map([...entered.cursors, ...moved]) };
+          const moved = rows.map((row) => [row.scopeId, { cursor: row.v }] as const);
+          return { ...entered, scopes: new Map([...entered.scopes, ...moved]) };
         });
         this.#danger(tab, 16, 0.02);
       },
-      cursors: () => this.cache.cursors,
+      cursors: () => reached(this.cache),
       createId,
       random: () => random.next(),
     };
@@ -554,7 +555,10 @@ export class Phone {
         city: cityId,
         epoch: asked.epoch,
         replica,
-        scopes: this.scopes().map((scopeId) => ({ scopeId, cursor: asked.cursors.get(scopeId) ?? 0 })),
+        scopes: this.scopes().map((scopeId) => {
+          const { cursor, pages } = asked.scopes.get(scopeId) ?? { cursor: 0 };
+          return { scopeId, cursor, ...(pages ? { horizon: pages.horizon } : {}) };
+        }),
       };
       const answer = await this.#request(tab, { kind: 'pull', request });
       const pulled = answer && readPullAnswer(answer);
@@ -571,7 +575,7 @@ export class Phone {
       }
       await this.#expectShown(seen);
       const own = pulled.scopes.some(({ scopeId, kind }) => scopeId === personScope(personId) && kind !== 'forbidden');
-      const cursors = () => this.cache.cursors;
+      const cursors = () => reached(this.cache);
       if (own) {
         const told = { replica, highestReceived };
         const newReplica = createId();
@@ -603,8 +607,8 @@ export class Phone {
   /** [S15]: true where a scope had to be dropped and is to be pulled anew. */
   async #compare(tab: Tab): Promise<boolean> {
     for (const scopeId of this.scopes()) {
-      const cursor = this.cache.cursors.get(scopeId);
-      if (cursor === undefined || this.#compared.has(scopeId)) continue;
+      const { cursor, pages } = this.cache.scopes.get(scopeId) ?? {};
+      if (cursor === undefined || pages || this.#compared.has(scopeId)) continue;
       const rows = [...this.cache.rows.values()].filter((row) => row.scopeId === scopeId);
       const answer = await this.#request(tab, { kind: 'digest', scopeId, cursor });
       const parsed = digestAnswerSchema.safeParse(answer?.status === 200 ? answer.value : null);
@@ -614,7 +618,7 @@ export class Phone {
         continue;
       this.#cacheLosses++;
       this.cacheComplete = false;
-      await this.#writeCache(tab, (cache) => withoutScope(cache, scopeId));
+      await this.#writeCache(tab, (cache) => withoutScope(cache, scopeId, true));
       return true;
     }
     return false;

@@ -236,6 +236,15 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     }
   });
 
+  if (purges) {
+    simulation.spawn(async () => {
+      while (simulation.now < activeMs) {
+        await simulation.sleep(everybody, random.integer(1_000, 40_000));
+        server.purgeTombstones();
+      }
+    });
+  }
+
   function upgrade(): void {
     faults.add(32);
     simulation.spawn(() => server.upgrade());
@@ -248,7 +257,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     else if (draw > 20) phone.spoilPhoto();
     else if (draw <= 2) server.crash();
     else if (draw <= 4) phone.crash(random.chance(0.5));
-    else if (draw === 5) phone.loseCache();
+    else if (draw === 5 || draw === 17) phone.loseCache();
     else if (draw <= 7) {
       faults.add(21);
       phone.clockOffsetMs = random.pick([-1, 1]) * random.pick([HOUR_MS, 87_600 * HOUR_MS]);
@@ -286,7 +295,6 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
         phone.unknownToApp = new Set();
       });
     } else if (draw === 16) server.fullUntil = simulation.now + random.integer(500, 5_000);
-    else if (draw === 17 && purges) server.purgeTombstones();
     else if (draw === 18) phone.loseRow();
     else if (draw === 19 && random.chance(0.3)) {
       const { cityId, personId } = phone.options;

@@ -5,7 +5,7 @@ import { decidePull } from '../decide-pull.ts';
 import { decidePush, type PushContext } from '../decide-push.ts';
 import type { SignedEnvelope } from '../envelope.ts';
 import { ErasedPushStore } from '../erased-push-store.ts';
-import type { PullRequest, PushRequest } from '../protocol.ts';
+import { PULL_LIMIT, type PullRequest, type PushRequest } from '../protocol.ts';
 import type { PushParticipant, ReplicaState } from '../push-store.ts';
 import type { Lift } from '../run-envelope.ts';
 import { type DigestAnswer, digestOf } from '../scope-digest.ts';
@@ -17,9 +17,9 @@ import {
   type LogEntry,
   MemoryPushStore,
   memoryPullStore,
+  purgeTombstones,
   rowsOfScope,
   type StoreOptions,
-  type SyncRow,
 } from './memory-store.ts';
 import type { Mutant } from './mutant.ts';
 import type { RequestBody } from './network.ts';
@@ -72,6 +72,8 @@ export class Server {
   readonly #pushesOf = [0, 0];
   /** Longest time of a statement or a commit. */
   readonly #slowestMs: number;
+  /** In half of the runs so few that nothing comes in one page. */
+  readonly #pageRows: number;
   #lastId = 0;
   #clock = { at: -1, text: '' };
 
@@ -88,6 +90,7 @@ export class Server {
     };
     const { random } = simulation;
     this.#slowestMs = random.chance(0.4) ? 300 : 8;
+    this.#pageRows = random.chance(0.5) ? random.integer(2, 6) : PULL_LIMIT;
     this.database = new MemoryDatabase(simulation, {
       statementMs: () => (random.chance(0.2) ? random.integer(0, this.#slowestMs) : null),
       breaks: () => !weather.healed && random.chance(0.001) && this.#count(37),
@@ -174,7 +177,7 @@ export class Server {
     const roles = this.roles.get(`${cityId}/${participantId}`) ?? [];
     const actor = { participantId, personId: participant.personId, roles };
     const store = memoryPullStore(picture, cityId, this.options, pause);
-    return ok(await decidePull(store, request, { cityId, actor, now: this.now() }));
+    return ok(await decidePull(store, request, { cityId, actor, now: this.now(), pageRows: this.#pageRows }));
   }
 
   async #photo(process: Owner, cityId: string, participantId: string, request: PhotoRequest): Promise<HttpAnswer> {
@@ -310,17 +313,9 @@ export class Server {
 
   /** Tombstones older than any cursor should be; whoever has an older one must begin anew. */
   purgeTombstones(): void {
-    const { committed } = this.database;
-    for (const [key, value] of [...committed]) {
-      if (!key.startsWith('sync/')) continue;
-      const row = value as SyncRow;
-      if (!row.deleted || this.database.locks.get(key)?.holders.size) continue;
-      const [, cityId = ''] = key.split('/');
-      const horizon = keysOf(cityId, this.options).horizon(row.scopeId);
-      committed.set(horizon, Math.max(row.v, (committed.get(horizon) as number | undefined) ?? 0));
-      committed.delete(key);
-      this.#count(41);
-    }
+    const { committed, locks } = this.database;
+    const purged = purgeTombstones(committed, this.options, (key) => Boolean(locks.get(key)?.holders.size));
+    for (let n = 0; n < purged; n++) this.#count(41);
   }
 
   isErased(cityId: string, participantId: string): boolean {

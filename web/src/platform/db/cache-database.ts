@@ -1,3 +1,4 @@
+import type { ScopeProgress } from '@werkstadt/shared/sync/scope-progress';
 import Dexie, { type Table } from 'dexie';
 import { storageName } from '../storage/registry.ts';
 import type { PageColumns } from './page-columns.ts';
@@ -6,10 +7,8 @@ import type { DatabaseEngine } from './vault-database.ts';
 /** Raised when the shape of cached rows changes: the old cache is dropped and pulled anew. */
 export const CACHE_VERSION = 1;
 
-export interface ScopeRecord {
+export interface ScopeRecord extends ScopeProgress {
   readonly scopeId: string;
-  /** Every row with v ≤ cursor is here. */
-  readonly cursor: number;
   readonly epoch: string;
   /** The first pull has come to its end. */
   readonly complete: boolean;

@@ -28,7 +28,7 @@ const row = (n: number, v: number, change: Record<string, unknown> | null = {}):
   },
   readBy: 'some code',
 });
-const step = (from: number, to: number) => ({ scopeId, from, to, complete: true, epoch, serverTime: at });
+const step = (from: number, to: number) => ({ scopeId, from, to, epoch, serverTime: at });
 
 /** Everything as a start brings it together: what comes first, and then each page that was left for later. */
 async function everything(cache: CityCache): Promise<RowRecord[]> {

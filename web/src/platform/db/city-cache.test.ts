@@ -1,14 +1,15 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import type { RowRecord } from './cache-database.ts';
-import { type CursorStep, openCityCache } from './city-cache.ts';
+import { openCityCache } from './city-cache.ts';
+import type { CursorStep } from './cursor-steps.ts';
 
 const scopeId = 'p:01900000-0000-7000-8000-000000000003:pub';
 const epoch = '01900000-0000-7000-8000-000000000385';
 const at = '2027-02-01T10:00:00.000Z';
 
 const row = (id: string, v: number): RowRecord => ({ scopeId, table: 'proposal', id, v, body: { id } });
-const step = (from: number, to: number): CursorStep => ({ scopeId, from, to, complete: true, epoch, serverTime: at });
+const step = (from: number, to: number): CursorStep => ({ scopeId, from, to, epoch, serverTime: at });
 const fresh = () => openCityCache('01900000-0000-7000-8000-000000000001', { indexedDB: new IDBFactory(), IDBKeyRange });
 async function held(cache: ReturnType<typeof fresh>) {
   const { rows, scopes } = await cache.load();

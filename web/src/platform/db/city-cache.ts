@@ -1,26 +1,9 @@
 import { CACHE_VERSION, CacheDatabase, type RowRecord, type ScopeRecord } from './cache-database.ts';
 import { deleteScopeRows, describePages, readFirst, readScopeRows, writeScopeRows } from './cache-rows.ts';
+import { type CursorStep, takeSteps } from './cursor-steps.ts';
 import { commitNow, letGo, withReopen } from './durable-write.ts';
 import type { PageColumns } from './page-columns.ts';
 import type { DatabaseEngine } from './vault-database.ts';
-
-/** How far a scope is held; `from` is the cursor the rows were asked for with. */
-export interface CursorStep {
-  readonly scopeId: string;
-  readonly from: number;
-  readonly to: number;
-  readonly complete: boolean;
-  readonly epoch: string;
-  /** ISO 8601, the server's clock. */
-  readonly serverTime: string;
-}
-
-/**
- * A pull from the very beginning says all there is up to its cursor, also where another tab was quicker: what is not in it
- * has been taken away since, perhaps so long ago that nothing tells of it any more.
- */
-export const saysAll = ({ from, to }: Pick<CursorStep, 'from' | 'to'>, reached: number): boolean =>
-  from === 0 && to >= reached;
 
 /** The city's rows on this device, for the next start without a network. Everything in it can be fetched again. */
 export interface CityCache {
@@ -67,25 +50,6 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
   };
   const read = <T>(work: () => Promise<T>) => withReopen(database, () => database.transaction('r', all, work));
 
-  /**
-   * Another tab may have moved the cursor further, or dropped the scope meanwhile: then the rows asked for from `from`
-   * leave a hole, and the cursor stays where it is.
-   */
-  async function step({ scopeId, from, to, complete, epoch, serverTime }: CursorStep, at: string): Promise<void> {
-    const held = await database.scopes.get(scopeId);
-    const start = held?.epoch === epoch ? held.cursor : 0;
-    if (from > start) return;
-    await database.scopes.put({
-      scopeId,
-      cursor: Math.max(start, to),
-      complete: complete || (held?.epoch === epoch && held.complete),
-      epoch,
-      lastPullAt: at,
-      serverTime,
-      comparedAt: (held?.epoch === epoch ? held.comparedAt : undefined) ?? at,
-    });
-  }
-
   return {
     load: () =>
       read(async () => {
@@ -96,21 +60,35 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
     describePages: () => write(() => describePages(database)),
     enter: (rows, steps, at) =>
       write(async () => {
-        const reached = new Map<string, number>();
+        const held = new Map<string, ScopeRecord>();
         for (const scopeId of new Set([...rows, ...steps].map((one) => one.scopeId))) {
-          reached.set(scopeId, (await database.scopes.get(scopeId))?.cursor ?? 0);
+          const record = await database.scopes.get(scopeId);
+          if (record) held.set(scopeId, record);
         }
-        for (const { scopeId, ...moved } of steps) {
-          if (!saysAll(moved, reached.get(scopeId) ?? 0)) continue;
-          await deleteScopeRows(database, scopeId);
-          reached.set(scopeId, 0);
+        const ofEpoch = (scopeId: string, epoch: string | undefined) => {
+          const record = held.get(scopeId);
+          return epoch === undefined || record?.epoch === epoch ? record : undefined;
+        };
+        const { taken, enters } = takeSteps(steps, (scopeId) => ofEpoch(scopeId, steps[0]?.epoch));
+        for (const [scopeId, step] of taken) if (step && step.goneUpTo > 0) await deleteScopeRows(database, scopeId);
+        const entering = Map.groupBy(rows.filter(enters), ({ scopeId }) => scopeId);
+        for (const [scopeId, ofScope] of entering) await writeScopeRows(database, scopeId, ofScope);
+        for (const { scopeId, horizon, epoch, serverTime } of steps) {
+          const step = taken.get(scopeId);
+          if (!step) continue;
+          const before = ofEpoch(scopeId, epoch);
+          const complete = horizon === undefined || (before?.complete ?? false);
+          const comparedAt = before?.comparedAt ?? at;
+          await database.scopes.put({
+            scopeId,
+            ...step.progress,
+            complete,
+            epoch,
+            lastPullAt: at,
+            serverTime,
+            comparedAt,
+          });
         }
-        for (const [scopeId, cursor] of reached) {
-          // Everything up to the cursor has been here: what is not any more was taken away, and such a row is late.
-          const ofScope = rows.filter((row) => row.scopeId === scopeId && row.v > cursor);
-          if (ofScope.length > 0) await writeScopeRows(database, scopeId, ofScope);
-        }
-        for (const moved of steps) await step(moved, at);
       }),
     scopes: () => read(() => database.scopes.toArray()),
     readScope: (scopeId) =>

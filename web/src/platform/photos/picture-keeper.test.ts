@@ -47,7 +47,7 @@ async function phone(...rows: ScopeRow[]) {
   const pull = async (...more: ScopeRow[]) => {
     const to = Math.max(0, ...more.map(({ v }) => v));
     const serverTime = '2027-02-01T12:00:00.000Z';
-    const step = { scopeId, from: held.cursors.get(scopeId)?.cursor ?? 0, to, complete: true, epoch: 'e', serverTime };
+    const step = { scopeId, from: held.scopes.get(scopeId)?.cursor ?? 0, to, epoch: 'e', serverTime };
     held.enter(more, [step], serverTime, 'e');
     await held.fold();
   };

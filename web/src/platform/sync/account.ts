@@ -21,11 +21,11 @@ export function createAccount(parts: CityParts, person: PersonKeeper, rightsChan
 
   /** What only staff may read goes with the right to read it ([S16]). */
   async function dropStaffScopes(): Promise<void> {
-    const staff = [...memory.cursors.keys()].filter((scopeId) => {
+    const staff = [...memory.scopes.keys()].filter((scopeId) => {
       const scope = parseScope(scopeId);
       return scope?.kind === 'project' && scope.audience === 'staff';
     });
-    await dropScopes(parts, staff);
+    await dropScopes(parts, staff, { beginAnew: false });
     await memory.fold();
   }
 

@@ -1,8 +1,9 @@
 import type { Actor } from '@werkstadt/shared/person/role';
 import { foldOutbox } from '@werkstadt/shared/sync/fold';
 import { personScope } from '@werkstadt/shared/sync/scope';
+import { wholeUpTo } from '@werkstadt/shared/sync/scope-progress';
 import type { ScopeRecord } from '../db/cache-database.ts';
-import { type CursorStep, saysAll } from '../db/city-cache.ts';
+import { type CursorStep, takeSteps } from '../db/cursor-steps.ts';
 import type { StoredOutbox } from '../db/vault-outbox.ts';
 import type { Draft } from '../drafts/draft-shape.ts';
 import { inSlices } from '../in-slices.ts';
@@ -10,7 +11,7 @@ import type { SessionInfo } from '../session/session-info.ts';
 import type { ScopeRow } from './row-index.ts';
 import { type Overlay, ViewStore } from './view-store.ts';
 
-type Cursor = Pick<ScopeRecord, 'cursor' | 'complete' | 'epoch'>;
+type Held = Pick<ScopeRecord, 'cursor' | 'pages' | 'complete' | 'epoch'>;
 
 const emptyOutbox: StoredOutbox = { rows: [], unreadable: [], replica: '', nextSeq: 1, epoch: null };
 const nobody = '';
@@ -21,7 +22,7 @@ const nobody = '';
  */
 export class CityMemory {
   readonly view = new ViewStore();
-  readonly cursors = new Map<string, Cursor>();
+  readonly scopes = new Map<string, Held>();
   outbox: StoredOutbox = emptyOutbox;
   drafts: readonly Draft[] = [];
   session: SessionInfo | null = null;
@@ -63,16 +64,18 @@ export class CityMemory {
     return personId === null ? null : personScope(personId);
   }
 
-  /** Change number each held scope has reached. */
+  /** Change number up to which each held scope is whole. */
   reached(): ReadonlyMap<string, number> {
-    return new Map([...this.cursors].map(([scopeId, { cursor }]) => [scopeId, cursor]));
+    return new Map([...this.scopes].map(([scopeId, held]) => [scopeId, wholeUpTo(held)]));
   }
 
   /** What an earlier visit left in the cache; all at once or part by part. */
   restore(rows: readonly ScopeRow[], scopes: readonly ScopeRecord[]): void {
     this.view.stage(rows.filter(({ scopeId }) => !this.#superseded.has(scopeId)));
     for (const scope of scopes) {
-      this.cursors.set(scope.scopeId, scope);
+      // Its rows came from elsewhere meanwhile; how far they reach was told with them.
+      if (this.#superseded.has(scope.scopeId)) continue;
+      this.scopes.set(scope.scopeId, scope);
       this.epoch = scope.epoch;
       if (this.lastPullAt === null || this.lastPullAt < scope.lastPullAt) this.lastPullAt = scope.lastPullAt;
       if (this.serverTime === null || this.serverTime < scope.serverTime) this.serverTime = scope.serverTime;
@@ -82,37 +85,44 @@ export class CityMemory {
   /** Takes rows in; `fold` makes them seen. */
   enter(rows: Iterable<ScopeRow>, steps: readonly CursorStep[], at: string, epoch: string): void {
     this.epoch = epoch;
-    const reached = (scopeId: string) => this.cursors.get(scopeId)?.cursor ?? 0;
-    const whole = new Set(steps.flatMap((step) => (saysAll(step, reached(step.scopeId)) ? [step.scopeId] : [])));
-    for (const scopeId of whole) this.#superseded.add(scopeId);
-    const known = [...rows].filter(({ scopeId, v }) => whole.has(scopeId) || v > reached(scopeId));
-    for (const { scopeId, to } of steps) if (whole.has(scopeId)) this.view.stageOnly(scopeId, to, known);
-    this.view.stage(known);
-    for (const { scopeId, from, to, complete, serverTime } of steps) {
-      const held = this.cursors.get(scopeId);
-      const start = held?.epoch === epoch ? held.cursor : 0;
-      if (from > start) continue;
-      const wasComplete = held?.epoch === epoch && held.complete;
-      this.cursors.set(scopeId, { cursor: Math.max(start, to), complete: complete || wasComplete, epoch });
+    const heldOf = (scopeId: string) => {
+      const held = this.scopes.get(scopeId);
+      return held?.epoch === epoch ? held : undefined;
+    };
+    const { taken, enters } = takeSteps(steps, heldOf);
+    const entering = [...rows].filter(enters);
+    for (const [scopeId, step] of taken) {
+      if (!step || step.goneUpTo === 0) continue;
+      this.#superseded.add(scopeId);
+      this.view.stageOnly(scopeId, step.goneUpTo, entering);
+    }
+    this.view.stage(entering);
+    for (const { scopeId, horizon, serverTime } of steps) {
       this.lastPullAt = at;
       this.serverTime = serverTime;
+      const step = taken.get(scopeId);
+      if (!step) continue;
+      const complete = horizon === undefined || (heldOf(scopeId)?.complete ?? false);
+      this.scopes.set(scopeId, { ...step.progress, complete, epoch });
     }
   }
 
   /** Forgets all rows: those to come are of this epoch. */
   dropAll(epoch: string): void {
-    for (const scopeId of [...this.view.scopeIds(), ...this.cursors.keys()]) {
+    for (const scopeId of [...this.view.scopeIds(), ...this.scopes.keys()]) {
       this.#superseded.add(scopeId);
       this.view.stageDrop(scopeId);
     }
-    this.cursors.clear();
+    this.scopes.clear();
     this.epoch = epoch;
   }
 
-  drop(scopeId: string): void {
+  /** Lets go of a scope; of one that begins anew it is known that nothing of it is here. */
+  drop(scopeId: string, beginsAnew: boolean): void {
     this.#superseded.add(scopeId);
     this.view.stageDrop(scopeId);
-    this.cursors.delete(scopeId);
+    if (beginsAnew && this.epoch !== null) this.scopes.set(scopeId, { cursor: 0, complete: false, epoch: this.epoch });
+    else this.scopes.delete(scopeId);
   }
 
   /** One fold at a time; resolves when everything entered before can be seen. `tell`: whether listeners hear of it. */

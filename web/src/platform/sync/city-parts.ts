@@ -4,7 +4,8 @@ import { type RowTypes, rowSchemas, type TableName } from '@werkstadt/shared/syn
 import type { ApiClient } from '../api-client.ts';
 import { rowForm } from '../app-version.ts';
 import type { RowRecord } from '../db/cache-database.ts';
-import type { CityCache, CursorStep } from '../db/city-cache.ts';
+import type { CityCache } from '../db/city-cache.ts';
+import type { CursorStep } from '../db/cursor-steps.ts';
 import { nextTask } from '../in-slices.ts';
 import type { CityMemory } from './city-memory.ts';
 import type { Network } from './network.ts';
@@ -107,13 +108,15 @@ export async function dropEverything(
   }
 }
 
+/** `beginAnew`: they are pulled again, and until then own received acts stay in view ([S19]). */
 export async function dropScopes(
   { memory, cache, tabs }: Pick<CityParts, 'memory' | 'cache' | 'tabs'>,
   scopeIds: readonly string[],
+  { beginAnew }: { readonly beginAnew: boolean },
 ): Promise<void> {
   if (scopeIds.length === 0) return;
-  for (const scopeId of scopeIds) memory.drop(scopeId);
-  tabs.tell({ type: 'dropped', scopeIds });
+  for (const scopeId of scopeIds) memory.drop(scopeId, beginAnew);
+  tabs.tell({ type: 'dropped', scopeIds, beginAnew });
   try {
     for (const scopeId of scopeIds) await cache?.dropScope(scopeId);
   } catch (error) {

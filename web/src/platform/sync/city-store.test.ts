@@ -261,6 +261,20 @@ test('[S27] after a restore the phone sends again what the city has lost, and pu
   ).toEqual([testId(10), testId(11)]);
 });
 
+test('[S32] where marks of what is gone were let go, a first visit still comes to its end page by page', async () => {
+  const server = new CityServer();
+  server.pageRows = 2;
+  const ann = await openTab(browserOf(server, 'ann'));
+  const ids = [10, 11, 12, 13, 14, 15].map(testId);
+  for (const id of ids) await ann.mutate('proposal.submit', laneArgs({ id }));
+  await ann.mutate('proposal.withdraw', { id: testId(14), projectId: openProject.id });
+  await when(ann, () => ann.status().saved === 0 && !ann.status().sending);
+  server.purgeTombstones();
+  const bob = await openTab(browserOf(server, 'bob'));
+  const shown = () => bob.proposals(openProject.id).map(({ id }) => id);
+  expect(shown().sort()).toEqual(ids.filter((id) => id !== testId(14)));
+});
+
 test.each([
   ['is noticed within a day', 25 * 3_600_000],
   ['is noticed by a clock that was set back by ten years', -10 * 365 * 24 * 3_600_000],

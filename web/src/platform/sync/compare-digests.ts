@@ -35,6 +35,6 @@ export async function compareDigests(parts: CityParts): Promise<boolean> {
   if (differing.length === 0) return false;
   console.warn('what was kept of the city differs from what it shows; it is fetched anew', differing);
   await vault.current?.meta.journal({ event: 'digest-mismatch', detail: differing.join(' ') });
-  await dropScopes(parts, differing);
+  await dropScopes(parts, differing, { beginAnew: true });
   return true;
 }

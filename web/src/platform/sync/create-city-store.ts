@@ -57,7 +57,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   const shownHere = new Map<string, number>();
   const shownElsewhere = new Set<string>();
   const held = (): Set<string> => {
-    const scopes = new Set([cityScope(city.id), ...memory.cursors.keys(), ...shownElsewhere]);
+    const scopes = new Set([cityScope(city.id), ...memory.scopes.keys(), ...shownElsewhere]);
     const own = memory.ownScope();
     if (own !== null) scopes.add(own);
     const staff = may(memory.actor(), 'read-staff-scope');
@@ -126,7 +126,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
         if (memory.epoch !== message.epoch) memory.dropAll(message.epoch);
         return memory.fold();
       case 'dropped':
-        for (const scopeId of message.scopeIds) memory.drop(scopeId);
+        for (const scopeId of message.scopeIds) memory.drop(scopeId, message.beginAnew);
         return memory.fold();
       case 'hold':
         for (const scopeId of message.scopeIds) shownElsewhere.add(scopeId);
@@ -152,7 +152,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   function holdProject(projectId: string): () => void {
     const scopeId = projectScope(projectId);
     shownHere.set(projectId, (shownHere.get(projectId) ?? 0) + 1);
-    if (!memory.cursors.get(scopeId)?.complete) puller.pull();
+    if (!memory.scopes.get(scopeId)?.complete) puller.pull();
     tellHeld();
     return () => {
       const left = (shownHere.get(projectId) ?? 1) - 1;
@@ -162,7 +162,7 @@ export async function createCityStore(input: CityStoreInput): Promise<CityStore>
   }
 
   function scopeState(projectId: string): ScopeState {
-    if (memory.cursors.get(projectScope(projectId))?.complete) return 'ready';
+    if (memory.scopes.get(projectScope(projectId))?.complete) return 'ready';
     if (network.state() === 'offline' || puller.failure() === 'network-unreachable') return 'missing-offline';
     return puller.failure() === null ? 'loading' : 'failed';
   }

@@ -49,8 +49,8 @@ export function createErasure(
     forgetSettings();
     tabs.tell({ type: 'erased' });
     // The public rows still carry the erased words until they are fetched anew.
-    const dropped = [...memory.cursors.keys()];
-    await dropScopes(parts, own === null ? dropped : [...new Set([...dropped, own])]);
+    const dropped = [...memory.scopes.keys()];
+    await dropScopes(parts, own === null ? dropped : [...new Set([...dropped, own])], { beginAnew: false });
     await memory.fold();
     return { ok: true, value: undefined };
   };

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@werkstadt/shared/errors/codes';
 import { backOffMs } from '@werkstadt/shared/sync/back-off';
 import { afterOutcomes, afterPull, type Outbox } from '@werkstadt/shared/sync/outbox';
-import { PROTOCOL_VERSION, type PullAnswer, type WireRow } from '@werkstadt/shared/sync/protocol';
+import { PROTOCOL_VERSION, type PullAnswer, type PullRequest, type WireRow } from '@werkstadt/shared/sync/protocol';
 import { parseScope } from '@werkstadt/shared/sync/scope';
-import type { CursorStep } from '../db/city-cache.ts';
+import type { CursorStep } from '../db/cursor-steps.ts';
 import { createId } from '../ids.ts';
 import { nextTask } from '../in-slices.ts';
 import { type CityParts, dropEverything, dropScopes, enterRows } from './city-parts.ts';
@@ -28,6 +28,23 @@ export interface Puller {
   /** Starts nothing more; resolves when what runs has come to its end. */
   readonly close: () => Promise<void>;
 }
+
+type AskedScope = PullRequest['scopes'][number];
+type RowsOfScope = Extract<PullAnswer['scopes'][number], { readonly kind: 'rows' }>;
+
+const stepOf = (
+  { scopeId, cursor: from, horizon: askedHorizon }: AskedScope,
+  { cursor: to, horizon }: RowsOfScope,
+  { epoch, serverTime }: PullAnswer,
+): CursorStep => ({
+  scopeId,
+  from,
+  to,
+  ...(askedHorizon === undefined ? {} : { askedHorizon }),
+  ...(horizon === undefined ? {} : { horizon }),
+  epoch,
+  serverTime,
+});
 
 /** `wanted`: scopes to hold. `sendAgain`: acts that the server has lost wait again. */
 export function createPuller(
@@ -56,7 +73,10 @@ export function createPuller(
     const { replica } = memory.outbox;
     // Only these are known to be received before this question: what is acked meanwhile cannot be missed by its answer.
     const received = memory.outbox.rows.filter((row) => row.state === 'acked' && row.replica === replica);
-    const scopes = scopeIds.map((scopeId) => ({ scopeId, cursor: memory.cursors.get(scopeId)?.cursor ?? 0 }));
+    const scopes = scopeIds.map((scopeId) => {
+      const { cursor, pages } = memory.scopes.get(scopeId) ?? { cursor: 0 };
+      return { scopeId, cursor, ...(pages ? { horizon: pages.horizon } : {}) };
+    });
     const request = { proto: PROTOCOL_VERSION, city: city.id, epoch, replica: replica || null, scopes };
     const answer = heard(network, await api.pull(request));
     if (!answer.ok) {
@@ -71,35 +91,37 @@ export function createPuller(
     // Late, and from before a restore that this device has heard of meanwhile: its rows would stay for ever.
     if (held !== null && held !== value.epoch && held !== epoch) return scopeIds;
     if (held !== null && held !== value.epoch) await dropEverything(parts, value.epoch);
-    const next = await take(value, new Map(scopes.map(({ scopeId, cursor }) => [scopeId, cursor])));
+    const next = await take(value, new Map(scopes.map((scope) => [scope.scopeId, scope])));
     const highest = received.reduce((seq, row) => Math.max(seq, row.seq), 0);
     await follow(value, replica, highest);
     await followOutcomes(value.serverTime);
     return next;
   }
 
-  async function take(answer: PullAnswer, asked: ReadonlyMap<string, number>): Promise<string[]> {
+  async function take(answer: PullAnswer, asked: ReadonlyMap<string, AskedScope>): Promise<string[]> {
     const rows: WireRow[] = [];
     const steps: CursorStep[] = [];
-    const dropped: string[] = [];
+    const forbidden: string[] = [];
+    const reset: string[] = [];
     const next: string[] = [];
     for (const scope of answer.scopes) {
-      const from = asked.get(scope.scopeId);
-      if (from === undefined) continue;
+      const question = asked.get(scope.scopeId);
+      if (!question) continue;
       if (scope.kind === 'rows') {
-        const { scopeId, cursor, more } = scope;
         for (const row of scope.rows) rows.push(row);
-        steps.push({ scopeId, from, to: cursor, complete: !more, epoch: answer.epoch, serverTime: answer.serverTime });
-        if (more) next.push(scopeId);
+        steps.push(stepOf(question, scope, answer));
+        if (scope.more) next.push(scope.scopeId);
         continue;
       }
-      dropped.push(scope.scopeId);
-      if (scope.kind === 'reset') next.push(scope.scopeId);
-      else refused.add(scope.scopeId);
+      if (scope.kind === 'reset') reset.push(scope.scopeId);
+      else forbidden.push(scope.scopeId);
     }
-    await dropScopes(parts, dropped);
+    for (const scopeId of forbidden) refused.add(scopeId);
+    next.push(...reset);
+    await dropScopes(parts, forbidden, { beginAnew: false });
+    await dropScopes(parts, reset, { beginAnew: true });
     await enterRows(parts, rows, steps, answer.epoch);
-    if (dropped.length > 0) await memory.fold();
+    if (forbidden.length + reset.length > 0) await memory.fold();
     return next;
   }
 

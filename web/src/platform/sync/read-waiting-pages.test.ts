@@ -73,7 +73,7 @@ test('[S30] how many there are is known before they are read, and the newest are
 
 test('[S16] a scope that was dropped while it is read does not come back', async () => {
   const { memory, start } = phone((page) => {
-    if (page === 1) memory.drop(scopeId);
+    if (page === 1) memory.drop(scopeId, false);
     return pages[page] ?? null;
   });
   await start();

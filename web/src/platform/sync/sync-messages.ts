@@ -1,5 +1,5 @@
 import { appVersion } from '../app-version.ts';
-import type { CursorStep } from '../db/city-cache.ts';
+import type { CursorStep } from '../db/cursor-steps.ts';
 import type { ScopeRow } from './row-index.ts';
 
 /** What tabs of one browser tell each other about one city. */
@@ -17,7 +17,7 @@ export type TabMessage =
     }
   /** The city was restored: rows of before are of a time that is gone ([S27]). */
   | { readonly type: 'restored'; readonly epoch: string }
-  | { readonly type: 'dropped'; readonly scopeIds: readonly string[] }
+  | { readonly type: 'dropped'; readonly scopeIds: readonly string[]; readonly beginAnew: boolean }
   /** Scopes this tab shows: the tab with the live stream listens to them too. */
   | { readonly type: 'hold'; readonly scopeIds: readonly string[] }
   /** Which scopes does everybody show? Asked by a tab that takes over the live stream. */

@@ -86,12 +86,12 @@ async function phone(answers: Answers) {
   // The first pull came before: it told the epoch.
   const serverTime = parts.isoNow();
   const first = [row(1), row(2)];
-  await enterRows(parts, first, [{ scopeId, from: 0, to: 2, complete: false, epoch, serverTime }], epoch);
+  await enterRows(parts, first, [{ scopeId, from: 0, to: 2, horizon: 0, epoch, serverTime }], epoch);
   return {
     memory,
     asked,
     take: (isClosed = () => false) => takeSnapshot(parts, scopeId, isClosed),
-    cursor: () => memory.cursors.get(scopeId)?.cursor,
+    cursor: () => memory.scopes.get(scopeId)?.cursor,
     kept: async () => {
       const { rows, scopes } = await cache.load();
       return { rows: rows.length, cursor: scopes[0]?.cursor };

@@ -19,9 +19,11 @@ const WORTH_ROWS = 2 * PULL_LIMIT;
 export async function takeSnapshot(parts: Parts, scopeId: string, isClosed: () => boolean): Promise<void> {
   const { memory } = parts;
   const manifest = await readManifest(parts, scopeId);
-  let cursor = memory.cursors.get(scopeId)?.cursor ?? 0;
+  const held = memory.scopes.get(scopeId);
+  let cursor = held?.cursor ?? 0;
   if (!manifest || manifest.epoch !== memory.epoch || manifest.v - cursor < WORTH_ROWS) return;
-  if (cursor > 0 && cursor < manifest.tombstonesFrom) return;
+  const horizon = manifest.tombstonesFrom;
+  if (cursor > 0 && cursor < horizon && held?.pages?.horizon !== horizon) return;
   const pages = manifest.pages.filter(({ to }) => to > cursor);
   let coming = pages[0] && fetchPage(parts, pages[0]);
   for (const [at, { from }] of pages.entries()) {
@@ -39,7 +41,8 @@ export async function takeSnapshot(parts: Parts, scopeId: string, isClosed: () =
         scopeId,
         from: cursor,
         to: step.to,
-        complete: false,
+        askedHorizon: horizon,
+        horizon,
         epoch: manifest.epoch,
         serverTime: memory.serverTime ?? parts.isoNow(),
       };

@@ -12,10 +12,11 @@ import {
   type LogEntry,
   MemoryPushStore,
   memoryPullStore,
+  purgeTombstones,
   rowsOfScope,
 } from '@werkstadt/shared/sync/harness/memory-store';
 import { Owner, Simulation } from '@werkstadt/shared/sync/harness/simulation';
-import type { PullRequest, PushAnswer, PushRequest } from '@werkstadt/shared/sync/protocol';
+import { PULL_LIMIT, type PullRequest, type PushAnswer, type PushRequest } from '@werkstadt/shared/sync/protocol';
 import { personScope } from '@werkstadt/shared/sync/scope';
 import { type DigestAnswer, digestOf } from '@werkstadt/shared/sync/scope-digest';
 import { utf8Bytes } from '@werkstadt/shared/sync/utf8';
@@ -71,6 +72,8 @@ export class CityServer {
   erasedChoices: unknown = null;
   /** ISO 8601; the server's clock stands still until a test moves it. */
   now = '2027-02-01T12:00:00.000Z';
+  /** Rows of one scope in one answer. */
+  pageRows = PULL_LIMIT;
 
   constructor(project: Project = openProject) {
     const { committed } = this.#database;
@@ -97,6 +100,11 @@ export class CityServer {
     return [...this.#database.committed].flatMap(([key, value]) =>
       key.startsWith(`${keys.prefix('row')}${prefix}/`) ? [value as T] : [],
     );
+  }
+
+  /** Marks of what is gone that are too old are let go ([S32]). */
+  purgeTombstones(): void {
+    purgeTombstones(this.#database.committed, options);
   }
 
   /** A picture of everything, to go back to: a restored backup with a new epoch ([S27]). */
@@ -249,7 +257,9 @@ export class CityServer {
       personId: session.personId,
       roles: session.roles,
     };
-    return found(structuredClone(await decidePull(store, request, { cityId, actor, now: this.now })));
+    return found(
+      structuredClone(await decidePull(store, request, { cityId, actor, now: this.now, pageRows: this.pageRows })),
+    );
   }
 }
 
