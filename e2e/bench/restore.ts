@@ -50,7 +50,7 @@ export async function restore(): Promise<Measured[]> {
       alternative: null,
     },
     row('all words are back, nobody presses', seconds('words')),
-    row('all photos are seen', seconds('photos')),
+    row('the city has all photos', seconds('photos')),
   ];
 }
 
