@@ -26,7 +26,7 @@ export async function whoNames(tx: CityTransaction, photo: PhotoName): Promise<s
 
 /**
  * Takes one of the city's places to send photos, or keeps the one this person has ([S20]). Two that ask in the same
- * moment may get the last one both: one more does no harm.
+ * moment may get the last one both: one more does no harm, since who has a place keeps it whatever others have.
  */
 export async function takeLease(
   tx: CityTransaction,
@@ -43,7 +43,8 @@ export async function takeLease(
   const taken = await tx`
     insert into photo_lease (city_id, person_id, expires_at)
     select ${cityId}, ${personId}, ${until}
-    where (select count(*) from photo_lease where person_id <> ${personId}) < ${places}
+    where exists (select from photo_lease where person_id = ${personId})
+      or (select count(*) from photo_lease) < ${places}
     on conflict (city_id, person_id) do update set expires_at = excluded.expires_at returning person_id`;
   return taken.length > 0;
 }

@@ -225,6 +225,24 @@ describe('[S20] sending a photo', () => {
     expect(last && (await askOffset(last, ids.at(-1) ?? '', hashOf(bytes))).status).toBe(200);
   });
 
+  test('goes on where more phones than places have one, as when two took the last at the same moment', async () => {
+    const bytes = await photoWithExif(64, 48);
+    const phones = await Promise.all(Array.from({ length: 8 }, phone));
+    const ids: string[] = [];
+    for (const one of phones) ids.push(await propose(one, bytes));
+    await superuser`delete from photo_lease where city_id = ${city}`;
+    for (const { participant } of phones.slice(0, 7)) {
+      await superuser`
+        insert into photo_lease (city_id, person_id, expires_at) values (${city}, ${participant}, '2027-03-01T00:00:00Z')`;
+    }
+    const answers: number[] = [];
+    for (const [at, one] of phones.entries()) {
+      answers.push((await askOffset(one, ids[at] ?? '', hashOf(bytes))).status);
+    }
+    expect(answers).toEqual([200, 200, 200, 200, 200, 200, 200, 503]);
+    await superuser`delete from photo_lease where city_id = ${city}`;
+  });
+
   test('that has come whole gives its place to the next phone, and takes none while its picture is made', async () => {
     const bytes = await photoWithExif(64, 48);
     const phones = await Promise.all(Array.from({ length: 7 }, phone));
