@@ -1,14 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { cameraPhoto, sayItWithPhoto } from '../pages/camera.ts';
-import {
-  beginProposal,
-  openProposal,
-  SLUG,
-  submit,
-  untilAllReceived,
-  untilOfflineReady,
-  withoutMaps,
-} from '../pages/citizen.ts';
+import { beginProposal, SLUG, submit, untilAllReceived, untilOfflineReady, withoutMaps } from '../pages/citizen.ts';
 import { expect, test } from '../support/test.ts';
 
 const ALT = 'Eine Bank im Schatten';
@@ -24,7 +16,7 @@ const heldPictures = (page: Page): Promise<string[]> =>
 const isDrawn = (picture: Locator): Promise<boolean> =>
   picture.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0);
 
-test('[PH11] a picture that was seen is there without a network, and gone once its proposal is withdrawn', async ({
+test('[PH11] [PH12] a picture is in the list and, once seen, there without a network, and gone once its proposal is withdrawn', async ({
   journey,
   page,
 }) => {
@@ -40,7 +32,12 @@ test('[PH11] a picture that was seen is there without a network, and gone once i
   await withoutMaps(page);
   await page.goto(`${journey.url}/${SLUG}/projects`);
   await untilOfflineReady(page);
-  await openProposal(page, title, 'Orte zum Verweilen');
+  await page.getByRole('link', { name: 'Orte zum Verweilen' }).first().click();
+  const row = page.getByRole('link', { name: title });
+  // A list asks for its pictures where they come into view.
+  await row.scrollIntoViewIfNeeded();
+  await expect.poll(() => isDrawn(row.locator('img'))).toBe(true);
+  await row.click();
   const picture = page.getByRole('img', { name: ALT });
   await expect.poll(() => isDrawn(picture)).toBe(true);
   const address = await picture.getAttribute('src');
@@ -55,5 +52,5 @@ test('[PH11] a picture that was seen is there without a network, and gone once i
   await author.getByRole('button', { name: 'Zurückziehen' }).click();
   await author.getByRole('dialog').getByRole('button', { name: 'Zurückziehen' }).click();
   await untilAllReceived(author);
-  await expect.poll(() => heldPictures(page), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => heldPictures(page), { timeout: 60_000 }).not.toContain(address);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_SEEN_BYTES, MOST_SEEN_PICTURES, mediaOf, picturesToDrop } from './kept-pictures.ts';
+import { MOST_SEEN_BYTES, MOST_SEEN_PICTURES, mediaOf, picturesToDrop, thumbnailAddress } from './kept-pictures.ts';
 import type { Photo } from './photo.ts';
 import { pictureAddress, readPictureAddress } from './picture-address.ts';
 
@@ -22,6 +22,15 @@ test('[PH6] a picture is named by what is public of something that is still ther
   expect(mediaOf({ photos })).toEqual([media]);
   expect(mediaOf({ photos, state: 'withdrawn' })).toEqual([]);
   expect(mediaOf(undefined)).toEqual([]);
+});
+
+test('[PH12] in lists stands the first public picture, small; nothing of what is withdrawn or still on its way', () => {
+  const [cityId, media] = ['00000000-0000-4000-8000-0000000000c1', '00000000-0000-4000-8000-000000000001'];
+  const shown: Photo = { sha256: 'A'.repeat(43), alt: '', state: 'public', media };
+  const waiting: Photo = { ...shown, state: 'expected', media: null };
+  expect(thumbnailAddress(cityId, { photos: [waiting, shown] })).toBe(`/media/${cityId}/${media}-small.webp`);
+  expect(thumbnailAddress(cityId, { photos: [waiting] })).toBeNull();
+  expect(thumbnailAddress(cityId, { photos: [shown], state: 'withdrawn' })).toBeNull();
 });
 
 test('the address of a picture is read as it is written, and nothing else is one', () => {

@@ -1,4 +1,5 @@
 import type { Photo } from './photo.ts';
+import { pictureAddress } from './picture-address.ts';
 
 /** A picture that lies on a device. */
 export interface HeldPicture {
@@ -36,4 +37,10 @@ export interface Pictured {
 export function mediaOf(pictured: Pictured | undefined): string[] {
   if (!pictured || pictured.state === 'withdrawn') return [];
   return pictured.photos.flatMap(({ state, media }) => (state === 'public' && media !== null ? [media] : []));
+}
+
+/** The picture that stands beside the title in lists: the first one, small (rule PH12). Null where there is none. */
+export function thumbnailAddress(cityId: string, pictured: Pictured): string | null {
+  const [media] = mediaOf(pictured);
+  return media === undefined ? null : pictureAddress({ cityId, media, size: 'small' });
 }

@@ -2,6 +2,7 @@ import { createLink } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { Thumbnail } from './thumbnail.tsx';
 
 interface RowContent {
   /** A `StateSign` or an `Icon`. */
@@ -10,11 +11,13 @@ interface RowContent {
   readonly detail?: ReactNode | undefined;
   /** Short, at the end: a count. */
   readonly trailing?: ReactNode | undefined;
+  /** Address of a small picture of what the title names. */
+  readonly picture?: string | null | undefined;
   /** Language of a citizen's title, where it is not the reader's. */
   readonly titleLanguage?: string | undefined;
 }
 
-function RowInside({ sign, title, detail, trailing, titleLanguage }: RowContent) {
+function RowInside({ sign, title, detail, trailing, picture, titleLanguage }: RowContent) {
   return (
     <>
       {sign && <span className="row__sign">{sign}</span>}
@@ -24,7 +27,12 @@ function RowInside({ sign, title, detail, trailing, titleLanguage }: RowContent)
         </span>
         {detail && <span className="row__detail">{detail}</span>}
       </span>
-      {trailing && <span className="row__trailing">{trailing}</span>}
+      {(picture || trailing) && (
+        <span className="row__end">
+          {picture && <Thumbnail address={picture} />}
+          {trailing && <span className="row__trailing">{trailing}</span>}
+        </span>
+      )}
     </>
   );
 }
@@ -46,14 +54,23 @@ interface RowAnchorProps extends RowContent, Omit<ComponentProps<'a'>, 'classNam
   readonly selected?: boolean | undefined;
 }
 
-function RowAnchor({ sign, title, detail, trailing, titleLanguage, selected = false, ...rest }: RowAnchorProps) {
+function RowAnchor({
+  sign,
+  title,
+  detail,
+  trailing,
+  picture,
+  titleLanguage,
+  selected = false,
+  ...rest
+}: RowAnchorProps) {
   return (
     <a
       {...rest}
       className={classNames('row', 'row--action', selected && 'row--selected')}
       aria-current={selected || undefined}
     >
-      <RowInside sign={sign} title={title} detail={detail} trailing={trailing} titleLanguage={titleLanguage} />
+      <RowInside {...{ sign, title, detail, trailing, picture, titleLanguage }} />
       {!trailing && <Icon name="chevron-right" />}
     </a>
   );
@@ -67,10 +84,11 @@ interface RowButtonProps extends RowContent, Omit<ComponentProps<'button'>, 'cla
 }
 
 /** A row that does something here. */
-export function RowButton({ sign, title, detail, trailing, titleLanguage, selected = false, ...rest }: RowButtonProps) {
+export function RowButton(props: RowButtonProps) {
+  const { sign, title, detail, trailing, picture, titleLanguage, selected = false, ...rest } = props;
   return (
     <button type="button" {...rest} className={classNames('row', 'row--action', selected && 'row--selected')}>
-      <RowInside sign={sign} title={title} detail={detail} trailing={trailing} titleLanguage={titleLanguage} />
+      <RowInside {...{ sign, title, detail, trailing, picture, titleLanguage }} />
       {!trailing && <Icon name="chevron-right" />}
     </button>
   );

@@ -1,9 +1,11 @@
+import { thumbnailAddress } from '@werkstadt/shared/photo/kept-pictures';
 import { useState } from 'react';
 import { When } from '~/features/comments/index.ts';
 import { stateWords } from '~/features/proposals/index.ts';
 import {
   type CommentView,
   type ProposalView,
+  useCity,
   useCityStore,
   useDecisions,
   useFollows,
@@ -38,6 +40,7 @@ function NewsOf({ proposal }: { readonly proposal: ProposalView }) {
 }
 
 function ProposalRow({ proposal, citySlug }: RowProps) {
+  const city = useCity();
   const { sign } = stateWords(proposal);
   return (
     <RowItem>
@@ -48,6 +51,7 @@ function ProposalRow({ proposal, citySlug }: RowProps) {
         title={<span className="citizen-text">{proposal.title}</span>}
         titleLanguage={proposal.lang}
         detail={<NewsOf proposal={proposal} />}
+        picture={thumbnailAddress(city.id, proposal)}
       />
     </RowItem>
   );

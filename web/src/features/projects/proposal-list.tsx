@@ -1,3 +1,4 @@
+import { thumbnailAddress } from '@werkstadt/shared/photo/kept-pictures';
 import { memo, useDeferredValue, useState } from 'react';
 import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
@@ -36,6 +37,7 @@ const ProposalRow = memo(function ProposalRow({ proposal }: { readonly proposal:
         title={proposal.title}
         titleLanguage={proposal.lang}
         detail={detailOf(proposal)}
+        picture={thumbnailAddress(city.id, proposal)}
         trailing={<Support count={proposal.supportCount} />}
       />
     </RowItem>

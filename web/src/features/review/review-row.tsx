@@ -1,5 +1,6 @@
+import { thumbnailAddress } from '@werkstadt/shared/photo/kept-pictures';
 import { memo, useEffect, useRef } from 'react';
-import type { ProposalView } from '~/platform/data/index.ts';
+import { type ProposalView, useCity } from '~/platform/data/index.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { m, useLocale } from '~/platform/i18n/index.ts';
 import { kindName } from '~/platform/i18n/kind-words.ts';
@@ -18,6 +19,7 @@ export interface ReviewRowProps {
 export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
   const { proposal, selected, tabStop, takesFocus, onFocused, onSelect } = props;
   useLocale();
+  const city = useCity();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!takesFocus) return;
@@ -36,6 +38,7 @@ export const ReviewRow = memo(function ReviewRow(props: ReviewRowProps) {
             ? m.review_row_detail_no_number({ kind })
             : m.review_row_detail({ number: formatNumber(proposal.number), kind })
         }
+        picture={thumbnailAddress(city.id, proposal)}
         trailing={
           <span className="review-row__count">
             <Icon name="support" size={20} />
