@@ -1,6 +1,7 @@
 import { forgetWhoSignedIn } from './audit-log.ts';
 import type { CityTransaction } from './database.ts';
 import { removeForgottenPhotos } from './photos.ts';
+import { purgeTombstones } from './sync/tombstones.ts';
 import { removeForgottenRounds } from './workshop.ts';
 
 export interface RetentionLimits {
@@ -20,6 +21,9 @@ export interface RetentionLimits {
   readonly photoTouchedAfter: Date;
   /** Who signed in before is not told any more. */
   readonly signedInAfter: Date;
+  /** A scope with marks of what is gone is noted once a day; such marks go when they are older than this. */
+  readonly scopeNotedBefore: Date;
+  readonly goneAfter: Date;
 }
 
 /** Removes what has served its time from one city ([TR20]). Counts of what went, for the log. */
@@ -37,6 +41,11 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
   const rounds = await removeForgottenRounds(tx, { round: roundOpenedAfter, course: courseOpenedAfter });
   const photos = await removeForgottenPhotos(tx, photoTouchedAfter);
   const signIns = await forgetWhoSignedIn(tx, limits.signedInAfter);
+  const tombstones = await purgeTombstones(tx, {
+    now,
+    markedBefore: limits.scopeNotedBefore,
+    keptAfter: limits.goneAfter,
+  });
   return {
     nonces: nonces.count,
     codes: codes.count,
@@ -46,5 +55,6 @@ export async function removeExpired(tx: CityTransaction, limits: RetentionLimits
     rounds,
     photos,
     signIns,
+    tombstones,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { laneArgs } from '@werkstadt/shared/test/domain-world';
+import { projectScope } from '@werkstadt/shared/sync/scope';
+import { laneArgs, openProject } from '@werkstadt/shared/test/domain-world';
 import { expect, test } from 'vitest';
 import { createKeyedHash } from '../platform/secrets.ts';
 import { makeCity } from '../test/test-city.ts';
@@ -50,4 +51,29 @@ test('[TR20] what has served its time goes, what has not stays, and the log coun
   expect(await counts()).toMatchObject({ sessions: 0, refusedWords: 1 });
   await tidyAt(181);
   expect(await counts()).toMatchObject({ refusedWords: 0, log: 1 });
+});
+
+test('[S32] marks of what is gone go after 400 days; a phone from before begins anew, and a fill of pages goes on', async () => {
+  const elsewhere = await makeCity(database, 'marks');
+  const scopeId = projectScope(openProject.id);
+  const [gone, stays] = [randomUUID(), randomUUID()];
+  const citizen = () => new TestPhone(server.url, elsewhere).openSession();
+  const from = async (cursor: number, horizon?: number) =>
+    (await (await citizen()).pull({ [scopeId]: cursor }, horizon === undefined ? {} : { [scopeId]: horizon }))
+      .scopes[0];
+  const ann = await citizen();
+  await ann.do('proposal.submit', laneArgs({ id: gone }));
+  await ann.do('proposal.withdraw', { id: gone, projectId: openProject.id });
+  await tidyAt(200);
+  await (await citizen()).do('proposal.submit', laneArgs({ id: stays }));
+  await tidyAt(600);
+  expect(await from(1)).toMatchObject({ kind: 'rows', rows: [{ id: gone, body: null }, { id: stays }] });
+  const logged: string[] = [];
+  await tidyAt(601, logged);
+  expect(logged.join()).toContain('"tombstones":1');
+  expect(await from(1)).toEqual({ kind: 'reset', scopeId });
+  const rest = { kind: 'rows', rows: [{ id: stays }], cursor: 3 };
+  expect(await from(1, 2)).toMatchObject(rest);
+  expect(await from(2)).toMatchObject(rest);
+  expect(await from(0)).toMatchObject(rest);
 });

@@ -13,6 +13,8 @@ const FORGOTTEN_ROUND_MS = 7 * DAY_MS;
 const FORGOTTEN_COURSE_MS = 180 * DAY_MS;
 const HALF_SENT_PHOTO_MS = 30 * DAY_MS;
 const SECURITY_LOG_MS = 90 * DAY_MS;
+/** Longer than any phone that still comes back has been away. */
+const TOMBSTONE_MS = 400 * DAY_MS;
 
 /** Removes what has served its time, city by city ([TR20]). Several processes may do it at once. */
 export async function tidy({ database, now, log }: Services): Promise<void> {
@@ -29,6 +31,8 @@ export async function tidy({ database, now, log }: Services): Promise<void> {
         courseOpenedAfter: new Date(at.getTime() - FORGOTTEN_COURSE_MS),
         photoTouchedAfter: new Date(at.getTime() - HALF_SENT_PHOTO_MS),
         signedInAfter: new Date(at.getTime() - SECURITY_LOG_MS),
+        scopeNotedBefore: new Date(at.getTime() - DAY_MS),
+        goneAfter: new Date(at.getTime() - TOMBSTONE_MS),
       }),
     );
     if (Object.values(removed).some((count) => count > 0)) log('info', 'tidied', { city: slug, ...removed });

@@ -141,8 +141,14 @@ export class TestPhone {
     return results[0];
   }
 
-  async pull(cursors: Readonly<Record<string, number>>): Promise<PullAnswer> {
-    const scopes = Object.entries(cursors).map(([scopeId, cursor]) => ({ scopeId, cursor }));
+  async pull(
+    cursors: Readonly<Record<string, number>>,
+    horizons: Readonly<Record<string, number>> = {},
+  ): Promise<PullAnswer> {
+    const scopes = Object.entries(cursors).map(([scopeId, cursor]) => {
+      const horizon = horizons[scopeId];
+      return { scopeId, cursor, ...(horizon === undefined ? {} : { horizon }) };
+    });
     const { city, replica } = this;
     return pullAnswerSchema.parse(
       readValue(await this.call('GET', 'sync.pull', { proto: 1, city, epoch: null, replica, scopes })),
