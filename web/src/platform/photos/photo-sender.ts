@@ -1,3 +1,4 @@
+import { photoRest } from '@werkstadt/shared/photo/photo-rest';
 import { backOffMs } from '@werkstadt/shared/sync/back-off';
 import type { CityParts } from '../sync/city-parts.ts';
 import { drainLock } from '../sync/drain-lock.ts';
@@ -66,8 +67,13 @@ export function createPhotoSender(parts: CityParts, person: PersonKeeper, arrive
       const { sendPhotos } = await import('./send-photos.ts');
       const done = await locked(async () => {
         const waitMs = await sendPhotos({ parts, person, ready, show, stopped: stopped.signal, arrived });
-        failures = waitMs === null ? 0 : failures + 1;
-        if (waitMs !== null) later(Math.max(waitMs, backOffMs(failures, surroundings.random())));
+        if (waitMs === null) {
+          failures = 0;
+          return;
+        }
+        const rest = photoRest(failures, waitMs, surroundings.random());
+        failures = rest.failures;
+        later(rest.restMs);
       });
       if (!done) later(LOOK_AGAIN_MS);
     } catch (error) {
