@@ -11,6 +11,7 @@ export type Touched =
 /** The first finger of a gesture as it came down. */
 export interface Touch {
   readonly at: Point;
+  /** Beside the ground, what the browser pressed: a handle may change under the finger. */
   readonly touched: Touched;
   /** Where the corners were shown then; CSS pixels of the page. */
   readonly corners: readonly Point[];
@@ -66,7 +67,7 @@ export async function watchTouches(page: Page): Promise<void> {
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
-    const touches: Touch[] = [];
+    const touches: (Omit<Touch, 'touched'> & { touched: Touched; readonly pointerId: number })[] = [];
     const handles = () =>
       [...document.querySelectorAll('.corner-handle, .stretch-switch, .draw-toolbar button')].map((handle) => {
         const { x, y, width, height } = handle.getBoundingClientRect();
@@ -80,10 +81,21 @@ export async function watchTouches(page: Page): Promise<void> {
     const touchedAt = ({ x, y }: Point) => touchedBy(document.elementFromPoint(x, y));
     addEventListener(
       'pointerdown',
-      ({ isPrimary, clientX, clientY, target }) => {
+      ({ isPrimary, pointerId, clientX, clientY, target }) => {
         if (!isPrimary) return;
         const element = target instanceof Element ? target : null;
-        touches.push({ at: { x: clientX, y: clientY }, touched: touchedBy(element), corners: corners() });
+        touches.push({ at: { x: clientX, y: clientY }, touched: touchedBy(element), corners: corners(), pointerId });
+      },
+      { capture: true },
+    );
+    addEventListener(
+      'click',
+      (event) => {
+        if (!(event instanceof PointerEvent) || !event.isTrusted) return;
+        const touch = touches.findLast(({ pointerId }) => pointerId === event.pointerId);
+        // What tapped the ground presses nothing.
+        if (!touch || touch.touched.on === 'ground') return;
+        touch.touched = touchedBy(event.target instanceof Element ? event.target : null);
       },
       { capture: true },
     );
