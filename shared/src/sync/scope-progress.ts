@@ -23,6 +23,25 @@ export interface ScopeStep {
   readonly horizon?: number;
 }
 
+interface Asked {
+  readonly cursor: number;
+  readonly horizon?: number | undefined;
+}
+
+/** What a pull asks of a scope. */
+export const questionFrom = (held: ScopeProgress | undefined): { cursor: number; horizon?: number } => ({
+  cursor: held?.cursor ?? 0,
+  ...(held?.pages ? { horizon: held.pages.horizon } : {}),
+});
+
+/** The step from a question to its answer, which has the same two numbers. */
+export const stepTo = (asked: Asked, told: Asked): ScopeStep => ({
+  from: asked.cursor,
+  to: told.cursor,
+  ...(asked.horizon === undefined ? {} : { askedHorizon: asked.horizon }),
+  ...(told.horizon === undefined ? {} : { horizon: told.horizon }),
+});
+
 export interface StepTaken {
   readonly progress: ScopeProgress;
   /** Held rows up to this number that the answer does not name are gone; 0: it says nothing of them. */

@@ -1,7 +1,7 @@
 import type { Outbox, OutboxChange, OutboxRow } from '../outbox.ts';
 import type { PullAnswer, WireRow } from '../protocol.ts';
 import { projectScope } from '../scope.ts';
-import { pushedRowsAbove, type ScopeProgress, takeStep, wholeUpTo } from '../scope-progress.ts';
+import { pushedRowsAbove, questionFrom, type ScopeProgress, stepTo, takeStep, wholeUpTo } from '../scope-progress.ts';
 import type { RowTypes, TableName } from '../table.ts';
 import type { KeptPhoto } from './phone-photos.ts';
 
@@ -81,13 +81,7 @@ export function withPull(cache: Cache, asked: Cache, answer: PullAnswer): Cache 
       next = withoutScope(next, scopeId, scope.kind === 'reset');
       continue;
     }
-    const began = asked.scopes.get(scopeId);
-    const taken = takeStep(next.scopes.get(scopeId), {
-      from: began?.cursor ?? 0,
-      to: scope.cursor,
-      ...(began?.pages ? { askedHorizon: began.pages.horizon } : {}),
-      ...(scope.horizon === undefined ? {} : { horizon: scope.horizon }),
-    });
+    const taken = takeStep(next.scopes.get(scopeId), stepTo(questionFrom(asked.scopes.get(scopeId)), scope));
     if (!taken) continue;
     const { progress, goneUpTo, lateUpTo } = taken;
     if (goneUpTo > 0) next = withoutRows(next, scopeId, goneUpTo);

@@ -9,6 +9,7 @@ import { PROTOCOL_VERSION, type PullRequest, type PushAnswer, type PushRequest }
 import type { Lift } from '../run-envelope.ts';
 import { cityScope, personScope, projectScope, projectStaffScope } from '../scope.ts';
 import { digestAnswerSchema, digestOf, digestsDiffer } from '../scope-digest.ts';
+import { questionFrom } from '../scope-progress.ts';
 import { upcast } from '../upcast.ts';
 import type { FaultCounts } from './faults.ts';
 import { type Mutant, readPullAnswer, readPushAnswer } from './mutant.ts';
@@ -555,10 +556,7 @@ export class Phone {
         city: cityId,
         epoch: asked.epoch,
         replica,
-        scopes: this.scopes().map((scopeId) => {
-          const { cursor, pages } = asked.scopes.get(scopeId) ?? { cursor: 0 };
-          return { scopeId, cursor, ...(pages ? { horizon: pages.horizon } : {}) };
-        }),
+        scopes: this.scopes().map((scopeId) => ({ scopeId, ...questionFrom(asked.scopes.get(scopeId)) })),
       };
       const answer = await this.#request(tab, { kind: 'pull', request });
       const pulled = answer && readPullAnswer(answer);

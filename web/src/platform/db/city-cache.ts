@@ -65,18 +65,19 @@ export function openCityCache(cityId: string, engine: DatabaseEngine): CityCache
           const record = await database.scopes.get(scopeId);
           if (record) held.set(scopeId, record);
         }
-        const ofEpoch = (scopeId: string, epoch: string | undefined) => {
-          const record = held.get(scopeId);
+        // All of one answer, and so of one epoch; rows of a push come without steps.
+        const ofEpoch = (scopeId: string) => {
+          const [record, epoch] = [held.get(scopeId), steps[0]?.epoch];
           return epoch === undefined || record?.epoch === epoch ? record : undefined;
         };
-        const { taken, enters } = takeSteps(steps, (scopeId) => ofEpoch(scopeId, steps[0]?.epoch));
+        const { taken, enters } = takeSteps(steps, ofEpoch);
         for (const [scopeId, step] of taken) if (step && step.goneUpTo > 0) await deleteScopeRows(database, scopeId);
         const entering = Map.groupBy(rows.filter(enters), ({ scopeId }) => scopeId);
         for (const [scopeId, ofScope] of entering) await writeScopeRows(database, scopeId, ofScope);
         for (const { scopeId, horizon, epoch, serverTime } of steps) {
           const step = taken.get(scopeId);
           if (!step) continue;
-          const before = ofEpoch(scopeId, epoch);
+          const before = ofEpoch(scopeId);
           const complete = horizon === undefined || (before?.complete ?? false);
           const comparedAt = before?.comparedAt ?? at;
           await database.scopes.put({

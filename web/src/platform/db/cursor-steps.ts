@@ -1,13 +1,14 @@
-import { pushedRowsAbove, type ScopeProgress, type StepTaken, takeStep } from '@werkstadt/shared/sync/scope-progress';
+import {
+  pushedRowsAbove,
+  type ScopeProgress,
+  type ScopeStep,
+  type StepTaken,
+  takeStep,
+} from '@werkstadt/shared/sync/scope-progress';
 
-/** How far a scope is held; `from` is the cursor the rows were asked for with. */
-export interface CursorStep {
+/** What one answer brings of a scope, and of when it is. */
+export interface CursorStep extends ScopeStep {
   readonly scopeId: string;
-  readonly from: number;
-  /** The horizon the rows were asked for with, and the one told with them while more wait ([S32]). */
-  readonly askedHorizon?: number;
-  readonly horizon?: number;
-  readonly to: number;
   readonly epoch: string;
   /** ISO 8601, the server's clock. */
   readonly serverTime: string;

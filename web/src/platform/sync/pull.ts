@@ -3,6 +3,7 @@ import { backOffMs } from '@werkstadt/shared/sync/back-off';
 import { afterOutcomes, afterPull, type Outbox } from '@werkstadt/shared/sync/outbox';
 import { PROTOCOL_VERSION, type PullAnswer, type PullRequest, type WireRow } from '@werkstadt/shared/sync/protocol';
 import { parseScope } from '@werkstadt/shared/sync/scope';
+import { questionFrom, stepTo } from '@werkstadt/shared/sync/scope-progress';
 import type { CursorStep } from '../db/cursor-steps.ts';
 import { createId } from '../ids.ts';
 import { nextTask } from '../in-slices.ts';
@@ -30,21 +31,6 @@ export interface Puller {
 }
 
 type AskedScope = PullRequest['scopes'][number];
-type RowsOfScope = Extract<PullAnswer['scopes'][number], { readonly kind: 'rows' }>;
-
-const stepOf = (
-  { scopeId, cursor: from, horizon: askedHorizon }: AskedScope,
-  { cursor: to, horizon }: RowsOfScope,
-  { epoch, serverTime }: PullAnswer,
-): CursorStep => ({
-  scopeId,
-  from,
-  to,
-  ...(askedHorizon === undefined ? {} : { askedHorizon }),
-  ...(horizon === undefined ? {} : { horizon }),
-  epoch,
-  serverTime,
-});
 
 /** `wanted`: scopes to hold. `sendAgain`: acts that the server has lost wait again. */
 export function createPuller(
@@ -73,10 +59,7 @@ export function createPuller(
     const { replica } = memory.outbox;
     // Only these are known to be received before this question: what is acked meanwhile cannot be missed by its answer.
     const received = memory.outbox.rows.filter((row) => row.state === 'acked' && row.replica === replica);
-    const scopes = scopeIds.map((scopeId) => {
-      const { cursor, pages } = memory.scopes.get(scopeId) ?? { cursor: 0 };
-      return { scopeId, cursor, ...(pages ? { horizon: pages.horizon } : {}) };
-    });
+    const scopes = scopeIds.map((scopeId) => ({ scopeId, ...questionFrom(memory.scopes.get(scopeId)) }));
     const request = { proto: PROTOCOL_VERSION, city: city.id, epoch, replica: replica || null, scopes };
     const answer = heard(network, await api.pull(request));
     if (!answer.ok) {
@@ -104,12 +87,13 @@ export function createPuller(
     const forbidden: string[] = [];
     const reset: string[] = [];
     const next: string[] = [];
+    const { epoch, serverTime } = answer;
     for (const scope of answer.scopes) {
       const question = asked.get(scope.scopeId);
       if (!question) continue;
       if (scope.kind === 'rows') {
         for (const row of scope.rows) rows.push(row);
-        steps.push(stepOf(question, scope, answer));
+        steps.push({ scopeId: scope.scopeId, ...stepTo(question, scope), epoch, serverTime });
         if (scope.more) next.push(scope.scopeId);
         continue;
       }
